@@ -1,0 +1,122 @@
+"""Page: the bytes of a response as text and as a tree, read once and shared by everything that extracts."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+from newscrawler.errors import ExtractionError
+
+MAX_BYTES = 5 * 1024 * 1024
+"""What lies beyond is not read: an article of 5 MiB does not exist, inlined images do."""
+
+_MAX_ATTRIBUTES = 500
+_LONG_TAG = 8192
+_TAG = re.compile(r"[a-zA-Z][^\s/>]*+(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_MARKUP = re.compile(r"<[a-zA-Z!/?]")
+_BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00", b"OggS")
+_SEVEN_BIT = {"iso2022_jp", "iso2022_kr", "hz", "utf-7"}
+_WIDE = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `tree` is shared: whoever wants to change it copies it first."""
+
+    url: str
+    """Address of the page, after redirects."""
+    tree: HtmlElement
+    """Root `<html>` element of the parsed text; comments and processing instructions are gone."""
+    html: str
+    """The decoded text."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Response headers, names in lower case."""
+    cut: bool = False
+    """True when the page was longer than `MAX_BYTES` and only its beginning was read."""
+
+    @classmethod
+    def parse(cls, html: bytes | str, url: str, headers: Mapping[str, str] | None = None) -> Page:
+        """Decode and parse. Raises ExtractionError where there is no HTML: empty, binary, JSON."""
+        lower = {name.lower(): value for name, value in (headers or {}).items()}
+        cut = len(html) > MAX_BYTES
+        text = html[:MAX_BYTES] if cut else html
+        if isinstance(text, bytes):
+            if text.startswith(_BINARY) and read_bom(text)[0] is None:
+                raise ExtractionError(url, "not HTML but binary data")
+            text = decode(text, lower.get("content-type"))
+        text = _CONTROL.sub("", text.removeprefix("\ufeff"))
+        start = text[:64].lstrip()[:1]
+        if not start:
+            raise ExtractionError(url, "empty page")
+        if start in "{[" or not _MARKUP.search(text):
+            raise ExtractionError(url, "not HTML but JSON or plain text")
+        return cls(url=url, tree=_tree(_tame(text), url), html=text, headers=lower, cut=cut)
+
+
+def decode(body: bytes, content_type: str | None) -> str:
+    """The text of a page's bytes, by BOM, header, `<meta>`, UTF-8 and at last detection; never fails.
+
+    Bytes that are valid UTF-8 are read as UTF-8 whatever is declared: other encodings of real text hardly ever are,
+    whereas a server's default `charset=iso-8859-1` over UTF-8 pages is common.
+    """
+    bom, _ = read_bom(body)
+    if bom is not None:
+        return body.decode(bom, "replace")
+    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
+    name = _codec(declared)
+    if name not in _SEVEN_BIT | _WIDE:
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        loose = body.decode("utf-8", "replace")
+        # A few broken bytes (a page cut within a character, one stray quote) do not make it another encoding.
+        if loose.count("\ufffd") * 50 <= sum(byte > 0xBF for byte in body):
+            return loose
+    if name is not None and name != "utf-8":
+        return body.decode(name, "replace")
+    return body.decode(_detected(body), "replace")
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name of a declared encoding, or None where there is none of that name."""
+    known = resolve_encoding(label) if label else None
+    try:
+        return codecs.lookup(known).name if known else None
+    except LookupError:
+        return None
+
+
+def _detected(body: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:5000] + body[-5000:], threshold=0.4).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def _tame(text: str) -> str:
+    """Empty the tags that carry hundreds of attributes: libxml2 compares each one with all before it."""
+    pieces = text.split("<")
+    if all(len(piece) < _LONG_TAG for piece in pieces):
+        return text
+    for number, piece in enumerate(pieces):
+        if len(piece) >= _LONG_TAG and (tag := _TAG.match(piece)) and len(tag[0]) >= _LONG_TAG:
+            outside = re.sub(r"\"[^\"]*+\"|'[^']*+'", "", tag[0])
+            if len(outside.split()) > _MAX_ATTRIBUTES:
+                pieces[number] = outside.split(maxsplit=1)[0] + piece[tag.end() :]
+    return "<".join(pieces)
+
+
+def _tree(text: str, url: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ExtractionError(url, "empty page") from error
