@@ -1,7 +1,8 @@
 """Addresses: one spelling for one article, keys made from it, and a join that never raises.
 
-courlan's list of trackers is not used: it takes `gallery`, `cid`, `eid` and `source` for trackers wherever they stand, and so
-makes two articles one. w3lib's canonicalisation is not used: it decodes `%2525` once more each time it is applied.
+courlan's list of trackers is not used: it takes `gallery`, `cid`, `eid` and `source` for trackers wherever they stand,
+and so makes two articles one. w3lib's canonicalisation is not used: it decodes `%2525` once more each time it is applied.
+The list of trackers is data/trackers.txt.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import ipaddress
 import re
 import socket
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
@@ -20,8 +23,9 @@ if TYPE_CHECKING:
     from tldextract import TLDExtract
 
 MAX_LENGTH = 2_083
-"""Longest address that `absolute` accepts, in characters: the smallest limit that browsers ever had (Internet Explorer's);
-sitemaps.org allows less than 2,048."""
+"""Longest address that `absolute` accepts, in characters: the smallest limit that a browser ever had; sitemaps.org asks
+for less than 2,048."""
+_LONGEST_CANONICAL = 8_192  # what web servers read of a request line by default
 
 _INVISIBLE = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\u200e\u200f\u2060\ufeff"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -35,41 +39,27 @@ _AMP_SEGMENTS = frozenset({"amp", "amphtml"})
 _DIRECTORY_INDEX = re.compile(r"(?:index|default)\.(?:php\d?|s?html?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?:\.amp|(?<=\d{5})[-_.]amp(?=\.html?$))(?=\.html?$|$)", re.IGNORECASE)
 _AMP_PREFIX = re.compile(r"amp_(?=articleshow$|\w+show$)", re.IGNORECASE)
-_AMP_CACHE = re.compile(r"/(?:c|v|wp|r|i)/(?:s/)?([^/]+\.[^/]+/.*)", re.IGNORECASE)
-_AMP_VIEWER = re.compile(r"/amp/(?:s/)?([^/]+\.[^/]+/.*)", re.IGNORECASE)
+_AMP_CACHE = re.compile(r"/(?:c|v|wp|r|i)/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
+_AMP_VIEWER = re.compile(r"/amp/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
 
-_IDENTIFIER = re.compile(r"[\w-]*\d{3}[\w-]*")
-_TELLING = re.compile(r"\d{5}|[^\W_]+(?:[-_][^\W_]+){2}|[^\x00-\x7f]{8}")
 _VIEWS = frozenset({"amp", "amp-type", "amphtml", "mobile", "desktop", "print", "printable", "web"})
 _VIEW_PARAMETERS = frozenset(
-    [
-        "output",
-        "outputtype",
-        "view",
-        "format",
-        "mode",
-        "layout",
-        "display",
-        "device",
-        "platform",
-        "version",
-        "template",
-        "tmpl",
-        "service",
-        "type",
-    ]
+    {"output", "outputtype", "view", "format", "mode", "layout", "display", "device", "platform", "version", "template"}
+    | {"tmpl", "service", "type"}
 )
-_TWIN_PARAMETERS = frozenset(["amp", "isamp", "_amp", "noamp", "nonamp", "mobile", "print", "printable"])
+_TWIN_PARAMETERS = frozenset({"amp", "isamp", "_amp", "noamp", "nonamp", "mobile", "print", "printable"})
 _SWITCH = re.compile(r"(?:|0|1|true|false|yes|no|on|off|amp|mobile|html|available|y|n|t)", re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:
     """The one spelling under which all addresses of an article meet, made from the address alone.
 
-    Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep scheme and
-    port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError for what is no http
-    or https address, and for one that carries a user name.
+    Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep scheme
+    and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError for what is
+    no http or https address, for one that carries a user name, and beyond 8,192 characters.
     """
+    if len(url) > _LONGEST_CANONICAL:
+        raise ValueError(f"an address of {len(url)} characters")
     for _ in range(4):
         parts = _split(url)
         host = ascii_host(parts.hostname or "")
@@ -86,7 +76,10 @@ def canonical_url(url: str) -> str:
         scheme = "https" if port is None else scheme
     path = _path(parts.path)
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
-    return urlunsplit((scheme, netloc, path, _query(parts.query, path), _route(parts.fragment, path)))
+    found = urlunsplit((scheme, netloc, path, _query(parts.query, path), _route(parts.fragment, path)))
+    if len(found) > _LONGEST_CANONICAL:
+        raise ValueError(f"an address of {len(found)} characters")
+    return found
 
 
 def article_id(canonical: str) -> str:
@@ -102,8 +95,8 @@ def fingerprint(canonical: str) -> bytes:
 def registrable_domain(host_or_url: str) -> str:
     """The name that someone registered, by the public suffix list: `news.example.co.uk` → `example.co.uk`, in ASCII.
 
-    Of an IP address it is the address without port; a single label, or a public suffix, is its own domain. Raises ValueError
-    where there is no host.
+    Of an IP address it is the address without port; a single label, or a public suffix, is its own domain. Raises
+    ValueError where there is no host.
     """
     text = host_or_url.strip(_INVISIBLE)
     if "://" in text:
@@ -130,18 +123,17 @@ def absolute(base: str, href: str) -> str | None:
     except ValueError:
         return None
     netloc = (f"[{host}]" if ":" in host else host) + (f":{parts.port}" if parts.port is not None else "")
-    path = parts.path.replace(" ", "%20")
-    found = urlunsplit(
-        (parts.scheme, netloc, path or "/", parts.query.replace(" ", "%20"), _route(parts.fragment, path))
-    )
+    path = parts.path.replace(" ", "%20") or "/"
+    route = _route(parts.fragment, path)
+    found = urlunsplit((parts.scheme, netloc, path, parts.query.replace(" ", "%20"), route))
     return found if len(found) <= MAX_LENGTH else None
 
 
 def ascii_host(host: str) -> str:
     """A host name in lower-case ASCII (IDNA 2008 by UTS 46, as browsers do), an IP address in its usual spelling.
 
-    `127.1`, `0x7f000001` and `[::ffff:7f00:1]` are recognized as the addresses that they are (URL Standard, "host parsing").
-    Raises ValueError.
+    `127.1`, `0x7f000001` and `[::ffff:7f00:1]` are recognized as the addresses that they are (URL Standard, "host
+    parsing"). Raises ValueError.
     """
     if ":" in host:
         return str(ipaddress.IPv6Address(host))
@@ -212,12 +204,7 @@ def _main_host(host: str) -> str:
     """Without the labels of twins, as long as a registered name stays: `en.m.site.org` → `en.site.org`."""
     domain = _registrable(host)
     below = host.removesuffix(domain)
-    labels = [label for label in below.split(".") if label]
-    kept = [label for label in labels if label not in _TWIN_LABELS]
-    while (first := domain.partition("."))[0] in _TWIN_LABELS and _registrable(first[2]) == first[2] != "":
-        if "." not in first[2] or _suffixes()(first[2]).domain == "":
-            break
-        domain = first[2]
+    kept = [label for label in below.split(".") if label and label not in _TWIN_LABELS]
     return ".".join([*kept, domain])
 
 
@@ -259,9 +246,7 @@ def _path(path: str) -> str:
 
 def _without_twin(segments: list[str]) -> list[str]:
     last = segments[-1]
-    if _DIRECTORY_INDEX.fullmatch(last):
-        return segments[:-1]
-    if last == "":
+    if last == "" or _DIRECTORY_INDEX.fullmatch(last):
         return segments[:-1]
     segments = [_AMP_PREFIX.sub("", s) for s in segments[:-1]] + [_AMP_FILE.sub("", last)]
     if len(segments) == 1:
@@ -270,28 +255,54 @@ def _without_twin(segments: list[str]) -> list[str]:
         return segments[:-1]
     if segments[0].lower() in _AMP_SEGMENTS:
         return segments[1:]
-    if segments[-2].lower() in _AMP_SEGMENTS and _TELLING.search(last):
+    if segments[-2].lower() in _AMP_SEGMENTS and _tells_articles_apart(last):
         return [*segments[:-2], segments[-1]]
     return segments
 
 
 def _query(query: str, path: str) -> str:
     """Parameters that matter, in one order and one spelling; a parameter with an empty value says nothing."""
-    telling = _TELLING.search(path.rpartition("/")[2]) is not None
+    telling = _tells_articles_apart(path.rpartition("/")[2])
     kept = []
     for pair in query.replace("&amp;", "&").split("&"):
-        name, sign, value = (_plus(part) for part in pair.partition("="))
+        raw_name, sign, raw_value = pair.partition("=")
+        name, value = _spelling(raw_name), _spelling(raw_value)
         if name and not (sign and not value) and not _says_nothing(name.lower(), value, telling):
             kept.append(name + sign + value)
     return "&".join(sorted(kept))
 
 
-def _plus(text: str) -> str:
-    return quote(_decoded(text.replace("+", " ")), safe="/:@!$'()*,;?") if text != "=" else text
+def _tells_articles_apart(segment: str) -> bool:
+    """Whether a last segment of a path is a number of an article, a slug of three words, or long in another script."""
+    return (
+        re.search(r"\d{5}", segment) is not None or len(re.findall(r"[-_]\w", segment)) >= 2 or segment.count("%") >= 8
+    )
+
+
+def _spelling(text: str) -> str:
+    return quote(_decoded(text.replace("+", " ")), safe="/:@!$'()*,;?")
+
+
+@cache
+def _trackers() -> Mapping[str, frozenset[str]]:
+    """The sections of data/trackers.txt: `names`, `prefixes`, `suspects`."""
+    sections: dict[str, set[str]] = {}
+    section = ""
+    for line in files("newscrawler.data").joinpath("trackers.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            sections.setdefault(section, set()).add(line)
+    return {name: frozenset(lines) for name, lines in sections.items()}
+
+
+@cache
+def _tracker_prefixes() -> tuple[str, ...]:
+    return tuple(_trackers()["prefixes"])
 
 
 def _says_nothing(name: str, value: str, telling: bool) -> bool:
-    if name in _TRACKERS or name.startswith(_TRACKER_PREFIXES):
+    if name in _trackers()["names"] or name.startswith(_tracker_prefixes()):
         return True
     if name in _TWIN_PARAMETERS:
         return _SWITCH.fullmatch(value) is not None
@@ -299,7 +310,11 @@ def _says_nothing(name: str, value: str, telling: bool) -> bool:
         return value.lower() in _VIEWS
     if name == "m":
         return value in ("0", "1")  # Blogger's mobile view
-    return name in _SUSPECTS and telling and not _IDENTIFIER.fullmatch(value)
+    return telling and name in _trackers()["suspects"] and not _is_identifier(value)
+
+
+def _is_identifier(value: str) -> bool:
+    return re.search(r"\d{3}", value) is not None and re.fullmatch(r"[\w-]+", value) is not None
 
 
 def _route(fragment: str, path: str) -> str:
