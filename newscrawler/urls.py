@@ -1,8 +1,8 @@
 """Addresses: one spelling for one article, keys made from it, and a join that never raises.
 
 courlan's list of trackers is not used: it takes `gallery`, `cid`, `eid` and `source` for trackers wherever they stand,
-and so makes two articles one. w3lib's canonicalisation is not used: it decodes `%2525` once more each time it is applied.
-The list of trackers is data/trackers.txt.
+and so makes two articles one. w3lib's canonicalisation is not used: it decodes `%2525` once more each time it is
+applied. The list of trackers is data/trackers.txt.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ _SWITCH = re.compile(r"(?:|0|1|true|false|yes|no|on|off|amp|mobile|html|availabl
 def canonical_url(url: str) -> str:
     """The one spelling under which all addresses of an article meet, made from the address alone.
 
-    Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep scheme
-    and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError for what is
-    no http or https address, for one that carries a user name, and beyond 8,192 characters.
+    Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep
+    scheme and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError for
+    what is no http or https address, for one that carries a user name, and beyond 8,192 characters.
     """
     if len(url) > _LONGEST_CANONICAL:
         raise ValueError(f"an address of {len(url)} characters")
