@@ -1,0 +1,132 @@
+"""Blocks: the paragraphs, headings, list items and cells of a page in reading order, with the elements they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from unicodedata import is_normalized, normalize
+
+from lxml.html import HtmlElement
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+SILENT = frozenset(
+    "script style noscript template head svg math iframe object embed canvas video audio select option textarea button "
+    "input map area img picture source track progress meter datalist dialog menu title link meta base".split()
+)
+"""Elements whose text is not read: code, media, controls."""
+
+_TEXT_OF_SILENT = frozenset({"math"})
+_JUNK = re.compile("[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text that a reader sees as one paragraph, heading, list item or cell."""
+
+    element: HtmlElement
+    """The innermost block-level element around the run."""
+    text: str
+    """NFC, white space collapsed, soft hyphens gone, zero-width joiners kept; a line feed is a single `<br>`."""
+    linked: int
+    """How many of the characters stand in links."""
+    key: str = field(default="")
+    """Letters and digits only, case-folded: what two renderings of one text have in common."""
+
+    @property
+    def tag(self) -> str:
+        """Tag of the element."""
+        return str(self.element.tag)
+
+    @property
+    def heading(self) -> int:
+        """1 to 6 for a heading, else 0."""
+        tag = self.tag
+        return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+
+def clean(text: str) -> str:
+    """Text as the record has it: NFC, soft hyphens and stray zero-width spaces out, white space collapsed."""
+    text = _JUNK.sub("", text)
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text, case-folded, for comparing renderings of it."""
+    return _NOT_WORD.sub("", normalize("NFKC", text)).casefold()
+
+
+def read_blocks(root: HtmlElement, skip: Iterable[HtmlElement] = ()) -> list[Block]:
+    """The blocks under `root` in document order, without those under the elements of `skip`."""
+    reader = _Reader(set(skip))
+    reader.walk(root)
+    reader.flush()
+    return reader.blocks
+
+
+class _Reader:
+    """Collects runs of inline text; a block's edge or two line breaks end a run."""
+
+    def __init__(self, skip: set[HtmlElement]) -> None:
+        self.skip = skip
+        self.blocks: list[Block] = []
+        self.runs: list[str] = []
+        self.linked = 0
+        self.depth = 0  # of links
+        self.owner: HtmlElement | None = None
+
+    def walk(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in SILENT or element in self.skip:
+            if tag not in INLINE and tag not in _INLINE_SILENT:
+                self.flush()
+            return
+        if tag == "br":
+            self.runs.append("\n")
+            return
+        inline = tag in INLINE
+        before = self.owner
+        if not inline:
+            self.flush()
+            self.owner = element
+        link = tag == "a"
+        self.depth += link
+        if element.text:
+            self.add(element.text)
+        for child in element:
+            self.walk(child)
+            if child.tail:
+                self.add(child.tail)
+        self.depth -= link
+        if not inline:
+            self.flush()
+            self.owner = before
+
+    def add(self, text: str) -> None:
+        text = text.replace("\n", " ").replace("\r", " ")
+        self.runs.append(text)
+        if self.depth:
+            self.linked += len(text.strip())
+
+    def flush(self) -> None:
+        if self.runs and self.owner is not None:
+            raw, linked = "".join(self.runs), self.linked
+            if not raw.isspace():
+                for part in _PARAGRAPH_BREAK.split(raw) if "\n" in raw else (raw,):
+                    text = "\n".join(filter(None, map(clean, part.split("\n"))))
+                    key = key_of(text)
+                    if key:
+                        share = min(linked, len(text)) if raw is part else linked * len(part) // len(raw)
+                        self.blocks.append(Block(self.owner, text, share, key))
+        self.runs.clear()
+        self.linked = 0
+
+
+_INLINE_SILENT = frozenset({"script", "style", "noscript", "template", "img", "svg", "picture", "button", "input", "iframe", "link", "meta"})
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")

@@ -1,0 +1,118 @@
+"""The body: trafilatura says which passages belong to the article; the page's own blocks say where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.area import area_of, is_prose, shape_of, shapes_of, weight, within
+from newscrawler.extraction.blocks import Block, key_of, read_blocks
+from newscrawler.extraction.chrome import chrome_of
+from newscrawler.extraction.doubled import once
+from newscrawler.extraction.page import Page
+
+_EACH = 30
+
+
+class Opinion:
+    """What trafilatura kept of a page, asked block by block."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {key_of(part) for line in text.split("\n") for part in (line, *line.split("|"))}
+        self._all = key_of(text)
+
+    def keeps(self, key: str) -> bool:
+        """Whether the passage with these letters was kept: as a line of its own if it is short, else anywhere."""
+        if key in self._lines:
+            return True
+        if len(key) < 20:
+            return False
+        if key in self._all:
+            return True
+        pieces = [key[i : i + _EACH] for i in range(0, len(key), _EACH)]
+        return len(pieces) > 1 and sum(piece in self._all for piece in pieces) * 2 > len(pieces)
+
+
+def ask_trafilatura(tree: HtmlElement, url: str, *, fast: bool = True) -> Opinion:
+    """trafilatura's opinion of a tree, which it copies. A page that breaks it costs the opinion, nothing else."""
+    from trafilatura import bare_extraction
+
+    try:
+        document = bare_extraction(tree, url=url, fast=fast, include_comments=False)
+    except Exception:
+        document = None
+    return Opinion(getattr(document, "text", None) or "")
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's own passages, in order."""
+
+    blocks: list[Block]
+    """Paragraphs, headings, list items."""
+    before: list[Block]
+    """What stands above them, from the headline on: the lead is among it."""
+    warnings: list[str] = field(default_factory=list)
+
+
+def find_body(page: Page, root: HtmlElement, titles: Collection[str]) -> Body:
+    """The body under `root`. `titles` are the headlines that the page states; none of them is repeated in the body."""
+    blocks = _without_chrome(root)
+    heads = {key_of(title) for title in titles if title}
+    kept = _recovered(_kept(page, root, blocks), blocks)
+    area = area_of(root, kept)
+    inside = within(area, blocks)
+    chosen = set(kept)
+    numbers = [number for number, block in enumerate(blocks) if block in chosen and block in set(inside)]
+    if not numbers:
+        return Body([], [])
+    first = numbers[0]
+    headline = max((n for n, b in enumerate(blocks[: first + 1]) if b.heading == 1 or b.key in heads), default=None)
+    above = blocks[headline + 1 : first] if headline is not None else []
+    lead_in = [block for block in above if block in chosen and is_prose(block)]
+    body = [*lead_in, *(blocks[number] for number in numbers)]
+    body = once([block for block in body if block.key not in heads])
+    return Body(body, [block for block in above if block.key not in heads])
+
+
+def _without_chrome(root: HtmlElement) -> list[Block]:
+    """The blocks outside the page's furniture, or all of them where that would take most of the prose."""
+    everything = read_blocks(root)
+    inner = read_blocks(root, chrome_of(root))
+    return inner if weight(filter(is_prose, inner)) >= 0.3 * weight(filter(is_prose, everything)) else everything
+
+
+def _kept(page: Page, root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that trafilatura keeps: its quick way first, the thorough one where that leaves most prose out."""
+    prose = weight(filter(is_prose, blocks))
+    best: list[Block] = []
+    for fast in (True, False):
+        opinion = ask_trafilatura(root, page.url, fast=fast)
+        kept = [block for block in blocks if opinion.keeps(block.key) and block.linked < 0.8 * len(block.text)]
+        if weight(filter(is_prose, kept)) > weight(filter(is_prose, best)) or not best:
+            best = kept
+        if weight(filter(is_prose, best)) >= 0.35 * prose:
+            break
+    return best or [block for block in blocks if is_prose(block)]
+
+
+def _recovered(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The kept blocks and those dressed like them: between them, or anywhere where the dress is a name of its own."""
+    chosen = set(kept)
+    dress = shapes_of(filter(is_prose, kept))
+    total = dress.total()
+    numbers = [number for number, block in enumerate(blocks) if block in chosen]
+    result = []
+    for number, block in enumerate(blocks):
+        if block not in chosen and total and block.linked < 0.5 * len(block.text):
+            shape = shape_of(block)
+            between = numbers[0] < number < numbers[-1]
+            named = bool(shape[1] or shape[3]) and is_prose(block)
+            if dress[shape] <= 0.2 * total or not (between or named):
+                continue
+        elif block not in chosen:
+            continue
+        result.append(block)
+    return result
