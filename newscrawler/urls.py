@@ -55,8 +55,8 @@ def canonical_url(url: str) -> str:
     """The one spelling under which all addresses of an article meet, made from the address alone.
 
     Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep
-    scheme and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError for
-    what is no http or https address, for one that carries a user name, and beyond 8,192 characters.
+    scheme and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError
+    for what is no http or https address, for one that carries a user name, and beyond 8,192 characters.
     """
     if len(url) > _LONGEST_CANONICAL:
         raise ValueError(f"an address of {len(url)} characters")

@@ -1,0 +1,220 @@
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. Bytes and their address in, links out; broken ones are mended first.
+
+feedparser gets bytes only, never an address, and only what is well-formed and without a document type: its second
+parser, for the rest, is slow on hostile input, and entities are how a small feed becomes a large one.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from lxml import etree
+
+from newscrawler.errors import DiscoveryError
+from newscrawler.hints import language_tag, moment, newest_first, once
+from newscrawler.links import Link, LinkKind
+from newscrawler.markup import decoded, inflated, plain, without_controls
+from newscrawler.urls import absolute
+
+MAX_ENTRIES = 10_000
+"""Entries read of one feed."""
+
+_ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|!doctype\s+html)(?=[\s>])", re.IGNORECASE)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_REFERENCE = re.compile(r"&(#\d{1,7};|#x[\da-f]{1,6};|\w{1,32};)?", re.IGNORECASE)
+_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s{0,9}>", re.IGNORECASE)
+_PREFIX = re.compile(r"</?([a-z][\w.-]{0,30}):[a-z]", re.IGNORECASE)
+_DECLARED_PREFIX = re.compile(r"\sxmlns:([\w.-]{1,31})\s{0,9}=")
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+}
+_PARAGRAPH = re.compile(r"<(?:p|br)[\s/>]", re.IGNORECASE)
+_WHOLE_TEXT = 1_000  # characters from which on a description of several paragraphs is the article
+
+
+def find_links(body: bytes, url: str) -> list[Link]:
+    """The articles that the feed at `url` announces, newest first, at most MAX_ENTRIES, each address once.
+
+    Raises DiscoveryError where the bytes are no feed at all; a feed without entries is an empty list.
+    """
+    text = without_controls(decoded(inflated(body))).lstrip()
+    found = _json_links(text, url) if text.startswith("{") else _xml_links(_root_of(text, url), url)
+    return newest_first(once(found))
+
+
+def _root_of(text: str, url: str) -> str:
+    """The text from the root element on: leading junk, declarations and the document type are left behind."""
+    root = _ROOT.search(text)
+    page = _PAGE.search(text)
+    if root is None or (page is not None and page.start() < root.start()):
+        raise DiscoveryError(url, "is no feed")
+    return text[root.start() :]
+
+
+def _xml_links(text: str, url: str) -> Iterator[Link]:
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    source = io.BytesIO(_well_formed(text, url))
+    result = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    if not result.get("version") and not result.entries:
+        raise DiscoveryError(url, "is no feed")
+    for entry in result.entries[:MAX_ENTRIES]:
+        try:
+            link = _link(entry, result.feed, url)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            continue  # an entry of a shape that feedparser should not give costs only itself
+        if link is not None:
+            yield link
+
+
+def _well_formed(text: str, url: str) -> bytes:
+    """The feed as it is if it is well-formed, else mended. Raises DiscoveryError where nothing can be made of it."""
+    data = text.encode("utf-8", "ignore")
+    if _parsed(data, recover=False) is not None:
+        return data
+    tree = _parsed(_mended(text).encode("utf-8", "ignore"), recover=True)
+    if tree is None:
+        raise DiscoveryError(url, "is no feed")
+    return etree.tostring(tree, encoding="utf-8", with_tail=False)
+
+
+def _parsed(data: bytes, *, recover: bool) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, encoding="utf-8"
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _mended(text: str) -> str:
+    """Cut feeds end after their last whole entry; HTML's entities, bare ampersands, unknown prefixes are made XML."""
+    if _ROOT_END.search(text[-2_000:]) is None:
+        *_, end = (0, *(match.end() for match in _ENTRY_END.finditer(text)))
+        text = text[:end] or text
+    pieces = _CDATA.split(text)
+    pieces[::2] = [_REFERENCE.sub(_xml_reference, piece) for piece in pieces[::2]]
+    text = "".join(pieces)
+    missing = {m[1] for m in _PREFIX.finditer(text)} - {m[1] for m in _DECLARED_PREFIX.finditer(text)} - {"xml"}
+    declared = "".join(f' xmlns:{p}="{_NAMESPACES.get(p.lower(), "urn:undeclared:" + p)}"' for p in sorted(missing))
+    root = _ROOT.match(text)
+    return text[: root.end()] + declared + text[root.end() :] if root else text
+
+
+def _xml_reference(match: re.Match[str]) -> str:
+    name = match[1]
+    if name is None:
+        return "&amp;"
+    if name.startswith("#") or name[:-1] in _XML_NAMES:
+        return match[0]
+    return html.escape(html.unescape(match[0]))
+
+
+def _link(entry: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
+    address = _address(entry, url)
+    if address is None:
+        return None
+    summary, content = entry.get("summary"), _content(entry)
+    if content is None and summary and len(summary) > _WHOLE_TEXT and len(_PARAGRAPH.findall(summary)) > 2:
+        content = summary
+    return Link(
+        url=address,
+        kind=LinkKind.ARTICLE,
+        title=plain(entry.get("title")),
+        standfirst=None if summary == content else plain(summary),
+        published=_published(entry),
+        language=language_tag(
+            entry.get("language"), entry.get("title_detail", {}).get("language"), feed.get("language")
+        ),
+        content=content,
+        source=url,
+    )
+
+
+def _address(entry: Mapping[str, Any], url: str) -> str | None:
+    """The page of an entry. Redirecting feed services name it apart; an id or a `self` link is the last resort."""
+    links: Sequence[Mapping[str, Any]] = entry.get("links") or ()
+    alternates = [link for link in links if link.get("rel", "alternate") == "alternate"]
+    pages = [link.get("href") for link in alternates if "html" in (link.get("type") or "html")]
+    others = [link.get("href") for link in alternates] + [entry.get("link")]
+    last = [entry.get("id"), *(link.get("href") for link in links if link.get("rel") == "self")]
+    for candidate in (entry.get("feedburner_origlink"), *pages, *others):
+        if candidate and (address := absolute(url, candidate)) is not None:
+            return address
+    for candidate in last:
+        if candidate and candidate.strip().lower().startswith(("http://", "https://")):
+            return absolute(url, candidate)
+    return None
+
+
+def _content(entry: Mapping[str, Any]) -> str | None:
+    """HTML of the article, the longest of several; plain text is no hint for extraction and becomes paragraphs."""
+    longest = max(entry.get("content") or (), key=lambda part: len(part.get("value") or ""), default=None)
+    if longest is None or not longest.get("value", "").strip():
+        return None
+    value: str = longest["value"]
+    return value if longest.get("type") != "text/plain" or "<" in value else f"<p>{html.escape(value)}</p>"
+
+
+def _published(entry: Mapping[str, Any]) -> datetime | None:
+    for name in ("published", "created", "updated"):
+        if (stated := moment(entry.get(name))) is not None:
+            return stated
+        if parsed := entry.get(f"{name}_parsed"):
+            return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few formats more, as UTC
+    return None
+
+
+def _json_links(text: str, url: str) -> Iterator[Link]:
+    """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+    try:
+        feed = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise DiscoveryError(url, "is no feed: neither XML nor JSON") from error
+    items = feed.get("items")
+    if not isinstance(items, list) or not ("jsonfeed.org" in str(feed.get("version")) or "title" in feed):
+        raise DiscoveryError(url, "is no JSON feed")
+    for item in items[:MAX_ENTRIES]:
+        if isinstance(item, dict) and (link := _json_link(item, feed, url)) is not None:
+            yield link
+
+
+def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
+    named = [item.get(name) for name in ("url", "external_url", "id")]
+    addresses = (absolute(url, value) for value in named[:2] if isinstance(value, str) and value)
+    address = next((found for found in addresses if found), None)
+    if address is None and isinstance(named[2], str) and named[2].startswith(("http://", "https://")):
+        address = absolute(url, named[2])
+    if address is None:
+        return None
+    text = {name: value if isinstance(value, str) else None for name, value in item.items()}
+    words = text.get("content_text")
+    return Link(
+        url=address,
+        title=plain(text.get("title")),
+        standfirst=plain(text.get("summary")),
+        published=moment(text.get("date_published"), text.get("date_modified")),
+        language=language_tag(
+            text.get("language"), feed["language"] if isinstance(feed.get("language"), str) else None
+        ),
+        content=text.get("content_html") or (f"<p>{html.escape(words)}</p>" if words else None),
+        source=url,
+    )

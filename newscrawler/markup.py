@@ -1,0 +1,165 @@
+"""Bytes to text to trees: what feeds, sitemaps and listings have in common. Nothing here follows a DTD or an entity."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import zlib
+from collections.abc import Iterator
+
+from w3lib.encoding import resolve_encoding
+
+MAX_INFLATED = 50 * 1024 * 1024
+"""Bytes read of a compressed sitemap: the limit of sitemaps.org for an uncompressed one."""
+CHUNK = 64 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0?\0", "utf-16-le"),  # XML 1.0, appendix F: without a byte order mark
+    (b"\0<\0?", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w{1,32};")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = re.compile(r"\s+")
+_BLOCK = frozenset(
+    {
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "tr",
+        "table",
+        "blockquote",
+        "figure",
+    }
+    | {"section", "article", "hr", "dd", "dt"}
+)
+_SILENT = frozenset({"script", "style", "template", "noscript"})
+
+
+def encoding_of(body: bytes) -> str:
+    """The codec of a page, feed or sitemap: byte order mark, then UTF-8 where the bytes are, then what it declares.
+
+    Valid UTF-8 that is not ASCII is hardly ever anything else, while declarations are often left over from a template.
+    """
+    for mark, codec in _BOMS:
+        if body.startswith(mark):
+            return codec
+    if is_utf8(body):
+        return "utf-8"
+    declared = _DECLARED.search(body[:2048])
+    name = resolve_encoding(declared[1].decode("ascii")) if declared else None
+    if name is not None and name not in ("utf-8", "ascii") and "16" not in name and "32" not in name:
+        return name
+    return _detected(body)
+
+
+def is_utf8(body: bytes) -> bool:
+    """Whether the bytes are UTF-8, but for a character that is cut at their end. Needs no copy of them."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(body)
+    try:
+        for start in range(0, len(body), CHUNK):
+            decoder.decode(view[start : start + CHUNK])
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _detected(body: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:20_000]).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def decoded(body: bytes) -> str:
+    """The text, with U+FFFD for what its encoding does not know, without byte order mark. Never raises."""
+    return body.decode(encoding_of(body), "replace").removeprefix("\ufeff")
+
+
+def chunks(body: bytes) -> Iterator[bytes]:
+    """The bytes in pieces; of gzip data (RFC 1952) the inflated ones, at most MAX_INFLATED, as far as they go."""
+    view = memoryview(body)
+    if not body.startswith(b"\x1f\x8b"):
+        for start in range(0, len(body), CHUNK):
+            yield bytes(view[start : start + CHUNK])
+        return
+    size = 0
+    rest: bytes = body
+    while rest.startswith(b"\x1f\x8b"):  # a file may hold several members
+        member = zlib.decompressobj(wbits=31)
+        while not member.eof and size < MAX_INFLATED:
+            try:
+                piece = member.decompress(rest, CHUNK)
+            except zlib.error:
+                return
+            rest = member.unconsumed_tail
+            size += len(piece)
+            if piece:
+                yield piece
+            elif not rest:
+                return  # cut short
+        rest = member.unused_data
+
+
+def inflated(body: bytes) -> bytes:
+    """The bytes, gunzipped where they are gzip data. At most MAX_INFLATED of them, as far as they are whole."""
+    return b"".join(chunks(body)) if body.startswith(b"\x1f\x8b") else body
+
+
+def without_controls(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids and lxml refuses."""
+    return _NOT_XML.sub("", text)
+
+
+def plain(text: str | None, limit: int = 10_000) -> str | None:
+    """A title or summary as plain text in one line: tags and entities read, blocks parted by a space. None if empty."""
+    if not text:
+        return None
+    text = text[: 4 * limit]
+    if _MARKUP.search(text):
+        text = _text_of(text)
+    return _SPACE.sub(" ", text).strip()[:limit].strip() or None
+
+
+def _text_of(markup: str) -> str:
+    """Read twice where the first reading leaves entities or tags: feeds escape once too often."""
+    from lxml import etree
+    from lxml.html import HTMLParser, fromstring
+
+    for _ in range(2):
+        if "<" not in markup:
+            markup = html.unescape(markup)
+            continue
+        try:
+            tree = fromstring(f"<div>{without_controls(markup)}</div>", parser=HTMLParser(no_network=True))
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return re.sub(r"<[^<>]*>", " ", markup)
+        pieces: list[str] = []
+        for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                pieces.append(" " if element.tag in _BLOCK else "")
+                pieces.append(element.text or "" if element.tag not in _SILENT else "")
+            else:
+                pieces.append(" " if element.tag in _BLOCK else "")
+                pieces.append(element.tail or "" if element is not tree else "")
+        markup = "".join(pieces)
+        if not _MARKUP.search(markup):
+            break
+    return markup
