@@ -9,32 +9,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import ipaddress
 import re
-import socket
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
+from newscrawler.hosts import INVISIBLE, ascii_host, is_local, main_host, registrable_domain
+
+__all__ = ["MAX_LENGTH", "absolute", "article_id", "canonical_url", "fingerprint", "registrable_domain"]
 
 MAX_LENGTH = 2_083
 """Longest address that `absolute` accepts, in characters: the smallest limit that a browser ever had; sitemaps.org asks
 for less than 2,048."""
 _LONGEST_CANONICAL = 8_192  # what web servers read of a request line by default
 
-_INVISIBLE = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\u200e\u200f\u2060\ufeff"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
-_LOCAL = re.compile(r"[^.]+|.*\.(?:localhost|local|internal|lan|home\.arpa)")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^;]*", re.IGNORECASE)
 
 # Twins: other addresses of the same text.
-_TWIN_LABELS = frozenset({"www", "m", "mobile", "mobil", "amp", "wap", "touch"})
 _AMP_SEGMENTS = frozenset({"amp", "amphtml"})
 _DIRECTORY_INDEX = re.compile(r"(?:index|default)\.(?:php\d?|s?html?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?:\.amp|(?<=\d{5})[-_.]amp(?=\.html?$))(?=\.html?$|$)", re.IGNORECASE)
@@ -67,12 +61,12 @@ def canonical_url(url: str) -> str:
         if inner is None:
             break
         url = f"https://{inner}?{parts.query}"
-    local = _is_local(host)
+    local = is_local(host)
     scheme, port = parts.scheme, parts.port
     if port == (443 if scheme == "https" else 80) or (not local and port in (80, 443)):
         port = None
     if not local:
-        host = _main_host(host)
+        host = main_host(host)
         scheme = "https" if port is None else scheme
     path = _path(parts.path)
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
@@ -92,27 +86,12 @@ def fingerprint(canonical: str) -> bytes:
     return hashlib.sha256(canonical.encode()).digest()[:16]
 
 
-def registrable_domain(host_or_url: str) -> str:
-    """The name that someone registered, by the public suffix list: `news.example.co.uk` → `example.co.uk`, in ASCII.
-
-    Of an IP address it is the address without port; a single label, or a public suffix, is its own domain. Raises
-    ValueError where there is no host.
-    """
-    text = host_or_url.strip(_INVISIBLE)
-    if "://" in text:
-        text = urlsplit(text).hostname or ""
-    elif text.count(":") <= 1:
-        text = text.partition("/")[0].partition(":")[0]
-    host = ascii_host(text.strip("[]"))
-    return host if _is_address(host) else _registrable(host)
-
-
 def absolute(base: str, href: str) -> str | None:
     """`href` as a browser would resolve it on the page `base`, without fragment; None where nothing can be fetched.
 
     Refused are other schemes than http and https, user names, bad hosts and ports, and more than MAX_LENGTH characters.
     """
-    href = _CONTROL.sub("", href.strip(_INVISIBLE)).replace("&amp;", "&")
+    href = _CONTROL.sub("", href.strip(INVISIBLE)).replace("&amp;", "&")
     if len(href) > MAX_LENGTH:
         return None
     before, mark, query = href.partition("?")
@@ -129,44 +108,8 @@ def absolute(base: str, href: str) -> str | None:
     return found if len(found) <= MAX_LENGTH else None
 
 
-def ascii_host(host: str) -> str:
-    """A host name in lower-case ASCII (IDNA 2008 by UTS 46, as browsers do), an IP address in its usual spelling.
-
-    `127.1`, `0x7f000001` and `[::ffff:7f00:1]` are recognized as the addresses that they are (URL Standard, "host
-    parsing"). Raises ValueError.
-    """
-    if ":" in host:
-        return str(ipaddress.IPv6Address(host))
-    host = unquote(host).lower().strip(_INVISIBLE)
-    if not host.isascii():
-        host = _punycode(host)
-    host = host.removesuffix(".")
-    if len(host) > 253 or not _HOST.fullmatch(host):
-        raise ValueError(f"{host[:80]!r} is no host name")
-    last = host.rpartition(".")[2]
-    if last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last):
-        try:
-            return str(ipaddress.IPv4Address(socket.inet_aton(host)))
-        except OSError as error:
-            raise ValueError(f"{host!r} is no IP address") from error
-    return host
-
-
-def _punycode(host: str) -> str:
-    import idna
-
-    host = re.sub("[。．｡]", ".", host).removesuffix(".")
-    try:
-        return idna.encode(host, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        try:
-            return host.encode("idna").decode("ascii")  # IDNA 2003 knows the symbols that IDNA 2008 forbids
-        except UnicodeError as error:
-            raise ValueError(f"{host[:80]!r} is no host name") from error
-
-
 def _split(url: str) -> SplitResult:
-    parts = urlsplit(_CONTROL.sub("", url.strip(_INVISIBLE)))
+    parts = urlsplit(_CONTROL.sub("", url.strip(INVISIBLE)))
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"{url[:80]!r} is no http or https address")
     if "@" in parts.netloc:
@@ -174,38 +117,6 @@ def _split(url: str) -> SplitResult:
     if parts.port == 0:  # reading .port raises ValueError for what is no port
         raise ValueError("port 0 cannot be fetched")
     return parts
-
-
-def _is_address(host: str) -> bool:
-    return ":" in host or host.rpartition(".")[2].isdigit()
-
-
-def _is_local(host: str) -> bool:
-    return _is_address(host) or _LOCAL.fullmatch(host) is not None
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    from tldextract import TLDExtract
-
-    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
-
-
-@lru_cache(maxsize=4096)
-def _registrable(host: str) -> str:
-    found = _suffixes()(host)
-    if found.suffix:
-        return found.top_domain_under_public_suffix or host
-    return ".".join(host.split(".")[-2:])  # an unknown top-level domain is a public suffix (publicsuffix.org, rule "*")
-
-
-@lru_cache(maxsize=4096)
-def _main_host(host: str) -> str:
-    """Without the labels of twins, as long as a registered name stays: `en.m.site.org` → `en.site.org`."""
-    domain = _registrable(host)
-    below = host.removesuffix(domain)
-    kept = [label for label in below.split(".") if label and label not in _TWIN_LABELS]
-    return ".".join([*kept, domain])
 
 
 def _inside_amp_cache(host: str, path: str) -> str | None:
@@ -232,7 +143,7 @@ def _path(path: str) -> str:
     segments: list[str] = []
     for part in _SESSION.sub("", path).split("/"):
         decoded = _decoded(part)
-        segment = quote(decoded.strip(_INVISIBLE) if isinstance(decoded, str) else decoded, safe="!$'()*,;:@&=+")
+        segment = quote(decoded.strip(INVISIBLE) if isinstance(decoded, str) else decoded, safe="!$'()*,;:@&=+")
         if segment == "..":
             segments = segments[:-1]
         elif segment not in ("", ".") and segment.lower() != "index.php":
@@ -285,7 +196,7 @@ def _spelling(text: str) -> str:
 
 @cache
 def _trackers() -> Mapping[str, frozenset[str]]:
-    """The sections of data/trackers.txt: `names`, `prefixes`, `suspects`."""
+    """The sections of data/trackers.txt: `names`, `prefixes`, `suspects`, `origins`, `places`."""
     sections: dict[str, set[str]] = {}
     section = ""
     for line in files("newscrawler.data").joinpath("trackers.txt").read_text(encoding="utf-8").splitlines():
@@ -302,7 +213,8 @@ def _tracker_prefixes() -> tuple[str, ...]:
 
 
 def _says_nothing(name: str, value: str, telling: bool) -> bool:
-    if name in _trackers()["names"] or name.startswith(_tracker_prefixes()):
+    trackers = _trackers()
+    if name in trackers["names"] or name.startswith(_tracker_prefixes()):
         return True
     if name in _TWIN_PARAMETERS:
         return _SWITCH.fullmatch(value) is not None
@@ -310,7 +222,11 @@ def _says_nothing(name: str, value: str, telling: bool) -> bool:
         return value.lower() in _VIEWS
     if name == "m":
         return value in ("0", "1")  # Blogger's mobile view
-    return telling and name in _trackers()["suspects"] and not _is_identifier(value)
+    if name not in trackers["suspects"] or _is_identifier(value):
+        return False
+    return telling or (
+        name in trackers["origins"] and not trackers["places"].isdisjoint(re.split(r"[^a-z]", value.lower()))
+    )
 
 
 def _is_identifier(value: str) -> bool:
