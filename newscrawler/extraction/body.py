@@ -11,7 +11,9 @@ from newscrawler.extraction.area import area_of, is_prose, shape_of, shapes_of, 
 from newscrawler.extraction.blocks import Block, key_of, read_blocks
 from newscrawler.extraction.chrome import chrome_of
 from newscrawler.extraction.doubled import once
+from newscrawler.extraction.furniture import is_furniture
 from newscrawler.extraction.page import Page
+from newscrawler.extraction.pockets import without_pockets
 
 _EACH = 30
 
@@ -73,7 +75,10 @@ def find_body(page: Page, root: HtmlElement, titles: Collection[str]) -> Body:
     above = blocks[headline + 1 : first] if headline is not None else []
     lead_in = [block for block in above if block in chosen and is_prose(block)]
     body = [*lead_in, *(blocks[number] for number in numbers)]
-    body = once([block for block in body if block.key not in heads])
+    body = [block for block in body if block.key not in heads]
+    body = _trusted(body, without_pockets(body, inside, area))
+    body = _trusted(body, [block for block in body if not is_furniture(block)])
+    body = once(body)
     return Body(body, [block for block in above if block.key not in heads])
 
 
@@ -116,3 +121,8 @@ def _recovered(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
             continue
         result.append(block)
     return result
+
+
+def _trusted(before: list[Block], after: list[Block]) -> list[Block]:
+    """A correction that takes more than half of the letters is not trusted."""
+    return after if weight(after) * 2 >= weight(before) else before

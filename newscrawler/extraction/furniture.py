@@ -1,0 +1,79 @@
+"""Furniture: lines between an article's paragraphs that are none of it, known by their words in many languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from newscrawler.extraction.blocks import Block
+
+_LONGEST_PLEA = 260
+_LONGEST_POINTER = 250
+_EDGES = " \t\n.:;,!?…·•|»«›‹<>→➡▶►*[](){}–—-_\"'“”„‘’/\\#+=~。：、！？【】（）「」।۔،؛"
+_AFTER = re.compile(r"\s*[:：|»>›→▶►–—-]")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": None, "\u0640": None})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    labels: frozenset[str]
+    pointers: tuple[str, ...]
+    pleas: re.Pattern[str]
+
+
+def is_furniture(block: Block) -> bool:
+    """Whether a block is a label, a pointer to another article or a plea to subscribe, follow or share."""
+    if len(block.text) > _LONGEST_PLEA:
+        return False
+    words = _words()
+    line = _folded(block.text)
+    return line in words.labels or bool(words.pleas.search(line)) or _is_pointer(block, line, words.pointers)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a mere label, such as "Advertisement" or "Share this article"."""
+    return _folded(text) in _words().labels
+
+
+def is_pointer_label(text: str) -> bool:
+    """Whether a line only announces another article, such as "Read more"."""
+    return _folded(text) in _words().pointers
+
+
+def _is_pointer(block: Block, line: str, pointers: Iterable[str]) -> bool:
+    if len(line) > _LONGEST_POINTER:
+        return False
+    for pointer in pointers:
+        if line.startswith(pointer):
+            rest = line[len(pointer) :]
+            if not rest:
+                return True
+            size = len(block.text)
+            linked = block.linked >= 0.4 * size
+            if linked and not rest[0].isalnum():
+                return True
+            if _AFTER.match(rest) and (linked or (" " in pointer and size <= 160)):
+                return True
+    return False
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_APOSTROPHES).split()).casefold().strip(_EDGES)
+
+
+@cache
+def _words() -> _Words:
+    """The lists of all languages in one: pages mix them, and a phrase of one is hardly ever a sentence of another."""
+    source = files("newscrawler.data").joinpath("furniture.toml").read_text(encoding="utf-8")
+    lists: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(source)
+    labels = {_folded(word) for lists_of in lists.values() for word in lists_of["label"]}
+    pointers = {_folded(word) for lists_of in lists.values() for word in lists_of["more"]}
+    pleas = {_folded(word) for lists_of in lists.values() for word in lists_of["plea"]}
+    either = "|".join(re.escape(word) for word in sorted(pleas, key=len, reverse=True))
+    return _Words(
+        frozenset(labels), tuple(sorted(pointers, key=len, reverse=True)), re.compile(rf"(?<!\w)(?:{either})")
+    )

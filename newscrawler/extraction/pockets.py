@@ -1,0 +1,86 @@
+"""Pockets: elements inside the article that hold none of its paragraphs: captions, boxes, teasers, sign-up forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.area import Shape, is_prose, shape_of, shapes_of
+from newscrawler.extraction.blocks import Block
+from newscrawler.extraction.furniture import is_pointer_label
+
+_NAMES = frozenset(
+    "related recirc recirculation teaser teasers promo promotion newsletter subscribe subscription share sharing social "
+    "caption captions image picture photo credit credits figcaption gallery slideshow video player author authors byline "
+    "bio tags tag topics keywords ad ads advert advertisement adslot sponsored sponsor fact facts fakta factbox faktabox "
+    "faktaboks infobox pullquote popular trending readmore comments comment cookie consent paywall regwall signup signin "
+    "login follow donate donation copyright breadcrumb breadcrumbs toolbar tools rating poll quiz recommended "
+    "recommendation recommendations widget outbrain taboola mostread meistgelesen toc timestamp dateline disclaimer "
+    "correlati relacionadas relacionados leiamais liens verwandt lesenswert embed".split()
+)
+_PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def main_shapes(blocks: Sequence[Block]) -> set[Shape]:
+    """How the article's paragraphs are dressed: every shape that has a fair share of the prose."""
+    shapes = shapes_of(filter(is_prose, blocks))
+    return {shape for shape, letters in shapes.items() if letters >= 0.1 * shapes.total()}
+
+
+def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
+    """The kept blocks less those in pockets that are named, or announced, as something else than text.
+
+    `inside` are all blocks of the area: what was not kept tells what a pocket is.
+    """
+    shapes = main_shapes(kept)
+    carriers: set[HtmlElement] = {area}
+    for block in kept:
+        if is_prose(block) and shape_of(block) in shapes:
+            carriers.update((block.element, *block.element.iterancestors()))
+    pockets = {block: _pocket_of(block, carriers) for block in inside}
+    announced = {pockets[block] for block in inside if is_pointer_label(block.text)}
+    titled = _titled(inside, pockets)
+    return [
+        block
+        for block in kept
+        if (pocket := pockets.get(block)) is None
+        or not (pocket in announced or pocket in titled or _is_named(pocket, block))
+    ]
+
+
+def _titled(inside: Sequence[Block], pockets: Mapping[Block, HtmlElement | None]) -> set[HtmlElement | None]:
+    """The pockets that hold a linked headline beside other text: teasers."""
+    sizes = Counter(pockets.values())
+    return {
+        pockets[block]
+        for block in inside
+        if len(block.text) >= 25
+        and block.linked >= 0.8 * len(block.text)
+        and 2 <= sizes[pockets[block]] <= 12
+        and block.tag not in ("li", "td", "p")
+    } - {None}
+
+
+def _pocket_of(block: Block, carriers: Collection[HtmlElement]) -> HtmlElement | None:
+    """The largest element around a block that holds no paragraph of the article."""
+    pocket = None
+    element: HtmlElement | None = block.element
+    while element is not None and element not in carriers:
+        pocket, element = element, element.getparent()
+    return pocket
+
+
+def _is_named(pocket: HtmlElement, block: Block) -> bool:
+    element: HtmlElement | None = block.element
+    while element is not None:
+        for attribute in ("class", "id", "data-testid", "data-component"):
+            value = element.get(attribute)
+            if value and any(piece.lower() in _NAMES for piece in _PIECES.findall(value)):
+                return True
+        if element is pocket:
+            break
+        element = element.getparent()
+    return False
