@@ -1,0 +1,58 @@
+"""newscrawler: news sites in, clean JSON Lines out, never lost, never twice.
+
+The public names are loaded when they are first used, so that `import newscrawler` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newscrawler.article import Article
+    from newscrawler.child import crawl
+    from newscrawler.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
+    from newscrawler.extraction import extract
+    from newscrawler.links import Link
+    from newscrawler.records import read
+    from newscrawler.sites import Site, load_site
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "ExtractionError",
+    "Link",
+    "NewscrawlerError",
+    "NotAnArticle",
+    "Site",
+    "SiteError",
+    "crawl",
+    "extract",
+    "load_site",
+    "read",
+]
+
+_HOME = {
+    "Article": "article",
+    "ExtractionError": "errors",
+    "Link": "links",
+    "NewscrawlerError": "errors",
+    "NotAnArticle": "errors",
+    "Site": "sites",
+    "SiteError": "errors",
+    "crawl": "child",
+    "extract": "extraction",
+    "load_site": "sites",
+    "read": "records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'newscrawler' has no attribute {name!r}")
+    return getattr(import_module(f"newscrawler.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,47 @@
+"""Which addresses may be fetched: global ones, and those that the user allowed by name."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Collection
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+def literal_address(host: str) -> IPAddress | None:
+    """The address that `host` spells, None if it is a name.
+
+    Resolvers accept more spellings than RFC 3986 does: `127.1`, `0x7f000001`, `2130706433`, `0177.0.0.1`. All are read
+    as `inet_aton` reads them, since that is what a connection would use.
+    """
+    bare = host.strip("[]").partition("%")[0].rstrip(".")
+    try:
+        return ipaddress.ip_address(bare)
+    except ValueError:
+        pass
+    if not bare or not (bare[-1].isdigit() or bare.lower().rpartition(".")[2].startswith("0x")):
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(bare))
+    except OSError:
+        return None
+
+
+def _embedded(address: IPAddress) -> IPAddress:
+    """The IPv4 address inside an IPv6 one that maps or translates it (RFC 4291 2.5.5, RFC 3056, RFC 6052)."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if (inner := address.ipv4_mapped or address.sixtofour) is not None:
+        return inner
+    if address in ipaddress.ip_network("64:ff9b::/96") or address in ipaddress.ip_network("::/96"):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
+
+def may_fetch(address: IPAddress, allowed: Collection[IPAddress] = ()) -> bool:
+    """True for a global unicast address, and for one of `allowed`."""
+    inner = _embedded(address)
+    if address in allowed or inner in allowed:
+        return True
+    return inner.is_global and not inner.is_multicast

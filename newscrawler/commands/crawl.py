@@ -1,0 +1,54 @@
+"""`scrapy crawl`, with exit codes that tell the truth."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from newscrawler.exits import Exit
+from newscrawler.runner import run_spider
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _refuse(message: str) -> None:
+    print(f"Error: {message}", file=sys.stderr)  # noqa: T201  # a command speaks to its user
+    sys.exit(Exit.USAGE)
+
+
+class Command(BaseRunSpiderCommand):
+    """Scrapy's `crawl` exits 0 when the output was unwritable or every page failed; this one does not."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Usage line."""
+        return "[options] <spider>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy -h`."""
+        return "Run a spider of the current project, by name"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read options; a wrong one exits 64 as every wrong use does."""
+        try:
+            super().process_options(args, opts)
+        except UsageError as error:
+            _refuse(str(error))
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; the exit code is that of docs/design.md."""
+        if unknown := [arg for arg in args if arg.startswith("-")]:
+            _refuse(f"unknown option {unknown[0]}; see scrapy crawl -h")
+        if len(args) != 1:
+            _refuse("name one spider, such as: scrapy crawl news -a site=https://example.org/")
+        assert self.settings is not None  # noqa: S101  # Scrapy's command line has set them
+        report = run_spider(args[0], opts.spargs, self.settings)
+        if report.error:
+            print(f"Error: {report.error}", file=sys.stderr)  # noqa: T201
+        self.exitcode = report.code

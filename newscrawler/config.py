@@ -1,0 +1,138 @@
+"""Settings, read once into a frozen dataclass: flag or `-s` > environment > `newscrawler.toml` > default."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from newscrawler.errors import SettingError
+
+PREFIX = "NEWSCRAWLER_"
+FILE = "newscrawler.toml"
+
+Explicit = Callable[[str], Any]
+"""Setting name → the value given by flag, `-s` or a project's settings module; None if it was not given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a run is told. Each field is the setting `NEWSCRAWLER_<NAME>`."""
+
+    output: Path
+    """Folder that parts are published in."""
+    state: str
+    """SQLAlchemy address of the store."""
+    sites: Path
+    """Folder of own site files; need not exist."""
+    workers: int
+    """Extraction processes; 0 extracts inside the crawling process."""
+    allow_addresses: frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]
+    """Addresses that may be fetched although they are not global: exact ones, for tests and intranets."""
+    contact: str | None
+    """Address or mailbox that goes into the User-Agent."""
+    max_pages: int | None
+    """Requests a site a run at most, over the site file's own bound."""
+
+    @property
+    def state_file(self) -> Path | None:
+        """The file of a SQLite store, None for another database."""
+        return Path(self.state.removeprefix("sqlite:///")) if self.state.startswith("sqlite:///") else None
+
+
+def _nearest(start: Path) -> Path | None:
+    """The nearest `newscrawler.toml` in `start` or above."""
+    return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def _file_values(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(str(path), "", f"cannot be read as TOML: {error}") from error
+    allowed = [field.name for field in fields(Config)]
+    for key in values:
+        if key not in allowed:
+            raise SettingError(f"{path}: {key}", values[key], f"unknown key; allowed are {', '.join(allowed)}")
+    return values
+
+
+def _whole(name: str, value: Any, least: int) -> int:
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = least - 1
+    if number < least or isinstance(value, bool):
+        raise SettingError(PREFIX + name.upper(), value, f"must be a whole number, {least} or more")
+    return number
+
+
+def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    names = value.replace(",", " ").split() if isinstance(value, str) else list(value or ())
+    found = set()
+    for name in names:
+        try:
+            found.add(ipaddress.ip_address(str(name)))
+        except ValueError as error:
+            raise SettingError(
+                PREFIX + "ALLOW_ADDRESSES", name, "must be exact IP addresses, such as 127.0.0.1"
+            ) from error
+    return frozenset(found)
+
+
+def _state(value: Any, output: Path) -> str:
+    if not value:
+        return f"sqlite:///{output / '.state' / 'newscrawler.db'}"
+    text = str(value)
+    if "://" not in text:
+        return f"sqlite:///{Path(text).expanduser().absolute()}"
+    if not text.startswith("sqlite:///"):
+        raise SettingError(PREFIX + "STATE", text, "must be a path of a SQLite file")
+    return text
+
+
+def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
+    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
+
+    Raises SettingError that names the setting, its value and what would do.
+    """
+    start = (start or Path.cwd()).absolute()
+    file = _nearest(start)
+    values = _file_values(file) if file else {}
+
+    def pick(name: str) -> tuple[Any, Path]:
+        if (value := explicit(PREFIX + name.upper())) not in (None, ""):
+            return value, start
+        if value := environ.get(PREFIX + name.upper()):
+            return value, start
+        return values.get(name), file.parent if file else start
+
+    def folder(name: str, default: Path) -> Path:
+        value, base = pick(name)
+        return (base / Path(str(value)).expanduser()).absolute() if value else default
+
+    output = folder("output", start / "output")
+    state, base = pick("state")
+    if state and "://" not in str(state):
+        state = str((base / Path(str(state)).expanduser()).absolute())
+    workers, _ = pick("workers")
+    max_pages, _ = pick("max_pages")
+    contact, _ = pick("contact")
+    return Config(
+        output=output,
+        state=_state(state, output),
+        sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
+        workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
+        allow_addresses=_addresses(pick("allow_addresses")[0]),
+        contact=str(contact) if contact else None,
+        max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
+    )
+
+
+def _project(start: Path) -> Path:
+    """The folder of the nearest scrapy.cfg, else `start`."""
+    return next((folder for folder in (start, *start.parents) if (folder / "scrapy.cfg").is_file()), start)

@@ -1,0 +1,1 @@
+"""Data that is shipped with newscrawler."""

@@ -1,0 +1,83 @@
+"""Scrapy extensions: a throttle that keeps each site's own delay, and rows that a pipeline or bug would leave open."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.extensions.throttle import AutoThrottle
+
+from newscrawler.article import FetchedArticle
+from newscrawler.errors import StoreError
+from newscrawler.settings import slot_delay
+from newscrawler.storage import Ending, Outcome
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+
+class Throttle(AutoThrottle):
+    """AutoThrottle whose least delay is the slot's own, from the site file or robots.txt, not one for all hosts."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._least: dict[str, float] = {}
+        crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def _response_downloaded(self, response: Response, request: Request, spider: Any) -> None:
+        key, slot = self._get_slot(request, spider)
+        if key is not None and slot is not None:
+            self.mindelay = self._least.setdefault(key, slot.delay)
+            super()._response_downloaded(response, request, spider)
+
+    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Obey Crawl-delay, up to the longest delay that AutoThrottle would take."""
+        agent = self.crawler.settings["USER_AGENT"]
+        stated = robotparser.crawl_delay(agent)
+        if not stated:
+            return
+        key, slot = self.crawler.engine.downloader._get_slot(request)
+        delay = slot_delay(min(float(stated), self._max_delay()))["delay"]
+        self._least[key] = max(self._least.get(key, slot.delay), delay)
+        slot.delay = max(slot.delay, delay)
+
+
+class PipelineOutcomes:
+    """A row whose Article a user's pipeline dropped, or broke on, ends with that as its reason."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        crawler.signals.connect(self._dropped, signal=signals.item_dropped)
+        crawler.signals.connect(self._broke, signal=signals.item_error)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    async def _dropped(self, item: Any) -> None:
+        await self._settle(item, Outcome(Ending.DROPPED, "pipeline"))
+
+    async def _broke(self, item: Any) -> None:
+        if await self._settle(item, Outcome(Ending.FAILED, "pipeline-error")):
+            self._crawler.stats.inc_value("newscrawler/bug")
+
+    async def _settle(self, item: Any, outcome: Outcome) -> bool:
+        """False for an item that is not ours or whose row the store pipeline has settled."""
+        run = getattr(self._crawler.spider, "run", None)
+        if run is None or not isinstance(item, FetchedArticle) or item.row not in run.rows:
+            return False
+        if run.facts.errors:  # the store failed: the row is due again in the next run
+            return False
+        with suppress(StoreError):
+            await run.settle(run.rows[item.row], outcome)
+        return True

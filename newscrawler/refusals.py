@@ -1,0 +1,66 @@
+"""What an answer that is not a page means for its row. Pure: status, headers, time in, Outcome out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from newscrawler.links import LinkKind
+from newscrawler.storage import Ending, Outcome, Row
+
+_BLOCKED = frozenset({401, 403, 407, 451})
+_GONE = frozenset({404, 410})
+_LATER = frozenset({408, 425, 429, *range(500, 600)})
+_MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
+MOST = timedelta(days=1)
+"""The longest wait that a server can ask for."""
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """`Retry-After` in seconds or as a date (RFC 9110, 10.2.3); None if there is none that can be read."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(timedelta(seconds=min(int(value), 10**6)), MOST)
+    try:
+        stated = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if stated.tzinfo is None:
+        stated = stated.replace(tzinfo=UTC)
+    return min(max(stated - now, timedelta(0)), MOST)
+
+
+def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -> Outcome:
+    """Due again: when the server says, else after 15 minutes, then an hour. A source is due in the next run anyway."""
+    if row.link.kind is not LinkKind.ARTICLE and wait is None:
+        return Outcome(Ending.FAILED, reason)
+    return Outcome(Ending.LATER, reason, now + (timedelta(minutes=15) * 4**row.tries if wait is None else wait))
+
+
+def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime) -> Outcome | None:
+    """None for a page that can be read. `headers` have lower-case names.
+
+    A page that is refused (`blocked`: 401, 403, challenge pages) or gone is never stored; a server that is busy or
+    broken is asked again later.
+    """
+    article = row.link.kind is LinkKind.ARTICLE
+    no = Ending.DROPPED if article else Ending.FAILED
+    if status in _BLOCKED or "challenge" in headers.get("cf-mitigated", ""):
+        return Outcome(no, "blocked")
+    if status in _GONE:
+        return Outcome(no, "gone")
+    if status in _LATER:
+        return later(row, f"http-{status}", now, retry_after(headers, now))
+    if not 200 <= status < 300:
+        return Outcome(no, f"http-{status}")
+    if article and headers.get("content-type", "").lower().startswith(_MEDIA):
+        return Outcome(no, "not-html")
+    return None
+
+
+def of_network_error(row: Row, name: str, now: datetime) -> Outcome:
+    """No answer at all; `name` is the exception's class, such as `DNSLookupError`."""
+    words = "".join(f"-{c.lower()}" if c.isupper() else c for c in name.removesuffix("Error")).strip("-")
+    reason = {"d-n-s-lookup": "no-such-host", "t-c-p-timed-out": "timeout"}.get(words, words) or "network"
+    return later(row, reason, now)

@@ -1,0 +1,41 @@
+"""Name resolution with the address rule: a name that points to a private address does not resolve."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Any
+
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.error import DNSLookupError
+
+from newscrawler.addresses import may_fetch
+from newscrawler.config import read_config
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from twisted.internet.defer import Deferred
+
+    from newscrawler.addresses import IPAddress
+
+
+class GlobalResolver(CachingThreadedResolver):
+    """Scrapy's threaded resolver, whose answers must be global addresses or allowed by name."""
+
+    allowed: Collection[IPAddress] = ()
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, reactor: Any) -> GlobalResolver:
+        """Scrapy's constructor."""
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.allowed = read_config(crawler.settings.get).allow_addresses
+        return resolver  # type: ignore[no-any-return,unused-ignore]
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802  # Twisted's name
+        """The address of `name`; DNSLookupError for one that may not be fetched."""
+        return super().getHostByName(name, timeout).addCallback(self._check, name)
+
+    def _check(self, address: str, name: str) -> str:
+        if not may_fetch(ipaddress.ip_address(address), self.allowed):
+            raise DNSLookupError(f"{name} resolves to {address}, which is not a global address")
+        return address

@@ -1,0 +1,254 @@
+"""Run: one crawl. It owns the store's thread, the workers, the leases and the parts; it knows nothing of Scrapy."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newscrawler.article import Article
+from newscrawler.config import Config
+from newscrawler.errors import Held, NewscrawlerError, StoreError
+from newscrawler.exits import Facts
+from newscrawler.links import Link, LinkKind
+from newscrawler.selection import select
+from newscrawler.sites import Site
+from newscrawler.storage import Ending, Outcome, Row, RowId, Seed, Settled, Store
+from newscrawler.storage.batches import Batches
+from newscrawler.storage.leases import RENEW
+from newscrawler.urls import registrable_domain
+from newscrawler.workers import Workers, start_workers
+
+T = TypeVar("T")
+Count = Callable[[str, int], None]
+
+PUBLISH_EVERY = 60.0
+"""Seconds between parts."""
+LEASE_WAIT = 60.0
+"""Seconds for which a run waits for a site that another run holds."""
+TRIES = 3
+"""Runs or delayed attempts after which a page that brings no answer is given up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a run is asked to do."""
+
+    sites: tuple[Site, ...]
+    seeds: tuple[Seed, ...]
+    articles_named: bool = False
+    """The seeds are articles that the user named: crawl nothing else."""
+    limit: int | None = None
+    """Articles stored at most."""
+    delay: float | None = None
+    """Seconds between requests to one host, instead of each site's own."""
+    since: datetime | None = None
+    """Links and articles of an earlier time are left out."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One crawl of some sites into one output. Open it, hand rows out, settle each, close it."""
+
+    config: Config
+    order: Order
+    open_store: Callable[[], Store]
+    count: Count
+    """Adds to a counter: name, number."""
+    stop: Callable[[str], None]
+    """Asks whoever fetches to stop, with a reason."""
+    id: str = field(default_factory=lambda: f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}")
+    facts: Facts = field(default_factory=Facts)
+    sites: dict[str, Site] = field(default_factory=dict)
+    """Name → Site, of those whose lease this run holds."""
+    parts: list[Path] = field(default_factory=list)
+    """Parts published by this run."""
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    stored: int = 0
+    """Records stored by this run."""
+    rows: dict[RowId, Row] = field(default_factory=dict)
+    """Rows that are being fetched and not settled."""
+    _batches: Batches = field(init=False)
+    _workers: Workers = field(init=False)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
+    _pages: dict[str, int] = field(default_factory=dict, init=False)
+    _articles_out: int = field(default=0, init=False)
+
+    async def open(self) -> None:
+        """Start the workers, open the store, take the leases, seed the frontier.
+
+        Raises StoreError, and Held when every site is held by other runs after `LEASE_WAIT` seconds.
+        """
+        # workers first: they must not inherit the store's file descriptors
+        self._workers = start_workers(self.config.workers, "newscrawler.tasks")
+        _check_writable(self.config.output)
+        self._batches = Batches(self.open_store)
+        try:
+            await self._batches.opened()
+            await self._take_leases()
+        except BaseException:
+            self._workers.close()
+            raise
+        self._tasks = [
+            asyncio.create_task(self._every(RENEW, self._renew)),
+            asyncio.create_task(self._every(PUBLISH_EVERY, self._publish)),
+        ]
+        now, names = datetime.now(UTC), list(self.sites)
+        seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
+        self.facts.articles_named = self.order.articles_named
+        self.facts.sources_asked = sum(seed.link.kind is not LinkKind.ARTICLE for seed in seeds)
+
+        def seed(store: Store) -> None:
+            store.begin(self.id, names, now)
+            store.add(seeds, now, again=True)
+
+        await self.ask(seed)
+
+    async def _take_leases(self) -> None:
+        of_domain: dict[str, list[Site]] = {}
+        for site in self.order.sites:
+            of_domain.setdefault(registrable_domain(site.home), []).append(site)
+        give_up = asyncio.get_running_loop().time() + LEASE_WAIT
+        while True:
+            held = await self._batches.do(lambda s: s.acquire(list(of_domain), self.id, datetime.now(UTC)))
+            if held or asyncio.get_running_loop().time() >= give_up:
+                break
+            await asyncio.sleep(1)
+        self.sites = {site.name: site for domain in held for site in of_domain[domain]}
+        if missing := sorted(set(of_domain) - held):
+            self.count("site/held", len(missing))
+            if not held:
+                raise Held(missing)
+
+    async def ask(self, operation: Callable[[Store], T], *, alone: bool = False) -> T:
+        """Run an operation on the store's thread. A StoreError ends the run: nothing is fetched that cannot be kept."""
+        try:
+            return await self._batches.do(operation, alone=alone)
+        except StoreError as error:
+            self.fail(error)
+            raise
+
+    def fail(self, error: NewscrawlerError) -> None:
+        """End the run because of `error`, which decides the exit code."""
+        if not any(str(error) == str(known) for known in self.facts.errors):
+            self.facts.errors.append(error)
+        self.stop(type(error).__name__)
+
+    async def work(self, function: Callable[..., T], *args: object, **kwargs: object) -> T:
+        """Run a pure function of bytes in a worker. Raises what it raises, or WorkerKilled."""
+        return await self._workers.run(function, *args, **kwargs)
+
+    def may_start(self, row: Row) -> bool | None:
+        """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
+        if row.site not in self.sites:
+            return False
+        bound = self.sites[row.site].max_pages
+        if self.config.max_pages is not None:
+            bound = min(bound, self.config.max_pages)
+        if self._pages.get(row.site, 0) >= bound:
+            return False
+        if self.order.limit is not None:
+            if self.stored >= self.order.limit:
+                return False
+            if row.link.kind is LinkKind.ARTICLE and self.stored + self._articles_out >= self.order.limit:
+                return None
+        return True
+
+    def starts(self, row: Row) -> None:
+        """Note that a row is being fetched."""
+        self.rows[row.id] = row
+        self._pages[row.site] = self._pages.get(row.site, 0) + 1
+        self._articles_out += row.link.kind is LinkKind.ARTICLE
+        self.count("requested", 1)
+
+    async def settle(self, row: Row, outcome: Outcome) -> None:
+        """A row ended without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
+        if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
+            outcome = Outcome(Ending.FAILED, outcome.reason)
+        await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC)))
+        self._ended(row, outcome)
+
+    async def settle_source(self, row: Row, links: Iterable[Link]) -> int:
+        """A source was read: its links go into the frontier. Returns how many were new. Raises StoreError."""
+        taken, refused = select(links, self.sites[row.site], self.order.since)
+        for reason, number in refused.items():
+            self.count(f"link/{reason}", number)
+        seeds = [Seed(site=row.site, link=link, found_by=row.link.kind.value) for link in taken]
+        new = await self.ask(lambda s: s.settle_source(row.id, seeds, self.id, datetime.now(UTC)))
+        self.count("link/found", len(taken))
+        self.count("link/new", new)
+        self._ended(row, Outcome(Ending.READ))
+        return new
+
+    async def settle_article(self, row: Row, article: Article) -> Settled:
+        """An article was extracted: the verdict decides. Raises StoreError."""
+        settled = await self.ask(lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC)))
+        ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
+        self.stored += ending in ("stored", "copy")
+        self._ended(row, Outcome(Ending(ending)))
+        return settled
+
+    def _ended(self, row: Row, outcome: Outcome) -> None:
+        self.rows.pop(row.id, None)
+        article = row.link.kind is LinkKind.ARTICLE
+        self._articles_out -= article
+        self.facts.sources_read += outcome.ending is Ending.READ
+        self.facts.articles_known += article and outcome.ending in _KNOWN
+        prefix = "" if article else "source/"
+        self.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start work that nobody waits for; close() sees to its end."""
+        self._tasks.append(asyncio.ensure_future(work))
+
+    async def _every(self, seconds: float, action: Callable[[], object]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            with suppress(StoreError):  # ask() has noted it and stopped the run
+                await action()  # type: ignore[misc]  # both actions are coroutine functions
+
+    async def _renew(self) -> None:
+        held = await self.ask(lambda s: s.renew(self.id, datetime.now(UTC)))
+        lost = {registrable_domain(site.home) for site in self.sites.values()} - held
+        if lost:
+            self.fail(Held(sorted(lost)))
+
+    async def _publish(self) -> None:
+        names, output = list(self.sites), self.config.output
+        published = await self.ask(lambda s: s.publish(output, names, datetime.now(UTC)), alone=True)
+        self.parts += [part.path for part in published]
+        self.count("parts", len(published))
+
+    async def close(self, unused: Iterable[Row]) -> None:
+        """Give back what was not tried, publish what was stored, release the leases. Errors go into `facts`."""
+        for task in self._tasks:
+            task.cancel()
+        if not self._tasks:  # never opened
+            return
+        self._workers.close()
+        rows = [row.id for row in unused]
+        with suppress(StoreError):
+            await self.ask(lambda s: s.give_back(rows))
+            await self._publish()
+        with suppress(StoreError):
+            await self.ask(lambda s: s.release(self.id))
+        await self._batches.close()
+
+
+_KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
+
+
+def _check_writable(folder: Path) -> None:
+    """Find out before the first request that nothing could be kept. Raises StoreError."""
+    probe = folder / f".write-test-{secrets.token_hex(4)}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise StoreError(folder, f"cannot be written: {error.strerror or error}") from error

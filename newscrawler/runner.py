@@ -1,0 +1,96 @@
+"""Runs a spider to its end and says how it went: one door for `scrapy crawl`, `newscrawler crawl` and the demo."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from newscrawler.errors import NewscrawlerError, UsageError
+from newscrawler.exits import Exit, Facts, exit_code
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from newscrawler.run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How a crawl went."""
+
+    code: int
+    """Exit code."""
+    run: Run | None
+    """The run; None when its arguments were wrong."""
+    stats: Mapping[str, Any]
+    """Scrapy's statistics, newscrawler's own under `newscrawler/`."""
+    error: str | None
+    """One line that says what went wrong and what to do."""
+
+
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's process, which remembers the signal that stopped it."""
+
+    stopped_by: int | None = None
+
+    def _signal_shutdown(self, signum: int, _: Any) -> None:
+        self.stopped_by = signum
+        super()._signal_shutdown(signum, _)
+
+
+def project_settings() -> Settings:
+    """newscrawler's settings without a scrapy.cfg: for the console script, from wherever it is called."""
+    settings = Settings()
+    settings.setmodule("newscrawler.settings", priority="project")
+    return settings
+
+
+def run_spider(spider: str, arguments: Mapping[str, Any], settings: Settings) -> Report:
+    """Crawl, blocking until the end. Never raises for what a user or a site can do wrong: the Report says it."""
+    process = _Process(settings)
+    try:
+        crawler = process.create_crawler(spider)
+    except KeyError:
+        known = ", ".join(sorted(process.spider_loader.list()))
+        error = UsageError(f"no spider named {spider!r}; there are {known}")
+        return Report(code=Exit.USAGE, run=None, stats={}, error=str(error))
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    run, stats = _results(crawler)
+    facts = run.facts if run is not None else Facts()
+    facts.signal = process.stopped_by
+    facts.bugs += stats.get("spider_exceptions/count", 0) + stats.get("newscrawler/bug", 0)
+    problem = task.exception() if task.done() and not task.cancelled() else None
+    if isinstance(problem, NewscrawlerError):
+        if problem not in facts.errors:
+            facts.errors.append(problem)
+    elif problem is not None:
+        facts.bugs += 1
+        sys.excepthook(type(problem), problem, problem.__traceback__)
+    return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
+
+
+def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:
+    try:
+        return getattr(crawler.spider, "run", None), crawler.stats.get_stats()
+    except RuntimeError:  # Scrapy sets both only when a crawl has begun
+        return None, {}
+
+
+def _line(facts: Facts, run: Run | None) -> str | None:
+    if facts.errors:
+        return str(facts.errors[0])
+    if facts.sources_asked and not facts.sources_read:
+        return (
+            "no source could be read: every feed, sitemap and listing failed, was blocked or is forbidden by robots.txt"
+        )
+    if facts.articles_named and not facts.articles_known:
+        return "none of the named addresses is an article" if facts.answered else "none of the named addresses answered"
+    if facts.bugs:
+        return "a bug in newscrawler: the traceback is above; please report it"
+    return None

@@ -1,0 +1,52 @@
+"""Which links of a source are worth a request. Pure; every refusal has a short reason, which becomes a counter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from newscrawler.links import Link, LinkKind
+from newscrawler.sites import Site
+from newscrawler.urls import canonical_url, registrable_domain
+
+OFF_SITE = "off-site"
+
+
+def refusal(link: Link, site: Site, since: datetime | None = None) -> str | None:
+    """Why `link` is not taken, None if it is: `bad-url`, `off-site`, `excluded`, `not-included`, `before-since`.
+
+    A link to an article must lie on the site's registrable domain or be named by `include`; sources may lie anywhere,
+    since feeds often do.
+    """
+    article = link.kind is LinkKind.ARTICLE
+    try:
+        canonical_url(link.url)
+        named = any(re.search(pattern, link.url) for pattern in site.include)
+        if (
+            link.kind is LinkKind.ARTICLE
+            and not named
+            and registrable_domain(link.url) != registrable_domain(site.home)
+        ):
+            return OFF_SITE
+    except ValueError:
+        return "bad-url"
+    if any(re.search(pattern, link.url) for pattern in site.exclude):
+        return "excluded"
+    if site.include and article and not named:
+        return "not-included"
+    if since is not None and link.published is not None and link.published < since:
+        return "before-since"
+    return None
+
+
+def select(links: Iterable[Link], site: Site, since: datetime | None = None) -> tuple[list[Link], Counter[str]]:
+    """The links that are taken, in their order, and how many were refused for each reason."""
+    taken, refused = [], Counter[str]()
+    for link in links:
+        if (reason := refusal(link, site, since)) is None:
+            taken.append(link)
+        else:
+            refused[reason] += 1
+    return taken, refused

@@ -1,0 +1,73 @@
+"""Scrapy settings of newscrawler. Components are named by strings: this module imports nothing of Scrapy.
+
+What a user may set is in `newscrawler/config.py` and the README.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newscrawler import __version__
+
+BOT_NAME = "newscrawler"
+SPIDER_MODULES = ["newscrawler.spiders"]
+COMMANDS_MODULE = "newscrawler.commands"
+
+# A good citizen. Jitter is upwards only: a slot's delay is d / (1 - jitter), so that it varies from d to 1.5 d.
+USER_AGENT = f"newscrawler/{__version__} (+https://pypi.org/project/newscrawler/)"
+ROBOTSTXT_OBEY = True
+DOWNLOAD_DELAY_JITTER = 0.2
+DOWNLOAD_DELAY = 1.0 / (1 - DOWNLOAD_DELAY_JITTER)  # see slot_delay()
+CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524]  # 429 and 503 say "later": the frontier asks again, not the next second
+RETRY_TIMES = 1
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en;q=0.5,*;q=0.3",
+}
+
+# A hard target: http and https only, nothing that runs code, nothing unbounded.
+DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+COOKIES_ENABLED = False  # their domain check fetches the public suffix list from the network
+HTTPPROXY_ENABLED = False  # the environment's proxy would resolve names where the address rule cannot see it
+METAREFRESH_ENABLED = False
+REDIRECT_MAX_TIMES = 5
+TWISTED_DNS_RESOLVER = "newscrawler.resolver.GlobalResolver"
+
+DOWNLOADER_MIDDLEWARES = {"newscrawler.middlewares.AddressMiddleware": 50}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newscrawler.extensions.Throttle": 0,
+    "newscrawler.extensions.PipelineOutcomes": 0,
+}
+
+CRAWL_SETTINGS: dict[str, Any] = {
+    "SCHEDULER": "newscrawler.scheduler.FrontierScheduler",
+    "HTTPERROR_ALLOW_ALL": True,  # the outcome of every answer is noted
+    "REFERER_ENABLED": False,
+    "URLLENGTH_LIMIT": 2083,
+    "DEPTH_STATS_VERBOSE": False,
+}
+"""For newscrawler's own spiders only: a user's spider, `scrapy shell` and `fetch` keep Scrapy's scheduler."""
+
+
+def slot_delay(seconds: float) -> dict[str, float]:
+    """Scrapy's slot settings for a delay of at least `seconds` and at most 1.5 times that."""
+    return {"delay": seconds / (1 - DOWNLOAD_DELAY_JITTER), "jitter": DOWNLOAD_DELAY_JITTER}
+
+
+STORE_PIPELINE = "newscrawler.pipelines.StorePipeline"
+STORE_PRIORITY = 900
+"""A user's own pipelines come before it."""
+
+LOG_LEVEL = "INFO"

@@ -1,0 +1,164 @@
+"""What becomes of each answer: source → links, page → Article, everything else → an outcome with a reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+
+from newscrawler import refusals
+from newscrawler.article import Article, FetchedArticle, Http
+from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
+from newscrawler.links import LinkKind
+from newscrawler.middlewares import AddressRefused
+from newscrawler.selection import OFF_SITE, refusal
+from newscrawler.storage import Ending, Outcome, Row
+from newscrawler.tasks import article_record, source_links
+from newscrawler.workers import WorkerKilled
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawler.run import Run
+
+logger = logging.getLogger(__name__)
+
+ROW = "newscrawler_row"
+"""Key of the row in a request's `meta`."""
+
+
+class Answers:
+    """Callbacks of every request. Each row is settled once; the scheduler is told when its slot is free again."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.answered: Callable[[Row], None] = lambda row: None
+        """Set by the scheduler: the row's request no longer needs its host's slot."""
+        self.found: Callable[[], None] = lambda: None
+        """Set by the scheduler: rows were added."""
+
+    def request(self, row: Row) -> Request:
+        """The request of a row. Raises ValueError for an address that Scrapy refuses."""
+        site = self._run.sites[row.site]
+        headers = dict(site.headers)
+        if site.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
+        return Request(
+            row.link.url,
+            callback=self.article if row.link.kind is LinkKind.ARTICLE else self.source,
+            errback=self.failure,
+            headers=headers,
+            meta={ROW: row},
+            dont_filter=True,
+        )
+
+    async def source(self, response: Response) -> None:
+        """A feed or sitemap came: its links go into the frontier."""
+        row: Row = response.meta[ROW]
+        self._begin(row)
+        outcome = refusals.of_response(row, response.status, _headers(response), datetime.now(UTC))
+        if outcome is None:
+            outcome = await self._read_source(row, response)
+        if outcome is not None:
+            await self.settle(row, outcome)
+
+    async def _read_source(self, row: Row, response: Response) -> Outcome | None:
+        """None when the source was read and settled."""
+        try:
+            links = await self._run.work(source_links, row.link.kind, response.body, response.url)
+            new = await self._run.settle_source(row, [replace(link, source=row.link.url) for link in links])
+        except DiscoveryError as error:
+            logger.warning("%s", error)
+            return Outcome(Ending.FAILED, "unreadable")
+        except WorkerKilled as error:
+            return Outcome(Ending.FAILED, error.reason)
+        except StoreError:
+            return None  # the run is ending, and the row is due again in the next
+        if new:
+            self.found()
+        return None
+
+    async def article(self, response: Response) -> AsyncIterator[FetchedArticle]:
+        """A page came: the Article on it goes to the pipelines, which settle the row."""
+        row: Row = response.meta[ROW]
+        self._begin(row)
+        self._run.facts.answered += 1
+        result = await self._read_article(row, response)
+        if isinstance(result, Outcome):
+            await self.settle(row, result)
+        else:
+            yield FetchedArticle.of(result, row.id)
+
+    async def _read_article(self, row: Row, response: Response) -> Article | Outcome:
+        now, headers, site = datetime.now(UTC), _headers(response), self._run.sites[row.site]
+        if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
+            return refused
+        if response.url != row.link.url and refusal(replace(row.link, url=response.url), site) == OFF_SITE:
+            return Outcome(Ending.DROPPED, OFF_SITE)
+        try:
+            line = await self._run.work(
+                article_record, response.body, response.url, now=now, headers=headers, site=site, link=row.link
+            )
+        except ExtractionError as error:
+            logger.debug("%s", error)
+            return Outcome(Ending.DROPPED, error.reason)
+        except WorkerKilled as error:
+            return refusals.later(row, error.reason, now)
+        article = Article.from_json(line)
+        since = self._run.order.since
+        if since is not None and article.published is not None and article.published < since:
+            return Outcome(Ending.DROPPED, "before-since")
+        http = Http(
+            status=response.status,
+            final_url=response.url,
+            etag=headers.get("etag"),
+            last_modified=headers.get("last-modified"),
+            content_type=headers.get("content-type"),
+        )
+        return replace(article, http=http)
+
+    async def failure(self, failure: Failure) -> None:
+        """No answer: refused by a rule, or a network error."""
+        row: Row = failure.request.meta[ROW]  # type: ignore[attr-defined]  # Scrapy sets it
+        self.answered(row)
+        error = failure.value
+        if isinstance(error, IgnoreRequest):
+            no = Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED
+            if isinstance(error, AddressRefused):
+                logger.warning("%s: %s", row.link.url, error)
+            await self.settle(row, Outcome(no, _rule(error)))
+            return
+        logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
+        await self.settle(row, refusals.of_network_error(row, type(error).__name__, datetime.now(UTC)))
+
+    def _begin(self, row: Row) -> None:
+        self.answered(row)
+        self._run.count("fetched", 1)
+
+    async def settle(self, row: Row, outcome: Outcome) -> None:
+        """Settle a row that brought no article; one that cannot be written is due again in the next run."""
+        try:
+            await self._run.settle(row, outcome)
+        except StoreError:
+            logger.debug("not settled, the run is ending: %s", row.link.url)
+
+
+def _headers(response: Response) -> dict[str, str]:
+    """Last value of each header, names in lower case."""
+    return {
+        name.decode("latin-1").lower(): values[-1].decode("latin-1")
+        for name, values in response.headers.items()
+        if values
+    }
+
+
+def _rule(error: IgnoreRequest) -> str:
+    if isinstance(error, AddressRefused):
+        return "address"
+    return "robots" if "robots.txt" in str(error) else "refused"

@@ -1,0 +1,91 @@
+"""What both spiders do before they start: settings, arguments, and the run that scheduler and pipeline share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.utils.misc import load_object
+
+from newscrawler.config import Config, read_config
+from newscrawler.errors import SettingError, UsageError
+from newscrawler.run import Order, Run
+from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, slot_delay
+from newscrawler.spiders.answers import Answers
+from newscrawler.storage.store import SqlStore
+from newscrawler.targets import parse_delay, parse_limit, parse_since
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+COMMON = ("limit", "since", "delay")
+"""Arguments of both spiders."""
+
+
+def add_store_pipeline(settings: BaseSettings) -> None:
+    """The store pipeline stands behind a user's own, for newscrawler's spiders only."""
+    settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", load_object(STORE_PIPELINE), STORE_PRIORITY)
+
+
+def begin(
+    spider: Spider,
+    arguments: Mapping[str, Any],
+    allowed: Collection[str],
+    make_order: Callable[[Mapping[str, Any], Config], Order],
+) -> None:
+    """Give `spider` its `run` and `answers`. Raises UsageError, SiteError, SettingError before anything is touched.
+
+    Arguments that begin with `_` are ignored, as scrapyd passes `_job`.
+    """
+    crawler: Crawler = spider.crawler
+    given = {name: value for name, value in arguments.items() if not name.startswith("_")}
+    if unknown := sorted(given.keys() - {*allowed, *COMMON}):
+        names = ", ".join(sorted({*allowed, *COMMON}))
+        raise UsageError(f"unknown argument {unknown[0]!r} of spider {spider.name}; it takes {names}")
+    if crawler.settings.get("JOBDIR"):
+        raise SettingError(
+            "JOBDIR",
+            crawler.settings["JOBDIR"],
+            "is refused: it loses requests when a crawl is killed; newscrawler's own state survives, just run it again",
+        )
+    config = read_config(crawler.settings.get)
+    order = replace(
+        make_order(given, config),
+        limit=parse_limit(given.get("limit")),
+        delay=parse_delay(given.get("delay")),
+        since=parse_since(given.get("since"), datetime.now(UTC)),
+    )
+    spider.run = run = Run(  # type: ignore[attr-defined]  # both spiders declare it
+        config=config,
+        order=order,
+        open_store=lambda: SqlStore(config.state),
+        count=lambda name, number: crawler.stats.inc_value(f"newscrawler/{name}", number),
+        stop=lambda reason: _close(crawler, reason),
+    )
+    spider.answers = Answers(run)  # type: ignore[attr-defined]
+    _set_delays(crawler, order)
+
+
+def _set_delays(crawler: Crawler, order: Order) -> None:
+    """A downloader slot a site's host, with its delay; other hosts get the default."""
+    slots = dict(crawler.settings.getdict("DOWNLOAD_SLOTS"))
+    for site in order.sites:
+        delay = order.delay or site.delay
+        hosts = {urlsplit(url).hostname or "" for url in (site.home, *(source.url for source in site.source))}
+        hosts |= {urlsplit(seed.link.url).hostname or "" for seed in order.seeds if seed.site == site.name}
+        for host in hosts:
+            slots.setdefault(host, {"concurrency": 1, **slot_delay(delay)})
+    crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+
+
+def _close(crawler: Crawler, reason: str) -> None:
+    engine = crawler.engine
+    if engine is not None and engine.spider is not None:
+        task = asyncio.ensure_future(engine.close_spider_async(reason=reason))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())

@@ -1,0 +1,167 @@
+"""Settling an article: what is known of it, the verdict, and what is written. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, func, insert, select, update
+
+from newscrawler.article import Article, FoundBy
+from newscrawler.dedupe import (
+    Alias,
+    Copy,
+    Known,
+    New,
+    Revision,
+    Stored,
+    Unchanged,
+    Verdict,
+    text_hash,
+    tracked_hashes,
+    verdict,
+)
+from newscrawler.storage import frontier
+from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Settled
+from newscrawler.storage.tables import address, article, record
+from newscrawler.urls import article_id, canonical_url, fingerprint
+
+_ENDING: dict[type, Ending] = {
+    New: Ending.STORED,
+    Revision: Ending.STORED,
+    Copy: Ending.COPY,
+    Alias: Ending.ALIAS,
+    Unchanged: Ending.UNCHANGED,
+}
+
+
+def _stored(values: Any) -> Stored | None:
+    if values is None:
+        return None
+    return Stored(
+        id=values.id,
+        site=values.site,
+        revision=values.revision,
+        cluster=values.cluster,
+        tracked=orjson.loads(values.tracked),
+    )
+
+
+def _addresses(row: Row, item: Article) -> dict[bytes, str]:
+    """Fingerprint → canonical URL of every address that led to this text: its own, the link's, the final one."""
+    urls = [item.canonical_url, canonical_url(row.link.url), canonical_url(item.url)]
+    return {fingerprint(url): url for url in urls}
+
+
+def _known(connection: Connection, item: Article, keys: list[bytes], hash_: bytes) -> Known:
+    of_site = select(address.c.article_id).where(address.c.site == item.site, address.c.fingerprint.in_(keys))
+    by_url = connection.execute(
+        select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
+    ).one_or_none()
+    same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
+    return Known(
+        by_url=_stored(by_url),
+        by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
+        elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
+    )
+
+
+def _free_id(connection: Connection, item: Article) -> str:
+    """The article's id. One that another article has already is not given away: the page's own address decides."""
+    for candidate in (item.id, article_id(canonical_url(item.url)), article_id(f"{item.site} {item.canonical_url}")):
+        if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
+            return candidate
+    raise ValueError(f"no free id for {item.url}")
+
+
+def _note_addresses(connection: Connection, site: str, addresses: dict[bytes, str], id_: str) -> None:
+    known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(list(addresses)))
+    old = set(connection.scalars(known))
+    for key, url in addresses.items():
+        if key not in old:
+            connection.execute(insert(address).values(site=site, fingerprint=key, url=url, article_id=id_))
+
+
+def _complete(
+    connection: Connection, decision: Verdict, item: Article, row: Row, run: str, now: datetime, urls: dict[bytes, str]
+) -> Article:
+    """The record: the Article with the fields that only the store knows."""
+    if isinstance(decision, Revision):
+        of = decision.of
+        old = connection.execute(select(article).where(article.c.id == of.id)).one()
+        others = set(connection.scalars(select(address.c.url).where(address.c.article_id == of.id)))
+        return replace(
+            item,
+            id=of.id,
+            run=run,
+            revision=of.revision + 1,
+            cluster=of.cluster,
+            changed=decision.changed,
+            first_seen=datetime.fromtimestamp(old.first_seen, UTC),
+            found_by=FoundBy(**orjson.loads(old.found_by)),
+            aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
+        )
+    id_ = _free_id(connection, item)
+    copied = decision.of if isinstance(decision, Copy) else None
+    return replace(
+        item,
+        id=id_,
+        run=run,
+        revision=1,
+        cluster=copied.cluster if copied else id_,
+        duplicate_of=copied.id if copied else None,
+        first_seen=now,
+        found_by=FoundBy(source=row.found_by, url=row.link.source or row.link.url),
+        aliases=tuple(sorted(set(urls.values()) - {item.canonical_url})),
+    )
+
+
+def _write(connection: Connection, item: Article, hash_: bytes) -> None:
+    line = insert(record).values(
+        article_id=item.id, revision=item.revision, site=item.site, run=item.run, json=item.to_json()
+    )
+    position = connection.execute(line).inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has a key
+    values: dict[str, Any] = {
+        "revision": item.revision,
+        "text_hash": hash_,
+        "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+    }
+    if item.revision > 1:
+        connection.execute(update(article).where(article.c.id == item.id).values(**values))
+        return
+    assert item.first_seen is not None and item.found_by is not None  # noqa: PT018, S101  # _complete has set both
+    found_by = orjson.dumps({"source": item.found_by.source, "url": item.found_by.url}).decode()
+    connection.execute(
+        insert(article).values(
+            id=item.id,
+            site=item.site,
+            cluster=item.cluster,
+            first_seen=item.first_seen.timestamp(),
+            found_by=found_by,
+            position=position,
+            **values,
+        )
+    )
+
+
+def settle(connection: Connection, row_id: RowId, item: Article, run: str, now: datetime) -> Settled:
+    """Verdict, article, addresses, record and how the row ended."""
+    row, hash_ = frontier.row_of(connection, row_id), text_hash(item)
+    urls = _addresses(row, item)
+    decision = verdict(item, _known(connection, item, list(urls), hash_))
+    if isinstance(decision, Alias | Unchanged):
+        settled, id_ = item, decision.of.id
+    else:
+        settled = _complete(connection, decision, item, row, run, now, urls)
+        _write(connection, settled, hash_)
+        id_ = settled.id
+    _note_addresses(connection, item.site, urls, id_)
+    frontier.settle(connection, row_id, Outcome(_ENDING[type(decision)]), run, now)
+    return Settled(decision, settled)
+
+
+def unpublished(connection: Connection) -> int:
+    """Records that no published part holds yet."""
+    return connection.scalar(select(func.count()).select_from(record).where(record.c.json.is_not(None))) or 0

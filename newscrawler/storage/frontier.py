@@ -1,0 +1,195 @@
+"""The frontier's SQL: what is to be fetched, what is taken, how each row ended. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from newscrawler.links import Link, LinkKind
+from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Seed
+from newscrawler.storage.tables import address, frontier
+from newscrawler.urls import canonical_url, fingerprint
+
+_PRIORITY = {LinkKind.FEED: 30, LinkKind.SITEMAP: 20, LinkKind.LISTING: 10, LinkKind.ARTICLE: 0}
+_HINTS = ("title", "standfirst", "language", "content", "source")
+_CHUNK = 500  # variables a statement stay well below SQLite's limit
+
+
+def _key(link: Link) -> bytes:
+    """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter."""
+    return fingerprint(canonical_url(link.url) if link.kind is LinkKind.ARTICLE else link.url)
+
+
+def _values(seed: Seed, position: int, now: float) -> dict[str, Any]:
+    link = seed.link
+    hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
+    if link.published is not None:
+        hints["published"] = link.published.isoformat()
+    return {
+        "site": seed.site,
+        "fingerprint": _key(link),
+        "kind": link.kind.value,
+        "host": urlsplit(link.url).hostname or "",
+        "url": link.url,
+        "hints": orjson.dumps(hints).decode(),
+        "found_by": seed.found_by,
+        "state": "due",
+        "priority": _PRIORITY[link.kind],
+        # sources list the newest first: the order is kept where they state no time
+        "rank": link.published.timestamp() if link.published is not None else now - position / 1000,
+        "due_at": now,
+        "tries": 0,
+    }
+
+
+def _insert(connection: Connection, rows: list[dict[str, Any]]) -> int:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["site", "fingerprint"])
+    return sum(connection.execute(statement.values(rows[i : i + 40])).rowcount for i in range(0, len(rows), 40))
+
+
+def _chunks(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
+    iterator = iter(seeds)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+def add(connection: Connection, seeds: Iterable[Seed], now: datetime, *, again: bool) -> int:
+    """Put links into the frontier. Addresses of stored articles are left out; `again` makes them due once more."""
+    new, position, stamp = 0, 0, now.timestamp()
+    for chunk in _chunks(seeds):
+        rows: dict[tuple[str, bytes], dict[str, Any]] = {}
+        for seed in chunk:
+            values = _values(seed, position, stamp)
+            rows.setdefault((values["site"], values["fingerprint"]), values)
+            position += 1
+        if again:
+            new += _insert(connection, list(rows.values()))
+            _due_again(connection, list(rows.values()), stamp)
+            continue
+        for site in {site for site, _ in rows}:
+            keys = [key for of, key in rows if of == site]
+            known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(keys))
+            for key in connection.scalars(known):
+                del rows[site, key]
+        new += _insert(connection, list(rows.values())) if rows else 0
+    return new
+
+
+def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
+    for values in rows:
+        connection.execute(
+            update(frontier)
+            .where(
+                frontier.c.site == values["site"],
+                frontier.c.fingerprint == values["fingerprint"],
+                frontier.c.state != "taken",
+            )
+            .values(state="due", due_at=now, url=values["url"], hints=values["hints"], settled_by=None)
+        )
+
+
+def _open(run: str, sites: Collection[str]) -> Any:
+    """Rows that this run may still hand out: what it has settled waits for the next run, whatever its due time."""
+    return and_(
+        frontier.c.site.in_(sites),
+        frontier.c.state == "due",
+        or_(frontier.c.settled_by.is_(None), frontier.c.settled_by != run),
+    )
+
+
+def _row(values: Any) -> Row:
+    hints = orjson.loads(values.hints or "{}")
+    published = hints.pop("published", None)
+    link = Link(
+        url=values.url,
+        kind=LinkKind(values.kind),
+        published=datetime.fromisoformat(published) if published else None,
+        **hints,
+    )
+    return Row(
+        id=values.id, site=values.site, host=values.host, link=link, found_by=values.found_by, tries=values.tries
+    )
+
+
+def take(connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+    """Rows of one host that are due; they are in flight from now on."""
+    due = (
+        select(frontier)
+        .where(frontier.c.host == host, _open(run, sites), frontier.c.due_at <= now.timestamp())
+        .order_by(frontier.c.priority.desc(), frontier.c.rank.desc())
+        .limit(limit)
+    )
+    rows = [_row(values) for values in connection.execute(due)]
+    if rows:
+        taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
+        connection.execute(taken.values(state="taken", taken_by=run))
+    return rows
+
+
+def give_back(connection: Connection, rows: Sequence[RowId]) -> None:
+    """Rows that were not tried are due again."""
+    for start in range(0, len(rows), _CHUNK):
+        chosen = frontier.c.id.in_(rows[start : start + _CHUNK])
+        connection.execute(
+            update(frontier).where(chosen, frontier.c.state == "taken").values(state="due", taken_by=None)
+        )
+
+
+def begin(connection: Connection, sites: Collection[str]) -> None:
+    """Rows that a dead run left in flight become due again."""
+    chosen = and_(frontier.c.site.in_(sites), frontier.c.state == "taken")
+    connection.execute(update(frontier).where(chosen).values(state="due", taken_by=None))
+
+
+def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime) -> set[str]:
+    """Hosts with rows due."""
+    due = select(frontier.c.host).where(_open(run, sites), frontier.c.due_at <= now.timestamp()).distinct()
+    return set(connection.scalars(due))
+
+
+def next_due(connection: Connection, run: str, sites: Collection[str]) -> float | None:
+    """Seconds since 1970 at which the next open row becomes due."""
+    stamp: float | None = connection.scalar(select(func.min(frontier.c.due_at)).where(_open(run, sites)))
+    return stamp
+
+
+def in_flight(connection: Connection, sites: Collection[str]) -> int:
+    """Rows taken and not settled."""
+    chosen = and_(frontier.c.site.in_(sites), frontier.c.state == "taken")
+    return connection.scalar(select(func.count()).select_from(frontier).where(chosen)) or 0
+
+
+def settle(connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+    """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next."""
+    values: dict[str, Any] = {
+        "ending": outcome.ending.value,
+        "reason": outcome.reason,
+        "settled_at": now.timestamp(),
+        "taken_by": None,
+    }
+    if outcome.ending is Ending.LATER:
+        due = outcome.due_at or now
+        values |= {"state": "due", "due_at": due.timestamp(), "tries": frontier.c.tries + 1}
+    else:
+        article = frontier.c.kind == LinkKind.ARTICLE.value
+        values |= {
+            "state": case((article, "done"), else_="due"),
+            "settled_by": run,
+            "due_at": now.timestamp(),
+            "tries": 0,
+        }
+        values["hints"] = case((article, None), else_=frontier.c.hints)
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def row_of(connection: Connection, row: RowId) -> Row:
+    """One row by its id."""
+    return _row(connection.execute(select(frontier).where(frontier.c.id == row)).one())

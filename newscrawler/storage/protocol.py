@@ -1,0 +1,139 @@
+"""What the rest of newscrawler asks of a store, and the words in which it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from newscrawler.article import Article
+from newscrawler.dedupe import Verdict
+from newscrawler.links import Link
+
+RowId = int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the frontier, handed out to be fetched."""
+
+    id: RowId
+    site: str
+    """Name of the site."""
+    host: str
+    """Host name of `link.url`, without port: the unit of politeness."""
+    link: Link
+    """What is to be fetched, with the hints of its source."""
+    found_by: str
+    """`feed`, `sitemap`, `listing`, `url` (named by the user) or `site` (a source that the site file names)."""
+    tries: int
+    """Requests that brought no answer so far."""
+
+
+class Ending(StrEnum):
+    """How a row ended in this run."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    ALIAS = "alias"
+    COPY = "copy"
+    READ = "read"
+    """A source that was read."""
+    DROPPED = "dropped"
+    FAILED = "failed"
+    LATER = "later"
+    """No answer yet: due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a row ended. Dropped, failed and later carry a short, fixed reason that becomes a counter."""
+
+    ending: Ending
+    reason: str = ""
+    due_at: datetime | None = None
+    """For `later`: when to try again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A link to put into the frontier for a site."""
+
+    site: str
+    link: Link
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an article: the verdict, and the Article as the store knows it now."""
+
+    verdict: Verdict
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One part that was published."""
+
+    path: Path
+    records: int
+
+
+class Store(Protocol):
+    """State that survives the process. Every method raises StoreError; one thread at a time may call them."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Group calls: all of them last, or none. Inside another transaction, a savepoint."""
+
+    def close(self) -> None:
+        """Release the database."""
+
+    def acquire(self, domains: Collection[str], run: str, now: datetime) -> set[str]:
+        """Take the lease of each domain that nobody living holds; returns those that `run` holds now."""
+
+    def renew(self, run: str, now: datetime) -> set[str]:
+        """Prolong the leases of `run`; returns the domains that it still holds."""
+
+    def release(self, run: str) -> None:
+        """Give the leases of `run` back."""
+
+    def begin(self, run: str, sites: Collection[str], now: datetime) -> None:
+        """Start a run: rows of `sites` that a dead run left in flight become due again."""
+
+    def add(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:
+        """Put links into the frontier; returns how many were new. `again`: known ones become due as well."""
+
+    def take(self, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+        """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
+
+    def give_back(self, rows: Sequence[RowId]) -> None:
+        """Rows that were taken and not tried are due again."""
+
+    def hosts(self, run: str, sites: Collection[str], now: datetime) -> set[str]:
+        """Hosts with rows due."""
+
+    def next_due(self, run: str, sites: Collection[str]) -> datetime | None:
+        """When the next row becomes due that this run has not settled; None if there is none."""
+
+    def in_flight(self, sites: Collection[str]) -> int:
+        """Rows that were taken and not settled."""
+
+    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+        """Note how a row ended, other than by an article."""
+
+    def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
+        """One transaction: the links found on a source, and that it was read. Returns how many links were new."""
+
+    def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
+        """One transaction: verdict, article, addresses, record, and how the row ended."""
+
+    def unpublished(self) -> int:
+        """Records that are in no published part yet."""
+
+    def publish(self, output: Path, sites: Collection[str], now: datetime) -> list[Published]:
+        """Write every record of `sites` that is in no part yet into parts; finish parts of a dead run."""

@@ -1,0 +1,143 @@
+"""The store on SQL: frontier, articles, records, parts and leases in one database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+
+from newscrawler.article import Article
+from newscrawler.storage import articles, frontier, leases, parts
+from newscrawler.storage.database import open_engine, store_errors
+from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled
+
+
+class SqlStore:
+    """`Store` over SQLAlchemy. Opening it migrates the schema. One thread at a time may use it."""
+
+    def __init__(self, address: str) -> None:
+        """Open `address`, an SQLAlchemy database address. Raises StoreError."""
+        self._name = make_url(address).database or address
+        self._engine = open_engine(address)
+        self._connection: Connection | None = None
+
+    def close(self) -> None:
+        """Release the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Group calls: all of them last, or none. Inside another transaction, a savepoint."""
+        with store_errors(self._name):
+            if self._connection is not None:
+                with self._connection.begin_nested():
+                    yield
+                return
+            with self._engine.begin() as connection:
+                self._connection = connection
+                try:
+                    yield
+                finally:
+                    self._connection = None
+
+    @contextmanager
+    def _open(self) -> Iterator[Connection]:
+        if self._connection is not None:
+            yield self._connection
+            return
+        with self.transaction():
+            assert self._connection is not None  # noqa: S101  # transaction() has set it
+            yield self._connection
+
+    def acquire(self, domains: Collection[str], run: str, now: datetime) -> set[str]:
+        """Take the lease of each domain that nobody living holds; returns those that `run` holds now."""
+        with self._open() as connection:
+            return leases.acquire(connection, domains, run, now)
+
+    def renew(self, run: str, now: datetime) -> set[str]:
+        """Prolong the leases of `run`; returns the domains that it still holds."""
+        with self._open() as connection:
+            return leases.renew(connection, run, now)
+
+    def release(self, run: str) -> None:
+        """Give the leases of `run` back."""
+        with self._open() as connection:
+            leases.release(connection, run)
+
+    def begin(self, run: str, sites: Collection[str], now: datetime) -> None:
+        """Start a run: rows of `sites` that a dead run left in flight become due again."""
+        with self._open() as connection:
+            frontier.begin(connection, sites)
+
+    def add(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:
+        """Put links into the frontier; returns how many were new. `again`: known ones become due as well."""
+        with self._open() as connection:
+            return frontier.add(connection, seeds, now, again=again)
+
+    def take(self, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+        """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
+        with self._open() as connection:
+            return frontier.take(connection, run, sites, host, limit, now)
+
+    def give_back(self, rows: Sequence[RowId]) -> None:
+        """Rows that were taken and not tried are due again."""
+        with self._open() as connection:
+            frontier.give_back(connection, rows)
+
+    def hosts(self, run: str, sites: Collection[str], now: datetime) -> set[str]:
+        """Hosts with rows due."""
+        with self._open() as connection:
+            return frontier.hosts(connection, run, sites, now)
+
+    def next_due(self, run: str, sites: Collection[str]) -> datetime | None:
+        """When the next row becomes due that this run has not settled; None if there is none."""
+        with self._open() as connection:
+            stamp = frontier.next_due(connection, run, sites)
+        return None if stamp is None else datetime.fromtimestamp(stamp, UTC)
+
+    def in_flight(self, sites: Collection[str]) -> int:
+        """Rows that were taken and not settled."""
+        with self._open() as connection:
+            return frontier.in_flight(connection, sites)
+
+    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+        """Note how a row ended, other than by an article."""
+        with self._open() as connection:
+            frontier.settle(connection, row, outcome, run, now)
+
+    def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
+        """One transaction: the links found on a source, and that it was read. Returns how many links were new."""
+        with self.transaction(), self._open() as connection:
+            new = frontier.add(connection, links, now, again=False)
+            frontier.settle(connection, row, Outcome(Ending.READ), run, now)
+            return new
+
+    def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
+        """One transaction: verdict, article, addresses, record, and how the row ended."""
+        with self.transaction(), self._open() as connection:
+            return articles.settle(connection, row, article, run, now)
+
+    def unpublished(self) -> int:
+        """Records that are in no published part yet."""
+        with self._open() as connection:
+            return articles.unpublished(connection)
+
+    def publish(self, output: Path, sites: Collection[str], now: datetime) -> list[Published]:
+        """Write every record of `sites` that is in no part yet into parts; finish parts of a dead run."""
+        with self._open() as connection:
+            assigned = parts.assign(connection, sites, now)
+        done = []
+        for one in assigned:
+            with self._open() as connection:
+                written = parts.lines(connection, one.id)
+            path = output / one.path
+            with store_errors(str(path)):
+                parts.write(path, (line for _, line in written))
+            with self._open() as connection:
+                parts.mark_published(connection, one.id, written)
+            done.append(Published(path, len(written)))
+        return done

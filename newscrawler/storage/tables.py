@@ -1,0 +1,107 @@
+"""The store's tables, written once for every database. Changes go through a migration (migrations/versions)."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# SQLite gives a rowid alias, which never repeats a number in use, only to a column typed INTEGER.
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+frontier = Table(
+    "frontier",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String, nullable=False),
+    Column("fingerprint", LargeBinary(16), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("hints", Text),  # JSON of the Link's other fields; null once the row has ended
+    Column("found_by", String, nullable=False),
+    Column("state", String, nullable=False),  # due | taken | done
+    Column("priority", Integer, nullable=False),
+    Column("rank", Float, nullable=False),  # greater is newer: a time in seconds since 1970
+    Column("due_at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("taken_by", String),
+    Column("settled_by", String),  # the run that settled it last
+    Column("ending", String),
+    Column("reason", String),
+    Column("settled_at", Float),
+    UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
+    Index("frontier_next", "host", "state", "priority", "rank"),
+    Index("frontier_site", "site", "state", "due_at"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("text_hash", LargeBinary(17), nullable=False),
+    Column("tracked", Text, nullable=False),  # JSON: tracked field → hash
+    Column("cluster", String, nullable=False),
+    Column("first_seen", Float, nullable=False),
+    Column("found_by", Text, nullable=False),  # JSON: source, url
+    Column("position", _Serial, nullable=False),  # of its first record: which of two texts came first
+    Index("article_text", "text_hash", "position"),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("article_id", String, nullable=False, index=True),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("position", _Serial, primary_key=True, autoincrement=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("site", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("json", LargeBinary),  # null once published
+    Column("part_id", BigInteger, index=True),
+    Column("offset", BigInteger),  # bytes from the part's beginning
+    Index("record_unassigned", "site", "part_id"),
+)
+
+part = Table(
+    "part",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String, nullable=False),
+    Column("path", Text, nullable=False, unique=True),  # under the output, with forward slashes
+    Column("state", String, nullable=False, index=True),  # assigned | published
+    Column("assigned_at", Float, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("domain", String, primary_key=True),
+    Column("run", String, nullable=False),
+    Column("boot", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started", Float, nullable=False),  # start time of the process, seconds since 1970
+    Column("renewed_at", Float, nullable=False),
+)

@@ -1,0 +1,124 @@
+"""Workers: processes that run pure functions of bytes, and that can be killed when a page hangs or swells.
+
+They limit what a page can cost. They are no sandbox: code that takes a worker over has the rights of the user.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from importlib.machinery import ModuleSpec
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+import pebble
+
+from newscrawler.errors import NewscrawlerError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PAGE_SECONDS = 8.0
+"""Wall time for one page."""
+MEMORY = 512 * 1024 * 1024
+"""Bytes of address space that a page may use beyond what the worker holds after start-up."""
+PAGES = 1_000
+"""Pages after which a worker is replaced: what leaks is given back."""
+
+_PR_SET_PDEATHSIG = 1
+
+
+class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as Held and NotAnArticle do
+    """A page used up its time or memory, or took the worker down. `reason` is short and fixed: it becomes a counter."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the extraction worker was stopped: {reason}")
+        self.reason = reason
+
+
+class Workers(Protocol):
+    """Runs functions; a caller cannot tell how many processes there are."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a module-level function. Raises what it raises, or WorkerKilled."""
+
+    def close(self) -> None:
+        """End every process at once."""
+
+
+class Inline:
+    """No process at all: for tests and debuggers. A page that hangs hangs the crawl."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` here and now."""
+        return function(*args, **kwargs)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def _begin(preload: str) -> None:
+    """In a new worker: die with the parent, leave signals to it, load what pages need, then limit the memory."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() == 1:
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    __import__(preload)
+    with suppress(OSError, ValueError):  # no /proc: no limit, the time limit remains
+        with open("/proc/self/statm") as statm:  # noqa: PTH123  # a Path would be one more import in a hot start
+            used = int(statm.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+
+
+class Pool:
+    """Processes started by a fork server, which has loaded what they need and nothing of the crawl."""
+
+    def __init__(self, processes: int, preload: str) -> None:
+        """Start `processes` workers that have imported the module `preload`."""
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([preload])
+        _hide_main()
+        self._pool = pebble.ProcessPool(
+            max_workers=processes, max_tasks=PAGES, initializer=_begin, initargs=[preload], context=context
+        )
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a module-level function in a worker. Raises what it raises, or WorkerKilled."""
+        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=PAGE_SECONDS)
+        try:
+            return await asyncio.wrap_future(future)
+        except TimeoutError as error:
+            raise WorkerKilled("timeout") from error
+        except MemoryError as error:
+            raise WorkerKilled("memory") from error
+        except pebble.ProcessExpired as error:
+            raise WorkerKilled("crash") from error
+
+    def close(self) -> None:
+        """End every process at once."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _hide_main() -> None:
+    """Keep multiprocessing from running the main script again in every worker.
+
+    A script that `scrapy` or a user started would be run as `__mp_main__`, with all that it imports. Modules named
+    `….__main__` are the ones that multiprocessing leaves alone (multiprocessing.spawn, `_fixup_main_from_name`).
+    """
+    main: Any = sys.modules["__main__"]
+    if getattr(main, "__spec__", None) is None:
+        main.__spec__ = ModuleSpec("newscrawler.__main__", None)
+
+
+def start_workers(processes: int, preload: str) -> Workers:
+    """`processes` workers, or none: with 0 everything runs inline."""
+    return Pool(processes, preload) if processes else Inline()
