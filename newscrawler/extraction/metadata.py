@@ -1,0 +1,158 @@
+"""What an article's page states about it, each field with the place where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from newscrawler.article import Dates, Image, Kind, Rights
+from newscrawler.extraction import jsonld
+from newscrawler.extraction.authors import find_authors
+from newscrawler.extraction.canonical import find_canonical
+from newscrawler.extraction.images import find_image
+from newscrawler.extraction.kind import find_free, find_kind
+from newscrawler.extraction.lines import tidy
+from newscrawler.extraction.page import Page
+from newscrawler.extraction.rights import find_rights
+from newscrawler.extraction.statements import Statements, text_of
+from newscrawler.extraction.tags import find_section, find_tags
+from newscrawler.extraction.times import find_times
+from newscrawler.extraction.titles import find_title, site_names
+from newscrawler.languages import check_language, first_tag
+from newscrawler.links import Link
+from newscrawler.sites import Site
+
+__all__ = ["Metadata", "check_language", "read_metadata"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The stated facts of one page. Unknown is None or empty."""
+
+    title: str | None = None
+    """Headline without the site's name."""
+    titles: tuple[str, ...] = ()
+    """Every title that the page states, so that they can be kept out of the text."""
+    standfirst: str | None = None
+    """The lead as JSON-LD, og:description or the meta description give it: a candidate, often shortened."""
+    standfirsts: tuple[str, ...] = ()
+    """All of those, each once."""
+    published: datetime | None = None
+    modified: datetime | None = None
+    dates: Dates = field(default_factory=Dates)
+    authors: tuple[str, ...] = ()
+    """People; where no person is credited, the organisation named as author."""
+    agency: str | None = None
+    language: str | None = None
+    """BCP 47 tag as stated; not yet checked against the text."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    kind: Kind = "article"
+    is_free: bool | None = None
+    canonical_url: str | None = None
+    """The address that the page names as its own, where it agrees with the page; as stated, not yet canonical."""
+    amphtml: str | None = None
+    """Address of the AMP twin."""
+    rights: Rights = field(default_factory=Rights)
+    bodies: tuple[str, ...] = ()
+    """`articleBody` of the article's JSON-LD: often cut or with markup, so a check and a last resort."""
+    provenance: Mapping[str, str] = field(default_factory=dict)
+    """Field → where it stood."""
+    warnings: tuple[str, ...] = ()
+
+
+def read_metadata(
+    page: Page, *, now: datetime | None = None, site: Site | None = None, link: Link | None = None
+) -> Metadata:
+    """Read everything but the text. Never raises on what a page holds."""
+    statements = Statements.of(page)
+    names = site_names(statements)
+    language, language_from = first_tag(_languages(statements, site))
+    title = find_title(statements, names, selected=_selected(page, site, "title"), hint=link.title if link else None)
+    authors = find_authors(statements, names, _selected_all(page, site, "authors"))
+    times = find_times(
+        statements,
+        now=now,
+        timezone=site.timezone if site else None,
+        languages=[language] if language else [],
+        selector=site.selectors.published if site else None,
+        hint=link.published if link else None,
+    )
+    tags = find_tags(statements, names)
+    section, section_from = find_section(statements)
+    kind, kind_from = find_kind(statements, section)
+    is_free, free_from = find_free(statements)
+    canonical = find_canonical(statements)
+    standfirsts = _standfirsts(statements)
+    image, image_from = find_image(statements)
+    sources = {
+        "title": title.source,
+        "standfirst": standfirsts[0][0] if standfirsts else None,
+        "published": times.dates.published.source if times.dates.published else None,
+        "modified": times.dates.modified.source if times.dates.modified else None,
+        "authors": authors.source,
+        "language": language_from,
+        "section": section_from,
+        "tags": tags.source,
+        "image": image_from,
+        "kind": kind_from,
+        "is_free": free_from,
+        "canonical_url": canonical.source,
+    }
+    return Metadata(
+        title=title.text,
+        titles=title.candidates,
+        standfirst=standfirsts[0][1] if standfirsts else None,
+        standfirsts=tuple(dict.fromkeys(text for _, text in standfirsts)),
+        published=times.published,
+        modified=times.modified,
+        dates=times.dates,
+        authors=authors.people,
+        agency=authors.agency,
+        language=language,
+        section=section,
+        tags=tags.tags,
+        image=image,
+        kind=kind,
+        is_free=is_free,
+        canonical_url=canonical.url,
+        amphtml=next((address for rel, address in statements.links if rel == "amphtml"), None),
+        rights=find_rights(statements),
+        bodies=tuple(body for body in jsonld.strings(statements.work.get("articleBody")) if body.strip()),
+        provenance={name: source for name, source in sources.items() if source},
+        warnings=(*times.warnings, *canonical.warnings),
+    )
+
+
+def _languages(statements: Statements, site: Site | None) -> Sequence[tuple[str, str | None]]:
+    root = statements.page.tree
+    return [
+        ("html-lang", root.get("lang") or root.get("xml:lang")),
+        ("json-ld", jsonld.first(statements.work.get("inLanguage"))),
+        ("meta:og:locale", statements.meta("og:locale")),
+        ("meta:content-language", statements.meta("content-language", "language", "dc.language", "dcterms.language")),
+        ("header:content-language", statements.page.headers.get("content-language", "").split(",")[0]),
+        ("site", site.language if site else None),
+    ]
+
+
+def _standfirsts(statements: Statements) -> list[tuple[str, str]]:
+    stated = [("json-ld", text) for text in jsonld.strings(statements.work.get("description"))]
+    stated += [("json-ld", text) for text in jsonld.strings(statements.work.get("abstract"))]
+    for name in ("og:description", "description", "twitter:description", "sailthru.description", "dc.description"):
+        stated += [(f"meta:{name}", text) for text in statements.all(name)]
+    return [(source, text) for source, raw in stated if (text := tidy(raw))]
+
+
+def _selected_all(page: Page, site: Site | None, field_name: str) -> list[str]:
+    """The texts that a selector of the site file finds."""
+    selector = getattr(site.selectors, field_name) if site else None
+    if not selector:
+        return []
+    return [text for element in page.tree.cssselect(selector)[:20] if (text := text_of(element))]
+
+
+def _selected(page: Page, site: Site | None, field_name: str) -> str | None:
+    return next(iter(_selected_all(page, site, field_name)), None)

@@ -1,0 +1,56 @@
+"""What a page states about reuse: licence, robots opt-outs, text and data mining."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newscrawler.article import Rights
+from newscrawler.extraction import jsonld
+from newscrawler.extraction.lines import tidy
+from newscrawler.extraction.statements import Statements
+
+_LICENCE_ADDRESS = re.compile(r"https?://(?:www\.)?creativecommons\.org/\S+", re.IGNORECASE)
+
+
+def find_rights(statements: Statements) -> Rights:
+    """Licence (`rel=license`, schema.org, Dublin Core), `noai`, `noarchive`, TDM Reservation Protocol; None where unstated."""
+    robots = _robots([*statements.all("robots"), statements.page.headers.get("x-robots-tag", "")])
+    headers = statements.page.headers
+    reserved = (headers.get("tdm-reservation") or statements.meta("tdm-reservation") or "").strip()
+    policy = headers.get("tdm-policy") or statements.meta("tdm-policy")
+    return Rights(
+        licence=_licence(statements),
+        noai=True if robots & {"noai", "noimageai"} else None,
+        noarchive=True if robots & {"noarchive", "none"} else None,
+        tdm={"1": True, "0": False}.get(reserved),
+        tdm_policy=policy.strip() if policy else None,
+    )
+
+
+def _robots(values: Iterable[str]) -> set[str]:
+    """Directives that hold for every robot; `googlebot: noarchive` holds for one."""
+    found: set[str] = set()
+    for value in values:
+        agent = ""
+        for directive in value.lower().split(","):
+            name, colon, rest = directive.strip().partition(":")
+            if colon and name.strip() not in (
+                "max-snippet",
+                "max-image-preview",
+                "max-video-preview",
+                "unavailable_after",
+            ):
+                agent, name = name.strip(), rest
+            if agent in ("", "*"):
+                found.update(name.split())
+    return found
+
+
+def _licence(statements: Statements) -> str | None:
+    stated = [address for rel, address in statements.links if rel == "license"]
+    stated += jsonld.strings(statements.work.get("license"))
+    stated += [a.get("href") or "" for a in statements.page.tree.xpath("//a[@rel='license']")[:2]]
+    for name in ("dcterms.license", "dc.rights", "dcterms.rights", "copyright"):
+        stated += [m[0] for value in statements.all(name) if (m := _LICENCE_ADDRESS.search(value))]
+    return next((licence for value in stated if (licence := tidy(value))), None)

@@ -1,0 +1,157 @@
+"""What a page states about itself, collected once: meta elements, links, JSON-LD, headings, times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction import jsonld
+from newscrawler.extraction.jsonld import Node
+from newscrawler.extraction.lines import key, tidy
+from newscrawler.extraction.page import Page
+
+_MAX_VALUE = 20_000
+
+ARTICLE_TYPES = {
+    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+    "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting", "Report",
+    "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "Review", "LiveBlog", "Blog",
+    "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe", "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
+}  # fmt: skip
+"""schema.org types of works that a news site publishes as a page."""
+
+_WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything that a page says about itself outside its text."""
+
+    page: Page
+    metas: Mapping[str, tuple[str, ...]]
+    """Name, property, itemprop or http-equiv in lower case → contents in page order, tidied."""
+    links: tuple[tuple[str, str], ...]
+    """(rel, absolute address) of `<link>` elements."""
+    title: str
+    """The `<title>`, tidied."""
+    headings: tuple[HtmlElement, ...]
+    """The `<h1>` elements."""
+    times: tuple[HtmlElement, ...]
+    """The `<time>` elements."""
+    nodes: tuple[Node, ...]
+    """All JSON-LD objects."""
+    work: Node
+    """The JSON-LD object of the article itself; empty where there is none."""
+
+    @classmethod
+    def of(cls, page: Page) -> Statements:
+        """Read them in one pass over the tree."""
+        metas: dict[str, list[str]] = {}
+        links, headings, times, scripts = [], [], [], []
+        title = ""
+        for element in page.tree.iter("meta", "link", "title", "h1", "time", "script"):
+            tag = element.tag
+            if tag == "meta":
+                _add_meta(metas, element)
+            elif tag == "script":
+                if "ld+json" in (element.get("type") or "").lower():
+                    scripts.append(element.text or "")
+            elif tag == "link":
+                links.extend(_link(element, page.url))
+            elif tag == "title":
+                title = title or ("" if _in_svg(element) else tidy((element.text or "")[:2000]))
+            elif tag == "h1":
+                headings.append(element)
+            else:
+                times.append(element)
+        nodes = jsonld.read_nodes(scripts)
+        known = [title, *metas.get("og:title", ()), *(text_of(h) for h in headings[:3])]
+        return cls(
+            page=page,
+            metas={name: tuple(values) for name, values in metas.items()},
+            links=tuple(links),
+            title=title,
+            headings=tuple(headings),
+            times=tuple(times),
+            nodes=tuple(nodes),
+            work=_work(nodes, page.url, known),
+        )
+
+    def meta(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these names that has one."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), None)
+
+    def all(self, *names: str) -> list[str]:
+        """All non-empty contents of these names."""
+        return [value for name in names for value in self.metas.get(name, ()) if value]
+
+
+def text_of(element: HtmlElement) -> str:
+    """The visible text of an element, without scripts and styles, tidied."""
+    pieces: list[str] = []
+    for inner in element.iter():
+        if inner.tag not in ("script", "style", "noscript", "template", "svg", "button") and inner.text:
+            pieces.append(inner.text)
+        if inner is not element and inner.tail:
+            pieces.append(" " + inner.tail if inner.tag in ("br", "div", "p", "span") else inner.tail)
+        if len(pieces) > 200:
+            break
+    return tidy("".join(pieces)[:4000])
+
+
+def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:
+    content = element.get("content") or element.get("value")
+    if not content or len(content) > _MAX_VALUE:
+        return
+    value = tidy(content)
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (element.get(attribute) or "").lower().split():
+            values = metas.setdefault(name, [])
+            if len(values) < 200:
+                values.append(value)
+
+
+def _link(element: HtmlElement, url: str) -> Iterator[tuple[str, str]]:
+    href = (element.get("href") or "").strip()
+    if href:
+        try:
+            address = urljoin(url, href)
+        except ValueError:
+            return
+        for rel in (element.get("rel") or "").lower().split():
+            yield rel, address
+
+
+def _in_svg(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("svg", "symbol", "g")
+
+
+def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
+    """The article's own node: of the right type, for this address or with this headline, else the first."""
+    wanted = _path(url)
+    known = {key(title) for title in titles if title}
+    best: Node = {}
+    best_rank = 0
+    for node in nodes:
+        kinds = jsonld.types(node)
+        rank = 4 if kinds & ARTICLE_TYPES else 1 if kinds & _WEAK_TYPES else 0
+        if not rank:
+            continue
+        addresses = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
+        addresses += jsonld.strings(node.get("@id"))
+        headline = key(tidy(jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))))
+        rank = rank * 4 + 2 * (headline in known and bool(headline)) + any(_path(a) == wanted for a in addresses)
+        if rank > best_rank:
+            best, best_rank = node, rank
+    return best
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path.rstrip("/").casefold()
+    except ValueError:
+        return ""

@@ -1,0 +1,148 @@
+"""Which of the titles that a page states is the headline, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newscrawler.extraction import jsonld
+from newscrawler.extraction.lines import key, letters, tidy
+from newscrawler.extraction.statements import Statements, text_of
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_]\s*|\s+::\s+|\s*[‖¦]\s*")
+_METAS = ("parsely-title", "sailthru.title", "headline", "dc.title", "dcterms.title", "citation_title")
+_MAX_TITLE = 400
+
+
+def site_names(statements: Statements) -> set[str]:
+    """The site's names as the page states them, and its host; letters and digits only, folded."""
+    stated = statements.all(
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "dc.publisher",
+        "al:ios:app_name",
+        "al:android:app_name",
+        "twitter:site",
+        "cre",
+        "publisher",
+    )
+    for node in statements.nodes:
+        stated += jsonld.strings(node.get("publisher"))
+        if jsonld.types(node) & {"WebSite", "Organization", "NewsMediaOrganization"}:
+            stated += jsonld.strings(node.get("name")) + jsonld.strings(node.get("alternateName"))
+    names = {letters(name) for name in stated if "://" not in name}
+    host = (urlsplit(statements.page.url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    names |= {letters(host), *(letters(label) for label in labels[:-1] if len(label) > 2)}
+    return {name for name in names if name}
+
+
+def without_site(title: str, names: Iterable[str]) -> str:
+    """The title without segments at its ends that name the site."""
+    known = set(names)
+    while True:
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            return title
+        last, first = title[cuts[-1].end() :], title[: cuts[0].start()]
+        if title[: cuts[-1].start()] and _names_site(last, known):
+            title = title[: cuts[-1].start()].rstrip()
+        elif title[cuts[0].end() :] and _names_site(first, known):
+            title = title[cuts[0].end() :].lstrip()
+        else:
+            return title
+
+
+def _names_site(segment: str, names: set[str]) -> bool:
+    short = letters(segment)
+    if not short or len(segment) > 60:
+        return not short
+    if short in names or short.removeprefix("the") in names or f"the{short}" in names:
+        return True
+    return any(
+        len(name) >= 4 and (short.startswith(name) or short.endswith(name)) and len(short) <= 2.5 * len(name)
+        for name in names
+    )
+
+
+class Title(NamedTuple):
+    """The headline, and every title that the page states."""
+
+    text: str | None
+    source: str | None
+    candidates: tuple[str, ...]
+    """All stated titles, with and without the site's name, each once."""
+
+
+def find_title(
+    statements: Statements, names: set[str], *, selected: str | None = None, hint: str | None = None
+) -> Title:
+    """Choose among the places that state a title. `selected` is what the site's selector found, `hint` the link's title.
+
+    JSON-LD and og:title are written to name the article. Where they agree, that is the headline. Where they differ, the one
+    is right that was written on purpose: an og:title equal to `<title>` while the headline on the page is that of JSON-LD was
+    filled in by a template, but one that differs from all of them was chosen by an editor; and the same the other way round.
+    """
+    og, ld = statements.meta("og:title") or "", _of_work(statements)
+    places = {
+        "meta:og:title": og,
+        "json-ld": ld,
+        "h1": _headline(statements, [og, ld, statements.title], names),
+        "title": statements.title,
+        "meta:twitter:title": statements.meta("twitter:title") or "",
+        "meta:headline": statements.meta(*_METAS) or "",
+        "link": tidy(hint),
+    }
+    section = letters(jsonld.first(statements.work.get("articleSection")) or statements.meta("article:section") or "")
+    bare = {place: without_site(text, names | {section})[:_MAX_TITLE] for place, text in places.items() if text}
+    bare = {place: text for place, text in bare.items() if text and letters(text) not in names}
+    if _is_torn(bare):
+        del bare["meta:og:title"]
+    candidates = [*places.values(), *bare.values(), *(text_of(h) for h in statements.headings[:5])]
+    stated = tuple(dict.fromkeys(text for text in candidates if text))
+    if selected:
+        return Title(tidy(selected), "selector", (tidy(selected), *stated))
+    place = _chosen({place: key(text) for place, text in bare.items()})
+    return Title(bare[place], place, stated) if place else Title(None, None, stated)
+
+
+def _of_work(statements: Statements) -> str:
+    return tidy(jsonld.first(statements.work.get("headline")) or jsonld.first(statements.work.get("name")))
+
+
+def _headline(statements: Statements, others: Sequence[str], names: set[str]) -> str:
+    """The first `<h1>` that another place repeats, else the first that is not the site's name."""
+    texts = [text for h in statements.headings[:8] if (text := text_of(h)) and letters(text) not in names]
+    known = {key(without_site(other, names)) for other in others if other}
+    return next((text for text in texts if key(text) in known), texts[0] if texts else "")
+
+
+def _is_torn(bare: Mapping[str, str]) -> bool:
+    """An og:title that ends where a quotation mark in it closed the attribute."""
+    og = bare.get("meta:og:title", "")
+    rests = [
+        text[len(og) :].lstrip()[:1] for place, text in bare.items() if place in ("h1", "title") and text.startswith(og)
+    ]
+    return bool(og) and '"' in rests
+
+
+def _chosen(keys: Mapping[str, str]) -> str | None:
+    og, ld, h1 = keys.get("meta:og:title"), keys.get("json-ld"), keys.get("h1")
+    title, twitter, hint = keys.get("title"), keys.get("meta:twitter:title"), keys.get("link")
+    if og is None or ld is None:
+        order = ("json-ld", "meta:og:title", "meta:headline", "h1", "meta:twitter:title", "title", "link")
+        return next((place for place in order if place in keys), None)
+    if og == ld:
+        return "meta:og:title"
+    if hint in (og, ld) and hint is not None:
+        return "meta:og:title" if hint == og else "json-ld"
+    if h1 == ld:
+        if og == title or (title != ld and twitter != og):
+            return "json-ld"
+        return "meta:og:title"
+    if h1 == og:
+        return "json-ld" if title == og else "meta:og:title"
+    return "json-ld" if h1 == title or twitter == ld else "meta:og:title"

@@ -1,0 +1,88 @@
+"""The language of an article: what the page states, checked against its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
+_OLD = {
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "mo": "ro",
+    "gr": "el",
+    "cz": "cs",
+    "jp": "ja",
+    "kr": "ko",
+    "ua": "uk",
+    "dk": "da",
+}
+_NO_LANGUAGE = {"und", "mul", "zxx", "xx"}
+
+MIN_CHARS = 200
+"""Letters that a text in a script with spaces must have to be detected; in others a quarter of that."""
+
+_SAMPLE = 2_000
+_SURE_ALONE, _SURE_AGAINST = 0.9, 0.99
+_WIDESPREAD = {"en", "fr", "es", "pt", "de", "ru", "ar", "zh"}
+_KIN = (
+    {"no", "nb", "nn", "da"}, {"hr", "bs", "sr", "sh", "cnr", "me"}, {"id", "ms", "jv", "su"}, {"en", "pcm"}, {"zh", "yue", "wuu"},
+    {"ar", "ary", "arz"}, {"ku", "ckb", "sdh", "kmr"}, {"fa", "prs", "tg"}, {"gl", "pt"}, {"zu", "xh", "nd", "nr", "ss"},
+    {"st", "nso", "tn"}, {"tl", "fil", "ceb"}, {"uz", "uzs"}, {"he", "hbo"}, {"el", "grc"}, {"af", "nl"}, {"be", "ru"},
+    {"az", "tr"}, {"cs", "sk"}, {"bg", "mk"}, {"lb", "de"}, {"ne", "hi"}, {"tt", "ba"}, {"rw", "rn"}, {"gsw", "de"},
+)  # fmt: skip
+"""Languages that the detector takes for one another: there the statement stands."""
+
+
+def language_tag(stated: str | None) -> str | None:
+    """A stated language as a BCP 47 tag (RFC 5646, section 2.1.1): `en_us` → `en-US`. None where it is none."""
+    match = _TAG.fullmatch((stated or "").strip())
+    if match is None or match[1].lower() in _NO_LANGUAGE:
+        return None
+    language, script, region = match.groups()
+    language = _OLD.get(language.lower(), language.lower())
+    parts = [language, script.title() if script else None, region.upper() if region else None]
+    return "-".join(part for part in parts if part)
+
+
+def first_tag(stated: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
+    """The first readable of (source, value) pairs, as (tag, source)."""
+    return next(((tag, source) for source, value in stated if (tag := language_tag(value))), (None, None))
+
+
+def check_language(stated: str | None, text: str) -> tuple[str | None, str | None]:
+    """The language of a text: the stated tag, unless the text is clearly in another language.
+
+    Returns the tag and, where the text decided, `text`; None in second place says that the statement stands. Pages of
+    sites with a template in one language and articles in another state the template's.
+    """
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < (MIN_CHARS if sample.isascii() or _is_spaced(sample) else MIN_CHARS // 4):
+        return stated, None
+    detected, confidence = _detector().classify(sample)
+    if stated is None:
+        return (detected, "text") if confidence >= _SURE_ALONE else (None, None)
+    primary = stated.split("-")[0]
+    if confidence < _SURE_AGAINST or detected == primary or any({detected, primary} <= kin for kin in _KIN):
+        return stated, None
+    if primary not in _detector().labels and detected not in _WIDESPREAD:
+        return stated, None  # the detector names the nearest relative of a language that it does not know
+    return detected, "text"
+
+
+def _is_spaced(text: str) -> bool:
+    return text.count(" ") * 15 > len(text)
+
+
+@cache
+def _detector() -> LanguageIdentifier:
+    """Loading takes 0.7 s and 60 MB, so it waits for the first text."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
