@@ -1,0 +1,43 @@
+"""`python -m newscrawler.demo`: serve the paper until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from threading import Event
+
+from newscrawler.demo import DEFAULT_PORT, LAST_STEP, DemoServer
+from newscrawler.errors import NewscrawlerError
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 0 to 65535")
+    return int(text)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until SIGINT or SIGTERM; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m newscrawler.demo", description="Serve the demo newspaper.")
+    parser.add_argument(
+        "--port", type=_port, default=os.environ.get("DEMO_PORT") or str(DEFAULT_PORT), help="0 takes a free one"
+    )
+    parser.add_argument("--step", type=int, default=0, help=f"how far the paper has changed: 0 to {LAST_STEP}")
+    options = parser.parse_args(arguments)
+    stop = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    try:
+        with DemoServer(options.port, options.step) as server:
+            print(f"The Harbour Times is at {server.base_url}/ (Ctrl-C ends it)", flush=True)  # noqa: T201 - its output
+            stop.wait()
+    except NewscrawlerError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - its output
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""The paper on a loopback port, served from a thread of this process."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from datetime import UTC
+from email.utils import format_datetime, parsedate_to_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Any
+
+from newscrawler.demo.edition import edition
+from newscrawler.demo.routes import Answer, answer
+from newscrawler.errors import UsageError
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """GET and HEAD with ETag, Last-Modified and conditional requests (RFC 9110, sections 8.8 and 13)."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "HarbourTimes/1"
+    timeout = 30
+    server: _Server
+
+    def do_GET(self) -> None:
+        self._respond(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._respond(with_body=False)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the standard library's name
+        """Say nothing: `DemoServer.requests` keeps what was asked."""
+
+    def _respond(self, *, with_body: bool) -> None:
+        demo = self.server.demo
+        found = answer(self.path, edition(demo.step), demo.base_url)
+        tag = f'"{hashlib.sha256(found.body).hexdigest()[:20]}"'
+        status = 304 if found.status == 200 and self._is_fresh(tag, found) else found.status
+        demo.note(self.path, status)
+        self.send_response(status)
+        if found.last_modified is not None:
+            self.send_header("ETag", tag)
+            self.send_header("Last-Modified", format_datetime(found.last_modified.astimezone(UTC), usegmt=True))
+        if found.location is not None:
+            self.send_header("Location", found.location)
+        if status != 304:
+            self.send_header("Content-Type", found.content_type)
+            self.send_header("Content-Length", str(len(found.body)))
+        self.end_headers()
+        if with_body and status != 304:
+            self.wfile.write(found.body)
+
+    def _is_fresh(self, tag: str, found: Answer) -> bool:
+        if found.last_modified is None:
+            return False
+        if (wanted := self.headers.get("If-None-Match")) is not None:
+            return wanted.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in wanted.split(",")]
+        try:
+            since = parsedate_to_datetime(self.headers.get("If-Modified-Since", ""))
+        except ValueError:
+            return False
+        return since.tzinfo is not None and found.last_modified <= since
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+    demo: DemoServer
+
+    def server_bind(self) -> None:
+        """Bind without the reverse lookup of the host's name that the base class does: it may take seconds."""
+        self.allow_reuse_address = True
+        super(ThreadingHTTPServer, self).server_bind()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients that hang up early are part of the tests."""
+
+
+class DemoServer:
+    """The demo newspaper on `host`:`port` while the `with` block lasts; port 0 takes a free one.
+
+    Raises newscrawler.errors.UsageError on entry when the port is taken, and when `step` is none of the paper's.
+    """
+
+    def __init__(self, port: int = 0, step: int = 0, host: str = "127.0.0.1") -> None:
+        edition(step)
+        self.step = step
+        """The paper's step; may be set while it runs."""
+        self.host, self.port = host, port
+        """Where it listens; the true port from the entry on."""
+        self._requests: list[tuple[str, int]] = []
+        self._lock = Lock()
+        self._server: _Server | None = None
+
+    @property
+    def base_url(self) -> str:
+        """Such as `http://127.0.0.1:8731`, without a slash at the end."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def requests(self) -> list[tuple[str, int]]:
+        """(path with query, status) of every request so far, in order: a copy."""
+        with self._lock:
+            return list(self._requests)
+
+    def note(self, path: str, status: int) -> None:
+        """Remember a request."""
+        with self._lock:
+            self._requests.append((path, status))
+
+    def __enter__(self) -> DemoServer:
+        try:
+            self._server = _Server((self.host, self.port), _Handler)
+        except OSError as error:
+            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            raise UsageError(
+                f"port {self.port} on {self.host} {why}: choose another with DEMO_PORT, such as DEMO_PORT=8732"
+            ) from error
+        self._server.demo = self
+        self.port = int(self._server.server_address[1])
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
