@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -11,11 +12,13 @@ from newscrawler.extraction.area import area_of, is_prose, shape_of, shapes_of, 
 from newscrawler.extraction.blocks import Block, key_of, read_blocks
 from newscrawler.extraction.chrome import chrome_of
 from newscrawler.extraction.doubled import once
+from newscrawler.extraction.endless import first_article
 from newscrawler.extraction.furniture import is_furniture
 from newscrawler.extraction.page import Page
-from newscrawler.extraction.pockets import without_pockets
+from newscrawler.extraction.pockets import main_shapes, without_pockets
 
 _EACH = 30
+_ITEMS = frozenset({"li", "td", "th", "dd", "dt", "blockquote"})
 
 
 class Opinion:
@@ -56,6 +59,8 @@ class Body:
     """Paragraphs, headings, list items."""
     before: list[Block]
     """What stands above them, from the headline on: the lead is among it."""
+    headline: Block | None = None
+    """The headline as the page shows it."""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -71,15 +76,50 @@ def find_body(page: Page, root: HtmlElement, titles: Collection[str]) -> Body:
     if not numbers:
         return Body([], [])
     first = numbers[0]
-    headline = max((n for n, b in enumerate(blocks[: first + 1]) if b.heading == 1 or b.key in heads), default=None)
+    headline = _headline(blocks[: first + 1], heads)
     above = blocks[headline + 1 : first] if headline is not None else []
     lead_in = [block for block in above if block in chosen and is_prose(block)]
     body = [*lead_in, *(blocks[number] for number in numbers)]
-    body = [block for block in body if block.key not in heads]
+    body = [block for block in body if not _is_head(block, heads)]
+    title = blocks[headline] if headline is not None else None
+    body = first_article(body, inside, title)
     body = _trusted(body, without_pockets(body, inside, area))
-    body = _trusted(body, [block for block in body if not is_furniture(block)])
+    body = _trusted(body, _without_furniture(body))
     body = once(body)
-    return Body(body, [block for block in above if block.key not in heads])
+    return Body(_from_prose_on(body), [block for block in above if not _is_head(block, heads)], title)
+
+
+def _is_head(block: Block, heads: Collection[str]) -> bool:
+    """Whether a block is the headline: the same letters, or a heading that has a kicker before them."""
+    if block.key in heads:
+        return True
+    return block.heading > 0 and any(
+        len(head) >= 15 and head in block.key and len(block.key) <= len(head) + 60 for head in heads
+    )
+
+
+def _headline(blocks: Sequence[Block], heads: Collection[str]) -> int | None:
+    """Where the headline stands: the last main heading that says what the page states as title, or what comes closest."""
+    signs = [(block.heading == 1, _is_head(block, heads)) for block in blocks]
+    for wanted in ((True, True), (True, False), (False, True)):
+        if wanted in signs:
+            return max(number for number, sign in enumerate(signs) if sign == wanted)
+    return None
+
+
+def _without_furniture(body: Sequence[Block]) -> list[Block]:
+    """The blocks less lines that are known as furniture, and short ones that come again and again."""
+    times = Counter(block.key for block in body if len(block.text) < 60 and block.tag not in _ITEMS)
+    return [block for block in body if times[block.key] < 3 and not is_furniture(block)]
+
+
+def _from_prose_on(body: list[Block]) -> list[Block]:
+    """The body without what stands above its first paragraph and is dressed otherwise: kickers, bylines, dates."""
+    shapes = main_shapes(body)
+    for number, block in enumerate(body):
+        if is_prose(block) or block.tag in _ITEMS or shape_of(block) in shapes:
+            return body[number:]
+    return body
 
 
 def _without_chrome(root: HtmlElement) -> list[Block]:

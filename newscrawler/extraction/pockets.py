@@ -47,7 +47,7 @@ def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlEl
         block
         for block in kept
         if (pocket := pockets.get(block)) is None
-        or not (pocket in announced or pocket in titled or _is_named(pocket, block))
+        or not (pocket in announced or pocket in titled or is_named(pocket, block))
     ]
 
 
@@ -73,7 +73,8 @@ def _pocket_of(block: Block, carriers: Collection[HtmlElement]) -> HtmlElement |
     return pocket
 
 
-def _is_named(pocket: HtmlElement, block: Block) -> bool:
+def is_named(pocket: HtmlElement, block: Block) -> bool:
+    """Whether an element from the block up to the pocket is named as something else than text."""
     element: HtmlElement | None = block.element
     while element is not None:
         for attribute in ("class", "id", "data-testid", "data-component"):

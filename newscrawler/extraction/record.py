@@ -6,21 +6,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.article import Article, Http
 from newscrawler.errors import NotAnArticle
 from newscrawler.extraction.body import find_body
+from newscrawler.extraction.metadata import check_language, read_metadata
 from newscrawler.extraction.page import Page
 from newscrawler.extraction.standfirst import find_standfirst
 from newscrawler.extraction.words import count_words
 from newscrawler.links import Link
 from newscrawler.sites import Site
 from newscrawler.urls import article_id, canonical_url
-
-if TYPE_CHECKING:
-    from newscrawler.extraction.metadata import Metadata
 
 
 def extract(
@@ -42,18 +39,23 @@ def extract(
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, and ExtractionError where it cannot
     be read.
     """
-    from newscrawler.extraction.metadata import check_language, read_metadata
-
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
     body = find_body(page, page.tree, [metadata.title or "", *metadata.titles])
-    standfirst, blocks = find_standfirst(body.before, body.blocks, [metadata.standfirst or ""])
+    standfirst, blocks = find_standfirst(body.before, body.blocks, metadata.standfirsts, body.headline)
     text = "\n\n".join(block.text for block in blocks)
     if not text:
         raise NotAnArticle(url, "no text")
     if not metadata.title:
         raise NotAnArticle(url, "no title")
-    address = _canonical(metadata, url)
+    address = canonical_url(metadata.canonical_url or url)
+    language, language_from = check_language(metadata.language, text)
+    provenance = {**metadata.provenance, "text": "page"}
+    provenance.pop("standfirst", None)
+    if standfirst:
+        provenance["standfirst"] = "page"
+    if language_from:
+        provenance["language"] = language_from
     return Article(
         id=article_id(address),
         url=url,
@@ -61,7 +63,7 @@ def extract(
         site=_site_name(url, site),
         section=metadata.section,
         kind=metadata.kind,
-        language=check_language(metadata.language, text),
+        language=language,
         title=metadata.title,
         standfirst=standfirst,
         text=text,
@@ -75,16 +77,12 @@ def extract(
         image=metadata.image,
         word_count=count_words(text),
         is_free=metadata.is_free,
-        provenance={**metadata.provenance, "text": "trafilatura"},
+        provenance=provenance,
         warnings=(*metadata.warnings, *body.warnings),
         rights=metadata.rights,
         http=_http(page),
         extractor=_versions(),
     )
-
-
-def _canonical(metadata: Metadata, url: str) -> str:
-    return canonical_url(metadata.canonical_url or url)
 
 
 def _site_name(url: str, site: Site | None) -> str:

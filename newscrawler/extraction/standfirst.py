@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newscrawler.extraction.area import shape_of, shapes_of
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.area import is_prose, shape_of, shapes_of
 from newscrawler.extraction.blocks import Block, key_of
+from newscrawler.extraction.furniture import is_furniture
+from newscrawler.extraction.pockets import is_named
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dec?k|sub-?(?:title|headline|heading|head|line|tit)"
@@ -16,32 +20,52 @@ _NAMED = re.compile(
 """What sites around the world call the lead in class names (`sapo`: Vietnamese, `perex`: Czech, `spot`: Turkish)."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SHORTEST, _LONGEST = 30, 900
+_STOPS = frozenset(".!?…。！？।۔؟")
+_SHORTEST, _LONGEST = 15, 900
 
 
 def find_standfirst(
-    before: Sequence[Block], body: Sequence[Block], stated: Iterable[str]
+    before: Sequence[Block], body: Sequence[Block], stated: Iterable[str], headline: Block | None = None
 ) -> tuple[str | None, list[Block]]:
-    """The lead and the body without it.
+    """The lead, and the body without it.
 
     `before` are the blocks between headline and body, `stated` the descriptions that the page's metadata give. A lead is
-    a block above the body, or the body's first one, that a description repeats or that is called a lead by its class;
-    the body's first block must moreover be dressed otherwise than the paragraphs after it.
+    a block above the body, or the body's first one, that a description repeats, that its class calls a lead, or that is a
+    heading or paragraph of sentence length right below the headline; the body's first block must moreover be dressed
+    otherwise than the paragraphs after it.
     """
     keys = [key for key in map(key_of, stated) if len(key) >= 20]
-    for block in before:
-        if block not in body and (_is_stated(block, keys) or _is_named(block) or _is_deck(block)) and _fits(block):
-            return block.text, list(body)
+    candidates = [block for block in before if block not in body and _fits(block)]
+    for sign in (lambda block: _is_stated(block, keys), lambda block: _name_of(block) is not None, _is_deck, lambda b: is_prose(b) and _is_beside(b, headline)):
+        lead = next((block for block in candidates if sign(block)), None)
+        if lead is not None:
+            return "\n".join(block.text for block in _whole(lead, candidates)), list(body)
     if len(body) > 2:
         first, dress = body[0], shapes_of(body[1:])
         apart = dress[shape_of(first)] < 0.1 * dress.total()
-        if apart and _fits(first) and (_is_stated(first, keys) or _is_named(first)):
-            return first.text, list(body[1:])
+        if apart and _fits(first) and (_is_stated(first, keys) or _name_of(first) is not None):
+            whole = _whole(first, body)
+            if len(whole) * 2 <= len(body):
+                return "\n".join(block.text for block in whole), list(body[len(whole) :])
     return None, list(body)
 
 
 def _fits(block: Block) -> bool:
-    return len(block.key) >= _SHORTEST // 2 and len(block.text) <= _LONGEST and block.linked < 0.5 * len(block.text)
+    size = len(block.text)
+    return len(block.key) >= _SHORTEST and size <= _LONGEST and block.linked < 0.5 * size and not is_furniture(block)
+
+
+def _whole(lead: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The lead with its further paragraphs or list items, where one element that is named as a lead holds them."""
+    holder = _name_of(lead)
+    start = blocks.index(lead)
+    if holder is None:
+        return [lead]
+    held = set(holder.iter())
+    end = start
+    while end < len(blocks) and blocks[end].element in held:
+        end += 1
+    return list(blocks[start:end])
 
 
 def _is_stated(block: Block, keys: Iterable[str]) -> bool:
@@ -49,20 +73,31 @@ def _is_stated(block: Block, keys: Iterable[str]) -> bool:
     return any(block.key == key or (len(key) >= 40 and block.key.startswith(key[:-3])) for key in keys)
 
 
-def _is_named(block: Block) -> bool:
+def _name_of(block: Block) -> HtmlElement | None:
+    """The element at most two levels up that is named as a lead."""
     element = block.element
     for _ in range(3):
-        for name in ("class", "id", "itemprop", "data-testid"):
-            value = element.get(name)
+        for attribute in ("class", "id", "itemprop", "data-testid"):
+            value = element.get(attribute)
             if value and _NAMED.search(_CAMEL.sub("-", value).lower()):
-                return True
+                return element
         parent = element.getparent()
-        if parent is None or len(parent) > 4:
-            return False
+        if parent is None or len(parent) > 6:
+            return None
         element = parent
-    return False
+    return None
 
 
 def _is_deck(block: Block) -> bool:
     """A heading of sentence length below the headline."""
     return block.heading in (2, 3) and len(block.text) >= 60
+
+
+def _is_beside(block: Block, headline: Block | None) -> bool:
+    """Whether a block stands in the element that holds the headline, or that is wrapped around it alone."""
+    if headline is None:
+        return False
+    home = headline.element.getparent()
+    if home is None or block.element.getparent() not in (home, home.getparent()):
+        return False
+    return not is_named(block.element, block) and block.text.rstrip('"”»')[-1:] in _STOPS
