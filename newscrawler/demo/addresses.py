@@ -35,3 +35,8 @@ def author_path(author: str) -> str:
 def amp_path(article: Truth) -> str | None:
     """The path of the article's AMP twin, if it has one."""
     return f"{article['path']}/amp" if article["layout"] == "amp" else None
+
+
+def anchor(entry: Truth) -> str:
+    """Fragment of a live blog's entry, made of its time of day."""
+    return "t" + str(entry["published"][11:16]).replace(":", "")

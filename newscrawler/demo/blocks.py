@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from newscrawler.demo.addresses import absolute, author_path, front_path, section_path, tag_path
+from newscrawler.demo.addresses import absolute, anchor, author_path, front_path, section_path, tag_path
 from newscrawler.demo.changes import Truth
 from newscrawler.demo.edition import Edition, paragraphs, published
 from newscrawler.demo.labels import LABELS, LANGUAGES, SITE_NAME, moment
@@ -33,9 +33,9 @@ def menu(edition: Edition, language: str, base: str) -> str:
 def share_bar(article: Truth, base: str) -> str:
     """Links to services that nobody follows here."""
     url = absolute(base, article["path"])
-    names = ("Facebook", "WhatsApp", "Telegram", "E-Mail")
+    names = ("facebook", "whatsapp", "telegram", "e-mail")
     return "\n".join(
-        f'<li><a class="share-{name.lower()}" href="https://share.example/{name.lower()}?u={url}" rel="nofollow">{name}</a></li>'
+        f'<li><a class="share-{name}" href="https://share.example/{name}?u={url}" rel="nofollow">{name.title()}</a></li>'
         for name in names
     )
 
@@ -83,7 +83,8 @@ def figure(article: Truth, base: str) -> str:
     words = LABELS[article["language"]]
     credit = f' <span class="credit">{words["photo"]}: {escape(image["credit"])}</span>' if image["credit"] else ""
     caption = f"<figcaption>{escape(image['caption'])}{credit}</figcaption>" if image["caption"] else ""
-    return f'<figure class="lead-image"><img src="{absolute(base, image["url"])}" alt="" width="960" height="540">{caption}</figure>'
+    url = absolute(base, image["url"])
+    return f'<figure class="lead-image"><img src="{url}" alt="" width="960" height="540">{caption}</figure>'
 
 
 def gallery(article: Truth, base: str) -> str:
@@ -105,7 +106,10 @@ def _linked(text: str, tags: Iterable[str], base: str) -> str:
 
 
 def body(article: Truth, base: str = "", between: str = "") -> str:
-    """The paragraphs as `<p>` and `<h2>`; with `base` the first mentions of tags are links; `between` comes after the second."""
+    """The paragraphs as `<p>` and `<h2>`; with `base` the first mention of a tag in each is a link.
+
+    `between` comes after the second paragraph. A live blog's entries are left out.
+    """
     lines = []
     count = len(paragraphs(article)) - entry_paragraphs(article)
     for number, text in enumerate(paragraphs(article)[:count]):
@@ -129,8 +133,8 @@ def entries(article: Truth) -> str:
         clock = moment(published(entry), article["language"])
         prose = "\n".join(f"<p>{escape(text)}</p>" for text in entry["text"].split("\n\n"))
         blocks.append(
-            f'<article class="live-entry" id="t{entry["published"][11:16].replace(":", "")}">\n'
-            f'<time datetime="{entry["published"]}">{clock}</time>\n<h3>{escape(entry["title"])}</h3>\n{prose}\n</article>'
+            f'<article class="live-entry" id="{anchor(entry)}">\n<time datetime="{entry["published"]}">{clock}</time>\n'
+            f"<h3>{escape(entry['title'])}</h3>\n{prose}\n</article>"
         )
     return "\n".join(blocks)
 

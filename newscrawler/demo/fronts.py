@@ -31,7 +31,8 @@ def _item(article: Truth, base: str) -> str:
         f'<div class="views-row" lang="{article["language"]}">\n{picture}'
         f'<h3 class="title-article"><a href="{url}">{escape(article["title"])}</a></h3>\n{intro}\n'
         f'<div class="info"><time datetime="{article["published"]}">{clock}</time> '
-        f"{blocks.link(base, section_path(article), article['section'])} {blocks.byline(article, base)}{tags}</div>\n</div>"
+        f"{blocks.link(base, section_path(article), article['section'])} {blocks.byline(article, base)}{tags}</div>\n"
+        "</div>"
     )
 
 

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import Any
 
-from newscrawler.demo.addresses import absolute, front_path, section_path
+from newscrawler.demo.addresses import absolute, anchor, front_path, section_path
 from newscrawler.demo.changes import Truth
 from newscrawler.demo.edition import paragraphs
 from newscrawler.demo.labels import SITE_NAME
@@ -132,7 +132,7 @@ def _update(entry: Truth, article: Truth, base: str) -> dict[str, Any]:
         "headline": entry["title"],
         "datePublished": entry["published"],
         "articleBody": entry["text"].replace("\n\n", "\n"),
-        "url": f"{absolute(base, article['path'])}#t{entry['published'][11:16].replace(':', '')}",
+        "url": f"{absolute(base, article['path'])}#{anchor(entry)}",
     }
 
 

@@ -56,7 +56,8 @@ def atom(edition: Edition, base: str) -> str:
     entries = "\n".join(
         f'<entry><title>{escape(a["title"])}</title><link rel="alternate" href="{absolute(base, a["path"])}"/>'
         f"<id>tag:harbour-times.example,2026:{escape(a['path'])}</id><published>{a['published']}</published>"
-        f"<updated>{a['modified'] or a['published']}</updated><summary>{escape(a['standfirst'] or '')}</summary></entry>"
+        f"<updated>{a['modified'] or a['published']}</updated>"
+        f"<summary>{escape(a['standfirst'] or '')}</summary></entry>"
         for a in articles
     )
     return (
