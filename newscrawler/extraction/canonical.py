@@ -27,7 +27,7 @@ def find_canonical(statements: Statements) -> Canonical:
     """The first stated address that agrees with the page: of the same site, not its home page, not another article's."""
     page = statements.page.url
     stated = list(_stated(statements))
-    warnings = []
+    warnings: list[str] = []
     for source, address in stated:
         url = absolute(page, address)
         if url is None:
@@ -43,8 +43,8 @@ def _stated(statements: Statements) -> Iterable[tuple[str, str]]:
     for rel, address in statements.links:
         if rel == "canonical":
             yield "link:canonical", address
-    if address := statements.meta("og:url"):
-        yield "meta:og:url", address
+    if stated := statements.meta("og:url"):
+        yield "meta:og:url", stated
     for field in ("mainEntityOfPage", "url"):
         for address in jsonld.strings(statements.work.get(field)):
             if address.startswith(("http:", "https:")):

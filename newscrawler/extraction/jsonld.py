@@ -39,7 +39,7 @@ _FOREIGN = {
 
 
 def read_nodes(scripts: Iterable[str]) -> list[Node]:
-    """Every object of a page's JSON-LD scripts, outer before inner, without those that describe other works. Never raises."""
+    """Every object of a page's JSON-LD scripts, outer before inner, without those of other works. Never raises."""
     nodes: list[Node] = []
     for script in scripts:
         if len(script) <= MAX_CHARS and len(nodes) < _MAX_NODES:
@@ -68,7 +68,8 @@ def _parse(script: str) -> Any:
 def _loads(text: str) -> Any:
     """As json.loads, but control characters in strings are let through, and values may follow one another."""
     decoder = json.JSONDecoder(strict=False)
-    values, at = [], 0
+    values: list[Any] = []
+    at = 0
     while at < len(text) and len(values) < 50:
         value, end = decoder.raw_decode(text, at)
         values.append(value)

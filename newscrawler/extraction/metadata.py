@@ -80,8 +80,8 @@ def read_metadata(
         selector=site.selectors.published if site else None,
         hint=link.published if link else None,
     )
-    tags = find_tags(statements, names)
     section, section_from = find_section(statements)
+    tags = find_tags(statements, names, section)
     kind, kind_from = find_kind(statements, section)
     is_free, free_from = find_free(statements)
     canonical = find_canonical(statements)

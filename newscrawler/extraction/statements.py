@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -12,8 +13,14 @@ from newscrawler.extraction import jsonld
 from newscrawler.extraction.jsonld import Node
 from newscrawler.extraction.lines import key, tidy
 from newscrawler.extraction.page import Page
+from newscrawler.urls import absolute
 
 _MAX_VALUE = 20_000
+_USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
+_ELSEWHERE = re.compile(
+    r"comment|related|teaser|sidebar|recommend|footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
+    re.IGNORECASE,
+)
 
 ARTICLE_TYPES = {
     "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
@@ -50,7 +57,8 @@ class Statements:
     def of(cls, page: Page) -> Statements:
         """Read them in one pass over the tree."""
         metas: dict[str, list[str]] = {}
-        links, headings, times, scripts = [], [], [], []
+        links: list[tuple[str, str]] = []
+        headings, times, scripts = [], [], []
         title = ""
         for element in page.tree.iter("meta", "link", "title", "h1", "time", "script"):
             tag = element.tag
@@ -89,6 +97,32 @@ class Statements:
         return [value for name in names for value in self.metas.get(name, ()) if value]
 
 
+def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
+    """The elements after `element` and its descendants in document order, at most `limit`."""
+    count = 0
+    at: HtmlElement | None = element
+    while at is not None:
+        for sibling in at.itersiblings():
+            for inner in sibling.iter():
+                yield inner
+                count += 1
+                if count >= limit:
+                    return
+        at = at.getparent()
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in a part of the page that is about something else: other articles, comments, footer."""
+    at: HtmlElement | None = element
+    for _ in range(10):
+        if at is None or at.tag in ("body", "main"):
+            return False
+        if at.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
+            return True
+        at = at.getparent()
+    return False
+
+
 def text_of(element: HtmlElement) -> str:
     """The visible text of an element, without scripts and styles, tidied."""
     pieces: list[str] = []
@@ -115,13 +149,10 @@ def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:
 
 
 def _link(element: HtmlElement, url: str) -> Iterator[tuple[str, str]]:
-    href = (element.get("href") or "").strip()
-    if href:
-        try:
-            address = urljoin(url, href)
-        except ValueError:
-            return
-        for rel in (element.get("rel") or "").lower().split():
+    rels = _USED_LINKS.intersection((element.get("rel") or "").lower().split())
+    href = element.get("href") if rels else None
+    if href and (address := absolute(url, href.strip())):
+        for rel in sorted(rels):
             yield rel, address
 
 

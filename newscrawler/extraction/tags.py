@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from newscrawler.extraction import jsonld
-from newscrawler.extraction.lines import key, tidy
-from newscrawler.extraction.statements import Statements
+from lxml.html import HtmlElement
 
-_KEYWORDS = (
-    "keywords",
-    "news_keywords",
-    "article:tag",
-    "parsely-tags",
-    "sailthru.tags",
-    "og:article:tag",
-    "cxenseparse:taxonomy",
-)
+from newscrawler.extraction import jsonld
+from newscrawler.extraction.lines import key, letters, tidy
+from newscrawler.extraction.statements import Statements, following, is_elsewhere, text_of
+
+_METAS = ("news_keywords", "keywords", "og:article:tag", "parsely-tags", "sailthru.tags", "tags")
+_SECTION_METAS = ("article:section", "parsely-section", "section", "og:article:section", "cxenseparse:section")
 _SPLIT = re.compile(r"\s*[,;，、،؛|]\s*")
+_PREFIX = re.compile(
+    r"^(?:[a-z_-]{3,20}[:/]\s*|(?:section|category|tag|topic|keyword):\s*|\(\d+\)\s*)(?=\S)", re.IGNORECASE
+)
+_INTERNAL = re.compile(r"_|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]+)*|\d+")
+_TAG_LINK = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|tema|temas|themes?|keywords?|etiquetas?|stichwort\w*|schlagwort\w*|argomenti|emne|etiket(?:ler)?"
+    r"|dossiers?|tag-page|label|konu|teema|onderwerp|word)[/=]|[?&](?:tag|keyword|topic)=",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:^|[\s_-]|article|post|entry|news)(?:tags?|topics?|keywords?|hashtags?|themen|etiquetas|stichwort\w*)"
+    r"(?:$|[\s_-]|list|row|cloud|box|wrap|container|block|links?)",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"menu|footer|sidebar|nav-?bar|trending|popular|teaser", re.IGNORECASE)
+_WITHIN = 2_000
+_LONGEST_LINK = 50
+_LABEL = 30
+_PHRASE = 4
+_MANY = 9
 _MAX_TAGS = 50
 _MAX_CHARS = 80
 
@@ -31,33 +48,80 @@ class Tags(NamedTuple):
     source: str | None
 
 
-def find_tags(statements: Statements, names: set[str]) -> Tags:
-    """The keywords of the first place that states any."""
-    places: list[tuple[str, list[str]]] = [
-        ("meta:keywords", statements.all("keywords")),
-        ("json-ld", _of_work(statements)),
-        *((f"meta:{name}", statements.all(name)) for name in _KEYWORDS[1:]),
-    ]
-    for source, stated in places:
-        tags = _clean(stated, names)
-        if tags:
+def find_tags(statements: Statements, site: set[str], section: str | None) -> Tags:
+    """The keywords of the first place that states any: meta elements, JSON-LD, then the tag links under the headline.
+
+    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used for want of a better.
+    `site` are the site's names (`titles.site_names`).
+    """
+    weak = Tags((), None)
+    for source, stated in _places(statements):
+        tags = _clean(stated, site)
+        if not tags:
+            continue
+        if not _is_weak(tags, site, section):
             return Tags(tags, source)
-    return Tags((), None)
+        weak = weak if weak.tags else Tags(tags, source)
+    return weak
 
 
-def _of_work(statements: Statements) -> list[str]:
-    return jsonld.strings(statements.work.get("keywords"))
+def _places(statements: Statements) -> Iterator[tuple[str, list[str]]]:
+    yield "meta:article:tag", statements.all("article:tag")
+    yield "json-ld", jsonld.strings(statements.work.get("keywords"))
+    for name in _METAS:
+        yield f"meta:{name}", statements.all(name)
+    yield "links", _linked(statements)
 
 
-def _clean(stated: Iterable[str], names: set[str]) -> tuple[str, ...]:
+def _is_weak(tags: Sequence[str], site: set[str], section: str | None) -> bool:
+    if len(tags) == 1:
+        return key(tags[0]) == key(section or "") or len(tags[0].split()) > _PHRASE
+    return len(tags) >= _MANY and any(letters(tag) in site for tag in tags)
+
+
+def _clean(stated: Iterable[str], site: set[str]) -> tuple[str, ...]:
+    """Each tag once; none where most are codes that only the publisher's machines read."""
     tags: dict[str, str] = {}
     for text in stated:
-        pieces = _SPLIT.split(tidy(text))
-        for piece in pieces:
-            tag = piece.strip(" .\"'")
-            if tag and len(tag) <= _MAX_CHARS:
+        for piece in _SPLIT.split(tidy(text)):
+            tag = _PREFIX.sub("", piece.strip(" \"'"))
+            if (
+                tag
+                and len(tag) <= _MAX_CHARS
+                and not _INTERNAL.match(tag)
+                and not ("." in tag and letters(tag) in site)
+            ):
                 tags.setdefault(key(tag), tag)
-    return tuple(tags.values())[:_MAX_TAGS]
+    values = list(tags.values())
+    codes = [tag for tag in values if _CODE.fullmatch(tag)]
+    return () if len(codes) > 5 and len(codes) * 2 > len(values) else tuple(values)[:_MAX_TAGS]
+
+
+def _linked(statements: Statements) -> list[str]:
+    """The texts of tag links after the headline: the longest list of `rel=tag` links, of links in a block that is named
+    after tags, or of links into a folder of tags."""
+    lists: dict[HtmlElement, list[str]] = {}
+    for heading in statements.headings[:1]:
+        for element in following(heading, _WITHIN):
+            parent = element.getparent()
+            if element.tag != "a" or parent is None or not _is_tag_link(element):
+                continue
+            above = parent.getparent()
+            text = text_of(element)
+            if text and len(text) <= _LONGEST_LINK:
+                lists.setdefault(above if above is not None and parent.tag in ("li", "span") else parent, []).append(
+                    text
+                )
+    lists = {block: links for block, links in lists.items() if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL}
+    return max(lists.values(), key=len, default=[])
+
+
+def _is_tag_link(link: HtmlElement) -> bool:
+    around = [a.get("class") or "" for a in islice(link.iterancestors(), 4) if a.tag not in ("article", "main", "body")]
+    if any(_NAMED.search(name) for name in around):
+        return not any(_MENU.search(name) for name in around)
+    is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
+    return bool(is_tag) and not is_elsewhere(link)
 
 
 def find_section(statements: Statements) -> tuple[str | None, str | None]:
@@ -65,14 +129,7 @@ def find_section(statements: Statements) -> tuple[str | None, str | None]:
     for text in jsonld.strings(statements.work.get("articleSection")):
         if section := tidy(text):
             return section[:100], "json-ld"
-    for name in (
-        "article:section",
-        "parsely-section",
-        "section",
-        "og:article:section",
-        "cxenseparse:section",
-        "sailthru.section",
-    ):
+    for name in _SECTION_METAS:
         if value := statements.meta(name):
             return value[:100], f"meta:{name}"
     return None, None

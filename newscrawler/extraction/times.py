@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -12,7 +13,8 @@ from lxml.html import HtmlElement
 from newscrawler.article import DateEvidence, Dates
 from newscrawler.dates import StatedDate, read_date
 from newscrawler.extraction import jsonld
-from newscrawler.extraction.statements import ARTICLE_TYPES, Statements, text_of
+from newscrawler.extraction.statements import ARTICLE_TYPES, Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.titles import date_in_title
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "article.published",
@@ -28,10 +30,13 @@ _MODIFIED_METAS = (
     "bt:moddate", "revision_date", "cxenseparse:modifiedtime", "cxenseparse:moddate", "utime",
 )  # fmt: skip
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_DATE_CLASS = (
-    "contains(@class,'date') or contains(@class,'time') or contains(@class,'publi') or contains(@class,'posted')"
-    " or contains(@class,'datum') or contains(@class,'fecha') or contains(@class,'tarih') or @itemprop='datePublished'"
+_SCRIPT_DATE = re.compile(
+    r'"(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?'
+    r'|publishedTime|published_time|pubDate)"\s*:\s*"?([^",}]{8,40})'
 )
+_DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|created", re.IGNORECASE)
+_NEAR = 120
+_MAX_LABEL = 120
 _CHANGED = re.compile(
     r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл|изменен|оновлен|"
     r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
@@ -75,8 +80,8 @@ def find_times(
                 warnings.append(f"date {problem}: {place.raw[:60]!r} ({place.source})")
 
     published = _best(list(read(_selected(statements, selector)))) if selector else None
-    published = published or _best(list(read(_published(statements)))) or next(read(_visible(statements)), None)
-    published = published or next(read(_in_url(statements)), None)
+    published = published or _best(list(read(_published(statements))))
+    published = published or next(read(_last_resorts(statements)), None)
     if published is None and hint is not None:
         published = "link", StatedDate(hint, hint.isoformat(), "second", "stated")
     modified = _best(list(read(_modified(statements))))
@@ -160,18 +165,31 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
         yield _Place("visible" if source == "time" else source, text)
 
 
+def _last_resorts(statements: Statements) -> Iterator[_Place]:
+    """Where no machine is told: the line under the headline, the title, the page's script data, the address."""
+    yield from _visible(statements)
+    if date := date_in_title(statements):
+        yield _Place("title", date)
+    for match in islice(_SCRIPT_DATE.finditer(statements.page.html), 3):
+        yield _Place("script", match[1])
+    if in_url := _URL_DAY.search(statements.page.url):
+        yield _Place("url", "-".join(in_url.groups()))
+    for element in statements.times[:3]:
+        if not is_elsewhere(element):
+            yield from _of_element("time", element)
+
+
 def _visible(statements: Statements) -> Iterator[_Place]:
-    """Dates that a reader sees: first those around the headline, in `<time>` or in an element named after a date."""
-    near: list[HtmlElement] = []
-    if statements.headings:
-        heading = statements.headings[0]
-        near = heading.xpath(f"following::*[self::time or {_DATE_CLASS}][position()<=8]")
-        near += heading.xpath(f"preceding::*[self::time or {_DATE_CLASS}][position()<=2]")
-    elements = near or statements.page.tree.xpath(f"//body//*[self::time or {_DATE_CLASS}][position()<=8]")
-    later = []
-    for element in elements:
+    """Dates that a reader sees near the headline, in `<time>` or in an element named after a date."""
+    if not statements.headings:
+        return
+    heading = statements.headings[0]
+    around = [*following(heading, _NEAR), *islice(heading.iterancestors("header"), 1)]
+    near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
+    later: list[_Place] = []
+    for element in near[:12]:
         label = text_of(element)
-        if len(label) > 160:
+        if len(label) > _MAX_LABEL or is_elsewhere(element):
             continue
         places = list(_of_element("time" if element.tag == "time" else "visible", element))
         if _CHANGED.search(label):
@@ -179,8 +197,3 @@ def _visible(statements: Statements) -> Iterator[_Place]:
         else:
             yield from places
     yield from later
-
-
-def _in_url(statements: Statements) -> Iterator[_Place]:
-    if match := _URL_DAY.search(statements.page.url):
-        yield _Place("url", "-".join(match.groups()))

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.lines import key, letters, tidy
 from newscrawler.extraction.statements import Statements, text_of
+from newscrawler.urls import registrable_domain
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_]\s*|\s+::\s+|\s*[‖¦]\s*")
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_‖¦ㅣᅵ]\s*|\s+::\s+")
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _METAS = ("parsely-title", "sailthru.title", "headline", "dc.title", "dcterms.title", "citation_title")
 _MAX_TITLE = 400
 
@@ -36,7 +38,8 @@ def site_names(statements: Statements) -> set[str]:
     names = {letters(name) for name in stated if "://" not in name}
     host = (urlsplit(statements.page.url).hostname or "").removeprefix("www.")
     labels = host.split(".")
-    names |= {letters(host), *(letters(label) for label in labels[:-1] if len(label) > 2)}
+    own = registrable_domain(host).split(".")[0]
+    names |= {letters(host), letters(own), *(letters(label) for label in labels[:-1] if len(label) > 2)}
     return {name for name in names if name}
 
 
@@ -60,6 +63,8 @@ def _names_site(segment: str, names: set[str]) -> bool:
     short = letters(segment)
     if not short or len(segment) > 60:
         return not short
+    if _DATE.fullmatch(segment.strip()):
+        return True
     if short in names or short.removeprefix("the") in names or f"the{short}" in names:
         return True
     return any(
@@ -75,6 +80,15 @@ class Title(NamedTuple):
     source: str | None
     candidates: tuple[str, ...]
     """All stated titles, with and without the site's name, each once."""
+
+
+def date_in_title(statements: Statements) -> str | None:
+    """The date that some sites write behind the title: `Headline | The Site | 28.04.2023`."""
+    for title in (statements.meta("og:title") or "", statements.title):
+        for segment in _SEPARATOR.split(title)[1:]:
+            if _DATE.fullmatch(segment.strip()):
+                return segment.strip()
+    return None
 
 
 def find_title(
@@ -96,8 +110,12 @@ def find_title(
         "meta:headline": statements.meta(*_METAS) or "",
         "link": tidy(hint),
     }
-    section = letters(jsonld.first(statements.work.get("articleSection")) or statements.meta("article:section") or "")
-    bare = {place: without_site(text, names | {section})[:_MAX_TITLE] for place, text in places.items() if text}
+    section = tidy(jsonld.first(statements.work.get("articleSection")) or statements.meta("article:section", "section"))
+    bare = {
+        place: without_site(text, names | {letters(section)}).removesuffix(f"-{section}")[:_MAX_TITLE]
+        for place, text in places.items()
+        if text
+    }
     bare = {place: text for place, text in bare.items() if text and letters(text) not in names}
     if _is_torn(bare):
         del bare["meta:og:title"]
@@ -129,6 +147,11 @@ def _is_torn(bare: Mapping[str, str]) -> bool:
     return bool(og) and '"' in rests
 
 
+def _is_extended(longer: str, shorter: str) -> bool:
+    """Whether one title is the other with something behind a separator: a section, a date, another site's name."""
+    return longer.startswith(shorter) and longer[len(shorter) :].lstrip()[:1] in tuple("|-–—·•»_ㅣ")
+
+
 def _chosen(keys: Mapping[str, str]) -> str | None:
     og, ld, h1 = keys.get("meta:og:title"), keys.get("json-ld"), keys.get("h1")
     title, twitter, hint = keys.get("title"), keys.get("meta:twitter:title"), keys.get("link")
@@ -137,6 +160,8 @@ def _chosen(keys: Mapping[str, str]) -> str | None:
         return next((place for place in order if place in keys), None)
     if og == ld:
         return "meta:og:title"
+    if _is_extended(og, ld) or _is_extended(ld, og):
+        return "json-ld" if len(ld) < len(og) else "meta:og:title"
     if hint in (og, ld) and hint is not None:
         return "meta:og:title" if hint == og else "json-ld"
     if h1 == ld:

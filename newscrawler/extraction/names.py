@@ -1,0 +1,127 @@
+"""Names in bylines: split, freed of "by", roles and addresses, and told apart from organisations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newscrawler.extraction.agencies import agency_of
+from newscrawler.extraction.lines import letters, tidy
+
+
+class Name(NamedTuple):
+    """A statement that names one or several authors, or one name out of it."""
+
+    text: str
+    organisation: bool = False
+
+
+_BY_LATIN = (
+    r"(?:written|reported|story|text|photos?|words|compiled|analysis|opinion|review|interview|posted|published|edited)\s+by"
+    r"|by|von|par|por|di|av|af|door|przez|oleh|tác giả|napisał[a]?|skrevet av|skriven av|kirjoittanut|yazan"
+)
+_TITLES = (
+    r"autorka?|autor(?:en|es|in)?|auteurs?|authors?|autore|autori|penulis|reporter|text|texte|texto|tekst|foto|journalist"
+    r"|редактор|автор|авторы|текст|от|від|μεγραφή|του|της|مؤلف|بقلم|كتبت?|بواسطة|نویسنده|نوشته|لیکوال|از|מאת"
+    r"|द्वारा|लेखक|লেখক|โดย"
+)
+_CJK = r"文|作者|記者|记者|撰文|取材・文|執筆"
+_BY = re.compile(
+    rf"^(?:(?:{_BY_LATIN}|{_TITLES})(?:\s*[:：]\s*|\s+)|(?:{_CJK})(?:\s*[:：／/]\s*|\s+))(?=\S)", re.IGNORECASE
+)
+_OPENS = re.compile(
+    rf"^\s*(?:(?:{_BY_LATIN}|بقلم|โดย|מאת|द्वारा)(?:\s*[:：]|\s)|(?:文|記者|记者|作者)\s*[:：／/])", re.IGNORECASE
+)
+_AND = re.compile(
+    r"\s*[;|/•·、،・]\s*|\s*,(?!\s*(?:Jr|Sr|PhD|MD|II|III)\b)\s*|\s*[&+]\s*"
+    r"|\s(?:and|und|et|y|e|og|och|en|i|oraz|ja|ve|dan|và|и|та|και|و|और|এবং|และ|ו)\s+",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—|].*|@\S+.*|https?:.*|\bwww\..*)$")
+_ROLE = re.compile(
+    r"\b(?:correspondents?|reporters?|editors?|columnists?|writers?|producers?|journalists?|contributors?|photographers?"
+    r"|chief|head|redakteur(?:in)?|redaktør|korrespondent(?:in)?|journalist(?:in)?|freier|mitarbeiter(?:in)?"
+    r"|correspondante?|journaliste|redactora?|periodista|giornalista|corrispondente|inviat[oa]|dziennikarka?"
+    r"|корреспондент|журналист|обозреватель|muhabir|wartawan|professor|prof|minister)\b",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(
+    r"\s*(?:인턴기자|선임기자|기자|특파원|논설위원|記者|记者|特派員|論説委員|編集委員|通讯员)(?:\s*외.*)?$"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:redak(?:tion|cja|ce|cia|tionen|siyon|si)\w*|redac(?:ción|ção|tion|ció|tie)|rédaction|redazione|newsroom"
+    r"|newsdesk|desk|staff|team|news|agency|agentur|agences?|agencias?|online|press|presse|zeitung|media|magazine|editorial"
+    r"|board|bureau|wire|services?|reporters?|admin|administrator|webmaster|web|guest|contributors?|correspondents?|tv"
+    r"|radio|editors?|publisher|gmbh|inc|ltd|llc|verlag|group|foundation|institute|university|ministry|department|office"
+    r"|condé nast|редакция|редакція|haber|haberler|merkezi|ajans[ıi]?|twitter|facebook|instagram|whatsapp|share|follow)\b"
+    r"|編集部|新聞|オンライン|通信|取材班|デジタル|뉴스|신문|편집|تحریریه|تحرير|سمپادنه|時報",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"https?://|www\.|\S@\S|\w\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|uk|za|tr|no|se|dk|fi|pl|ru|ua|tv|info|jp|kr|in)\b",
+    re.IGNORECASE,
+)
+_PARTICLES = {
+    "van", "de", "der", "den", "ten", "ter", "von", "zu", "vom", "bin", "ibn", "ben", "abu", "al", "el", "la", "le", "da",
+    "do", "dos", "das", "du", "des", "di", "del", "della", "dello", "y", "e", "af", "av", "o", "d", "san", "st",
+}  # fmt: skip
+_MAX_NAME = 60
+
+
+def names_in(statement: Name, site: set[str]) -> list[Name]:
+    """The names in one statement. `site` are the site's own names, which are organisations like agencies and newsrooms."""
+    whole = _bare(statement.text)
+    if not whole:
+        return []
+    if statement.organisation or _is_organisation(whole, site):
+        return [Name(whole, organisation=True)]
+    found = []
+    for piece in _AND.split(whole):
+        text = _ROLE_AFTER.sub("", _bare(piece))
+        if text and len(text) <= _MAX_NAME:
+            if _is_organisation(text, site):
+                found.append(Name(text, organisation=True))
+            elif not _ROLE.search(text) and not any(map(str.isdigit, text)):
+                found.append(Name(text))
+    return found
+
+
+def opens_with_by(text: str) -> bool:
+    """Whether a line starts as bylines do: `By Jane Doe`, `Von: …`, `文／…`."""
+    return len(text) < 200 and _OPENS.match(text) is not None
+
+
+def looks_like_person(text: str) -> bool:
+    """Two to five words, each with a capital or a particle; in scripts without capitals two to five short words; Han, kana
+    and Hangul two to eight characters."""
+    words = re.split(r"[\s\u200c.]+", text.strip(". "))
+    if any(not (c.isalpha() or c in " .'’-‐\u200c·\u0301" or c.isspace() or not c.isascii()) for c in text):
+        return False
+    first = text[:1]
+    if "\u3040" <= first <= "\u9fff" or "\uac00" <= first <= "\ud7a3":
+        return 2 <= len(text.replace(" ", "")) <= 8
+    if not 2 <= len(words) <= 5 or any(len(word) > 20 for word in words):
+        return False
+    if not any(word[:1].isupper() or word[:1].islower() for word in words):
+        return True
+    capitals = [word for word in words if word[:1].isupper()]
+    return len(capitals) >= 2 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def _bare(text: str) -> str:
+    text = tidy(text[:2000])[:500]
+    text = text if _ADDRESS.match(text) else _CUT.sub("", text)
+    while (shorter := _BY.sub("", text)) != text:
+        text = shorter
+    return text.strip(" .,;:|/-–—*•·\"'")
+
+
+def _is_organisation(text: str, site: set[str]) -> bool:
+    short = letters(text)
+    return bool(
+        short in site
+        or short.removeprefix("the") in site
+        or agency_of(text)
+        or _ADDRESS.search(text)
+        or _ORGANISATION.search(text)
+    )
