@@ -35,7 +35,7 @@ def share_bar(article: Truth, base: str) -> str:
     url = absolute(base, article["path"])
     names = ("facebook", "whatsapp", "telegram", "e-mail")
     return "\n".join(
-        f'<li><a class="share-{name}" href="https://share.example/{name}?u={url}" rel="nofollow">{name.title()}</a></li>'
+        f'<li class="{name}"><a href="https://share.example/{name}?u={url}" rel="nofollow">{name.title()}</a></li>'
         for name in names
     )
 

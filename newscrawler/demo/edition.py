@@ -92,10 +92,10 @@ def edition(step: int = 0) -> Edition:
 def truth(base_url: str, step: int = 0) -> list[dict[str, Any]]:
     """What the record of each live article must be at `step`, newest first, with addresses under `base_url`.
 
-    Beside the record's fields each has `path`, `layout` and `url` (its canonical address). Where `teaser` is set, the page
-    prints that paragraph (counted from 0) apart from the body as well: the record's `standfirst` is then null or that
-    paragraph, and the paragraph stays in `text`. A live blog's `text` is its introduction, then the titles and texts of
-    its entries in page order. Raises UsageError for an unknown step.
+    Beside the record's fields each has `path`, `layout` and `url` (its canonical address). Where `teaser` is set, the
+    page prints that paragraph (counted from 0) apart from the body as well: the record's `standfirst` is then null or
+    that paragraph, and the paragraph stays in `text`. A live blog's `text` is its introduction, then the titles and
+    texts of its entries in page order. Raises UsageError for an unknown step.
     """
     base = base_url.rstrip("/")
     return [_absolute(article, base) for article in edition(step).articles]

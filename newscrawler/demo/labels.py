@@ -82,7 +82,7 @@ LABELS: dict[str, dict[str, str]] = {
         "imprint": "Impressum und Datenschutz",
         "tags": "Schlagwörter",
         "not_found": "Seite nicht gefunden",
-        "not_found_text": "Die gesuchte Seite ist umgezogen oder hat nie bestanden. Versuchen Sie es über die Startseite.",
+        "not_found_text": "Die gesuchte Seite ist umgezogen oder hat nie bestanden. Zurück zur Startseite?",
         "empty": "Hier stehen noch keine Artikel.",
         "search": "Suche",
         "login": "Anmelden",

@@ -152,10 +152,10 @@ def json_ld_graph(article: Truth, base: str) -> str:
     thing = news_article(article, base)
     url = absolute(base, article["path"])
     nodes: list[dict[str, Any]] = [thing | {"@id": f"{url}#article", "isPartOf": {"@id": url}}]
-    for name, anchor in (("publisher", f"{base}/#organization"), ("image", f"{url}#primaryimage")):
+    for name, node_id in (("publisher", f"{base}/#organization"), ("image", f"{url}#primaryimage")):
         if name in thing:
-            nodes.append(thing[name] | {"@id": anchor})
-            nodes[0][name] = {"@id": anchor}
+            nodes.append(thing[name] | {"@id": node_id})
+            nodes[0][name] = {"@id": node_id}
     people = [person | {"@id": f"{base}/#/person/{n}"} for n, person in enumerate(thing.get("author", []), start=1)]
     if people:
         nodes[0]["author"] = [{"@id": person["@id"], "name": person["name"]} for person in people]

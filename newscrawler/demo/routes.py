@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from newscrawler.demo import fronts, sources
 from newscrawler.demo.addresses import absolute, amp_path
@@ -43,14 +43,14 @@ _SOURCES: dict[str, tuple[str, Callable[[Edition, str], str]]] = {
 
 def answer(target: str, edition: Edition, base: str) -> Answer:
     """The response to a request target such as `/latest?page=2` when the paper runs under `base`."""
-    parts = urlsplit(target)
-    path = unquote(parts.path)
+    raw_path, _, query = target.partition("?")
+    path = unquote(raw_path)
     stamp = datetime.fromisoformat(STEP_TIMES[edition.step])
     if path in _SOURCES:
         content_type, write = _SOURCES[path]
         return Answer(body=write(edition, base).encode(), content_type=content_type, last_modified=stamp)
     if path == "/latest":
-        return Answer(body=fronts.latest(edition, _page_number(parts.query), base).encode(), last_modified=stamp)
+        return Answer(body=fronts.latest(edition, _page_number(query), base).encode(), last_modified=stamp)
     if path.startswith("/images/") and path.endswith(".png"):
         return Answer(body=picture(), content_type="image/png", last_modified=datetime.fromisoformat(STEP_TIMES[0]))
     if path in edition.moved:
