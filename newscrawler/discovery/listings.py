@@ -1,0 +1,108 @@
+"""Listings: the articles that a page lists, and the page that follows. Learned from the page; no rules for a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
+
+from newscrawler.hints import language_tag, moment, once
+from newscrawler.layout.anchors import Anchor, anchors_of, base_of
+from newscrawler.layout.blocks import date_beside, mark_blocks, standfirst_of
+from newscrawler.layout.embedded import items_of
+from newscrawler.layout.pagination import is_page_of, next_page
+from newscrawler.layout.scoring import Candidate, articles_of
+from newscrawler.layout.tree import parse
+from newscrawler.links import Link, LinkKind
+from newscrawler.urls import absolute, canonical_url
+
+if TYPE_CHECKING:
+    from newscrawler.sites import Selectors
+
+_SHORT = 14.0  # Latin letters that the words of a pagination hardly ever exceed
+
+
+def find_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> list[Link]:
+    """The articles that the page at `url` lists, in its order, each once; then the next page, of kind listing, if any.
+
+    `selectors.links` and `selectors.next` override what is found by itself. Titles, summaries and times beside
+    links are hints. Never raises: a page without a list is an empty list.
+    """
+    tree = parse(body)
+    if tree is None:
+        return []
+    base = base_of(tree, url)
+    anchors = anchors_of(tree, base)
+    if selectors is not None and selectors.links:
+        mark_blocks(anchors)
+        links = [_link(anchor.url, anchor, url) for anchor in _selected(tree, selectors.links, anchors)]
+    else:
+        links = _found(tree, anchors, base, url)
+    if selectors is not None and selectors.next:
+        after = next((a.url for a in _selected(tree, selectors.next, anchors) if a.url != url), None)
+    else:
+        after = next_page(tree, anchors, url, base)
+    articles = [link for link in once(links) if link.url != after]
+    return [*articles, *([Link(url=after, kind=LinkKind.LISTING, source=url)] if after else [])]
+
+
+def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The links that a CSS selector picks; where it picks another element, the first link inside that."""
+    of_element = {anchor.element: anchor for anchor in anchors}
+    chosen = []
+    for element in tree.cssselect(selector):
+        anchor = of_element.get(element) or next((of_element[a] for a in element.iter("a") if a in of_element), None)
+        if anchor is not None:
+            chosen.append(anchor)
+    return chosen
+
+
+def _found(tree: HtmlElement, anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
+    here = _key(url)
+    items = [(found, item) for item in items_of(tree) if (found := absolute(base, item.href)) is not None]
+    found = articles_of(anchors, items, url)
+    return [
+        _of_candidate(candidate, url) for candidate in found if candidate.key != here and not _pages(candidate, url)
+    ]
+
+
+def _pages(candidate: Candidate, url: str) -> bool:
+    """Whether a short link leads to another page of this list. An article's address may end in a number as well."""
+    anchor = candidate.anchor
+    return anchor is not None and anchor.size < _SHORT and is_page_of(candidate.url, url)
+
+
+def _of_candidate(candidate: Candidate, url: str) -> Link:
+    item = candidate.item
+    if candidate.anchor is None:
+        return Link(
+            url=candidate.url,
+            title=(item.title or None) if item else None,
+            published=moment(item.published) if item else None,
+            source=url,
+        )
+    link = _link(candidate.url, candidate.anchor, url)
+    if link.published is None and item is not None and (stated := moment(item.published)) is not None:
+        return replace(link, published=stated)
+    return link
+
+
+def _link(address: str, anchor: Anchor, url: str) -> Link:
+    block = anchor.block if anchor.block is not None else anchor.element
+    return Link(
+        url=address,
+        title=anchor.text or None,
+        standfirst=standfirst_of(block, anchor.text),
+        published=date_beside(block)[1],
+        language=language_tag(anchor.element.get("hreflang"), anchor.element.get("lang")),
+        source=url,
+    )
+
+
+def _key(url: str) -> str:
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return url

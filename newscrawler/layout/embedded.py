@@ -1,0 +1,144 @@
+"""Lists that a page carries as JSON: JSON-LD ItemList, the data of next.js and its like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from lxml.html import HtmlElement
+
+MAX_ITEMS = 2_000
+"""Items read of one page."""
+
+_MAX_BYTES = 4 * 1024 * 1024
+_DEPTH = 40
+_ASSIGNED = re.compile(r"(?:__[A-Z_]{3,40}__|Fusion\.globalContent|initialState)[\"'\]]{0,2}\s{0,5}=\s{0,5}(?=[\[{])")
+_ARTICLE_TYPES = frozenset(
+    {"article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"}
+    | {"liveblogposting", "videoobject", "report", "advertisercontentarticle"}
+)
+_OTHER_LISTS = frozenset({"breadcrumblist", "sitenavigationelement", "menu"})
+_TITLES = ("headline", "title", "name", "heading")
+_ADDRESSES = ("url", "link", "href", "permalink", "canonicalUrl", "canonical_url", "path", "uri", "website_url", "slug")
+_MOMENTS = (
+    "datePublished",
+    "published",
+    "publishedAt",
+    "published_at",
+    "publishDate",
+    "publish_date",
+    "pubDate",
+    "date",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an embedded list."""
+
+    href: str
+    title: str
+    published: str | None
+    declared: bool
+    """JSON-LD says that it is an article, or a member of an ItemList."""
+
+
+def items_of(tree: HtmlElement) -> list[Item]:
+    """The items of all embedded lists, in order, at most MAX_ITEMS."""
+    found: list[Item] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        kind = (script.get("type") or "").lower()
+        if not text or len(text) > _MAX_BYTES:
+            continue
+        if "ld+json" in kind:
+            found.extend(_declared(_read(text)))
+        elif "json" in kind:
+            found.extend(_undeclared(_read(text)))
+        elif (start := _ASSIGNED.search(text[:2_000])) is not None:
+            found.extend(_undeclared(_read(_until_end(text[start.end() :]))))
+        if len(found) > MAX_ITEMS:
+            break
+    return found[:MAX_ITEMS]
+
+
+def _read(text: str) -> Any:
+    text = (
+        text.strip()
+        .removeprefix("<!--")
+        .removeprefix("<![CDATA[")
+        .removesuffix("-->")
+        .removesuffix("]]>")
+        .strip(" ;\n")
+    )
+    try:
+        return orjson.loads(text.encode("utf-8", "ignore"))
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _until_end(text: str) -> str:
+    """The JSON value at the start of a script, which other statements may follow."""
+    import json
+
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return ""
+    return text[:end]
+
+
+def _walk(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Every object in document order."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _walk(inner, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _walk(inner, depth + 1)
+
+
+def _types(value: Mapping[str, Any]) -> set[str]:
+    stated = value.get("@type")
+    return {str(name).lower() for name in (stated if isinstance(stated, list) else [stated])}
+
+
+def _declared(data: Any) -> Iterator[Item]:
+    """schema.org: members of an ItemList, and articles with an address. On an article's own page that is itself."""
+    lists = [value for value in _walk(data) if "itemlist" in _types(value) and _types(value).isdisjoint(_OTHER_LISTS)]
+    for value in lists:
+        members = value.get("itemListElement")
+        for member in members if isinstance(members, list) else [members]:
+            item = member.get("item", member) if isinstance(member, dict) else {"url": member}
+            if isinstance(item, str) and isinstance(member, dict):
+                item = {**member, "url": item}
+            if isinstance(item, dict) and isinstance(href := item.get("url") or item.get("@id"), str):
+                yield Item(href, _first(item, _TITLES) or "", _first(item, _MOMENTS), True)
+    for value in _walk(data):
+        if not _types(value).isdisjoint(_ARTICLE_TYPES) and isinstance(href := value.get("url"), str):
+            yield Item(href, _first(value, _TITLES) or "", _first(value, _MOMENTS), True)
+
+
+def _undeclared(data: Any) -> Iterator[Item]:
+    """Any objects that have both a title and an address that is one: a path from the root, or a whole one."""
+    for value in _walk(data):
+        title = _first(value, _TITLES)
+        if title is None and isinstance(inner := value.get("headlines") or value.get("title"), dict):
+            title = _first(inner, ("basic", "rendered", "main"))
+        if title is None:
+            continue
+        for name in _ADDRESSES:
+            href = value.get(name)
+            if isinstance(href, str) and href.startswith(("/", "http://", "https://")) and len(href) > 2:
+                yield Item(href, title, _first(value, _MOMENTS), False)
+                break
+
+
+def _first(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    return next((found for name in names if isinstance(found := value.get(name), str) and found.strip()), None)

@@ -1,0 +1,176 @@
+"""Which links lead to articles: each by itself, then by its fellows and by addresses of the same shape.
+
+Nothing here knows a site. A page repeats what its template repeats: the titles of its list stand in one role, and their
+addresses have one shape. What is sure of the many decides for the few: a short headline in a list of long ones, an
+article in a menu's "now" box, a section's link inside a card.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newscrawler.layout.anchors import Anchor
+from newscrawler.layout.blocks import date_beside, has_picture, heading_of, lists_of, mark_blocks
+from newscrawler.layout.embedded import Item
+from newscrawler.layout.paths import Shape, shape_of
+from newscrawler.layout.words import core, measure, words
+from newscrawler.urls import canonical_url, registrable_domain
+
+THRESHOLD = 0.0
+_NO_ARTICLE_RELS = frozenset({"tag", "author", "license", "nofollow", "sponsored", "next", "prev", "me", "category"})
+_SHORT = 20.0  # Latin letters: shorter than most headlines
+_WHOLE_TITLE = 24.0  # Latin letters from which on a text is rather a headline than a label
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that may be an article, and what speaks for it."""
+
+    key: str
+    url: str
+    shape: Shape
+    score: float
+    anchor: Anchor | None = None
+    """The best of the links to it, if there is one."""
+    item: Item | None = None
+    """The embedded item that names it, if there is one."""
+
+
+def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], url: str) -> list[Candidate]:
+    """The places that the page at `url` lists as articles, in its order. `items` come with their absolute addresses."""
+    home = registrable_domain(url)
+    mark_blocks(anchors)
+    fellows = lists_of(anchors)
+    _name_by_block(anchors, fellows)
+    parents = _sections(anchors)
+    for anchor in anchors:
+        anchor.off_site = registrable_domain(anchor.shape.host) != home
+        anchor.local = _local(anchor, parents)
+    _judge_blocks(anchors)
+    for anchor in anchors:
+        anchor.score = 0.5 * anchor.local + _mean([fellow.local for fellow in _distinct(fellows[anchor])])
+    candidates = _best(anchors)
+    _add_items(candidates, items, home)
+    return [found for found in _with_shapes(list(candidates.values())) if found.score > THRESHOLD]
+
+
+def _name_by_block(anchors: Sequence[Anchor], fellows: dict[Anchor, list[Anchor]]) -> None:
+    """Links that all say "read more" are called by the heading of their block."""
+    for anchor in anchors:
+        same = fellows[anchor]
+        keys = {fellow.key for fellow in same}
+        texts = {core(fellow.text) for fellow in same}
+        repeats = len(keys) > 2 and len(texts) <= 0.34 * len(keys)
+        if (repeats or not anchor.text or core(anchor.text) in words("more")) and anchor.block is not None:
+            named = heading_of(anchor.block)
+            anchor.extra["own text"] = anchor.text
+            anchor.text, anchor.size = named, measure(named)
+
+
+def _sections(anchors: Sequence[Anchor]) -> dict[tuple[str, tuple[str, ...]], int]:
+    """How many other places lie below each path."""
+    below: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for anchor in anchors:
+        segments = anchor.shape.segments
+        for length in range(1, min(len(segments), 8)):
+            below[anchor.shape.host, segments[:length]].add(anchor.key)
+    return {path: len(keys) for path, keys in below.items()}
+
+
+def _local(anchor: Anchor, parents: dict[tuple[str, tuple[str, ...]], int]) -> float:
+    """The evidence of one link alone."""
+    size = anchor.size
+    score = max(-1.5, min(1.5, (size - _WHOLE_TITLE) / 12.0)) if anchor.text else -0.3
+    if anchor.heading:
+        score += 1.0 if size >= 14 else 0.4
+    score += anchor.shape.score
+    if parents.get((anchor.shape.host, anchor.shape.segments), 0) > 1:
+        score -= 2.5 if anchor.shape.score < 1.5 else 1.0
+    if anchor.furniture:
+        score -= 2.0 if size < 35 else 0.8
+    if anchor.label:
+        score -= 1.5
+    if anchor.advertising:
+        score -= 3.0
+    rel = (anchor.element.get("rel") or "").lower().split()
+    if not _NO_ARTICLE_RELS.isdisjoint(rel) or anchor.element.get("itemprop") == "author":
+        score -= 2.5 if "nofollow" not in rel else 1.0
+    if anchor.off_site:
+        score -= 4.0
+    return score
+
+
+def _judge_blocks(anchors: Sequence[Anchor]) -> None:
+    """In each block one link is the title: a date or a picture beside speaks for it and for no other."""
+    by_block: dict[HtmlElement, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        if anchor.block is not None:
+            by_block[anchor.block].append(anchor)
+    for block, members in by_block.items():
+        best = max(members, key=lambda member: member.local)
+        if block is best.element and best.local < 0:
+            continue
+        bonus = 1.0 * date_beside(block)[0] + 0.3 * has_picture(block)
+        for member in members:
+            if member.key == best.key:
+                member.local += bonus
+            elif member.size < _WHOLE_TITLE:
+                member.local -= 1.0
+
+
+def _distinct(anchors: Sequence[Anchor]) -> list[Anchor]:
+    return list({anchor.key: anchor for anchor in anchors}.values())
+
+
+def _mean(values: Sequence[float], doubt: float = 1.0) -> float:
+    """The mean, drawn to zero where there are few values."""
+    return sum(values) / (len(values) + doubt)
+
+
+def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
+    """One candidate a place, with its best link, in the order of the first; a short link in a menu speaks against."""
+    found: dict[str, Candidate] = {}
+    in_menu: set[str] = set()
+    for anchor in anchors:
+        known = found.get(anchor.key)
+        if known is None:
+            found[anchor.key] = Candidate(anchor.key, anchor.url, anchor.shape, anchor.score, anchor)
+        elif known.anchor is not None and anchor.score > known.anchor.score:
+            known.anchor, known.score = anchor, anchor.score
+        if anchor.furniture and anchor.size < _SHORT:
+            in_menu.add(anchor.key)
+    for key in in_menu:
+        found[key].score -= 1.0
+    return found
+
+
+def _add_items(candidates: dict[str, Candidate], items: Sequence[tuple[str, Item]], home: str) -> None:
+    """Embedded items speak for the places that they name, and name places to which no link leads."""
+    for url, item in items:
+        try:
+            key = canonical_url(url)
+        except ValueError:
+            continue
+        shape = shape_of(key)
+        score = max(-1.5, min(1.5, (measure(item.title) - _WHOLE_TITLE) / 12.0)) if item.title else -0.3
+        score += shape.score + (1.0 if item.published else 0.0) + (2.0 if item.declared else 0.0)
+        if registrable_domain(shape.host) != home:
+            score -= 4.0
+        known = candidates.setdefault(key, Candidate(key, url, shape, score))
+        known.score, known.item = max(known.score, score), known.item or item
+
+
+def _with_shapes(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with what those of their shape have added to their score."""
+    by_shape: dict[Hashable, list[float]] = defaultdict(list)
+    for candidate in candidates:
+        by_shape["fine", candidate.shape.fine].append(candidate.score)
+        by_shape["coarse", candidate.shape.coarse].append(candidate.score)
+    means = {shape: _mean(scores) for shape, scores in by_shape.items()}
+    for candidate in candidates:
+        candidate.score += 0.6 * means["fine", candidate.shape.fine] + 0.4 * means["coarse", candidate.shape.coarse]
+    return candidates
