@@ -113,3 +113,27 @@ def test_all_links_of_a_page_lead_to_the_port_it_was_served_from(paper: DemoServ
 
         assert own
         assert all(link.startswith(paper.base_url + "/") for link in own)
+
+
+def test_every_section_and_tag_is_printed_or_stated(paper: DemoServer) -> None:
+    for article in truth(paper.base_url):
+        body = ask(paper, article["url"]).body
+        stated = words(body) + " ".join(select(body, "//meta/@content"))
+
+        assert [name for name in (article["section"], *article["tags"]) if name not in stated] == [], article["path"]
+
+
+def test_every_lead_image_stands_in_its_page_and_is_served(paper: DemoServer) -> None:
+    for article in truth(paper.base_url):
+        if article["image"]:
+            assert article["image"]["url"] in select(ask(paper, article["url"]).body, "//img/@src")
+            assert ask(paper, article["image"]["url"]).status == 200
+
+
+def test_captions_are_printed_and_belong_to_no_text(paper: DemoServer) -> None:
+    captions = [(a, a["image"]["caption"]) for a in truth(paper.base_url) if a["image"] and a["image"]["caption"]]
+
+    assert len(captions) == 20
+    for article, caption in captions:
+        assert caption in words(ask(paper, article["url"]).body)
+        assert caption not in article["text"]
