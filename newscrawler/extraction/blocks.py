@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import is_normalized, normalize
 
 from lxml.html import HtmlElement
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr".split()
 )
 SILENT = frozenset(
     "script style noscript template head svg math iframe object embed canvas video audio select option textarea button "
@@ -19,9 +18,13 @@ SILENT = frozenset(
 )
 """Elements whose text is not read: code, media, controls."""
 
-_TEXT_OF_SILENT = frozenset({"math"})
-_JUNK = re.compile("[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+_SILENT_INLINE = frozenset("script style noscript template img svg math picture button input iframe link meta".split())
+_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{_ASIAN}])\u200b")
+"""Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
+
 _NOT_WORD = re.compile(r"[\W_]+")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +39,8 @@ class Block:
     """How many of the characters stand in links."""
     key: str = field(default="")
     """Letters and digits only, case-folded: what two renderings of one text have in common."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(text, address as written) of its links, in order."""
 
     @property
     def tag(self) -> str:
@@ -51,20 +56,21 @@ class Block:
 
 def clean(text: str) -> str:
     """Text as the record has it: NFC, soft hyphens and stray zero-width spaces out, white space collapsed."""
-    text = _JUNK.sub("", text)
-    if not is_normalized("NFC", text):
-        text = normalize("NFC", text)
+    if not text.isascii():
+        text = _JUNK.sub("", text)
+        if not is_normalized("NFC", text):
+            text = normalize("NFC", text)
     return " ".join(text.split())
 
 
 def key_of(text: str) -> str:
     """The letters and digits of a text, case-folded, for comparing renderings of it."""
-    return _NOT_WORD.sub("", normalize("NFKC", text)).casefold()
+    return _NOT_WORD.sub("", text if text.isascii() else normalize("NFKC", text)).casefold()
 
 
-def read_blocks(root: HtmlElement, skip: Iterable[HtmlElement] = ()) -> list[Block]:
-    """The blocks under `root` in document order, without those under the elements of `skip`."""
-    reader = _Reader(set(skip))
+def read_blocks(root: HtmlElement) -> list[Block]:
+    """The blocks under `root` in document order."""
+    reader = _Reader()
     reader.walk(root)
     reader.flush()
     return reader.blocks
@@ -73,18 +79,18 @@ def read_blocks(root: HtmlElement, skip: Iterable[HtmlElement] = ()) -> list[Blo
 class _Reader:
     """Collects runs of inline text; a block's edge or two line breaks end a run."""
 
-    def __init__(self, skip: set[HtmlElement]) -> None:
-        self.skip = skip
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.runs: list[str] = []
         self.linked = 0
         self.depth = 0  # of links
+        self.links: list[tuple[str, str]] = []
         self.owner: HtmlElement | None = None
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag in SILENT or element in self.skip:
-            if tag not in INLINE and tag not in _INLINE_SILENT:
+        if tag in SILENT:
+            if tag not in _SILENT_INLINE:
                 self.flush()
             return
         if tag == "br":
@@ -97,6 +103,7 @@ class _Reader:
             self.owner = element
         link = tag == "a"
         self.depth += link
+        begin = len(self.runs)
         if element.text:
             self.add(element.text)
         for child in element:
@@ -104,6 +111,8 @@ class _Reader:
             if child.tail:
                 self.add(child.tail)
         self.depth -= link
+        if link and (href := element.get("href")) and (label := clean("".join(self.runs[begin:]))):
+            self.links.append((label, href))
         if not inline:
             self.flush()
             self.owner = before
@@ -123,10 +132,8 @@ class _Reader:
                     key = key_of(text)
                     if key:
                         share = min(linked, len(text)) if raw is part else linked * len(part) // len(raw)
-                        self.blocks.append(Block(self.owner, text, share, key))
+                        links = tuple(pair for pair in self.links if pair[0] in text)
+                        self.blocks.append(Block(self.owner, text, share, key, links))
         self.runs.clear()
+        self.links.clear()
         self.linked = 0
-
-
-_INLINE_SILENT = frozenset({"script", "style", "noscript", "template", "img", "svg", "picture", "button", "input", "iframe", "link", "meta"})
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")

@@ -10,14 +10,16 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.area import area_of, is_prose, shape_of, shapes_of, weight, within
 from newscrawler.extraction.blocks import Block, key_of, read_blocks
-from newscrawler.extraction.chrome import chrome_of
+from newscrawler.extraction.chrome import without_chrome
 from newscrawler.extraction.doubled import once
 from newscrawler.extraction.endless import first_article
 from newscrawler.extraction.furniture import is_furniture
-from newscrawler.extraction.page import Page
 from newscrawler.extraction.pockets import main_shapes, without_pockets
 
 _EACH = 30
+_LITTLE = 1500
+"""Letters of prose: where fewer are left without the page's furniture, it is checked what was taken away."""
+
 _ITEMS = frozenset({"li", "td", "th", "dd", "dt", "blockquote"})
 
 
@@ -61,32 +63,48 @@ class Body:
     """What stands above them, from the headline on: the lead is among it."""
     headline: Block | None = None
     """The headline as the page shows it."""
-    warnings: list[str] = field(default_factory=list)
+    root: HtmlElement | None = None
+    """The tree that the blocks stand in: a copy of the page's."""
+    everything: list[Block] = field(default_factory=list)
+    """All blocks of the page but its chrome."""
 
 
-def find_body(page: Page, root: HtmlElement, titles: Collection[str]) -> Body:
+def find_body(url: str, root: HtmlElement, titles: Collection[str]) -> Body:
     """The body under `root`. `titles` are the headlines that the page states; none of them is repeated in the body."""
-    blocks = _without_chrome(root)
-    heads = {key_of(title) for title in titles if title}
-    kept = _recovered(_kept(page, root, blocks), blocks)
+    root, blocks = _lean(root)
+    heads = {key for title in titles if (key := key_of(title))}
+    kept = _recovered(_kept(url, root, blocks), blocks)
     area = area_of(root, kept)
     inside = within(area, blocks)
+    held = set(kept) & set(inside)
+    first = next((number for number, block in enumerate(blocks) if block in held), None)
+    if first is None:
+        return Body([], [], None, root, blocks)
+    number = _headline(blocks[: first + 1], heads)
+    headline = blocks[number] if number is not None else None
+    above = blocks[number + 1 : first] if number is not None else []
     chosen = set(kept)
-    numbers = [number for number, block in enumerate(blocks) if block in chosen and block in set(inside)]
-    if not numbers:
-        return Body([], [])
-    first = numbers[0]
-    headline = _headline(blocks[: first + 1], heads)
-    above = blocks[headline + 1 : first] if headline is not None else []
     lead_in = [block for block in above if block in chosen and is_prose(block)]
-    body = [*lead_in, *(blocks[number] for number in numbers)]
+    body = first_article([*lead_in, *(block for block in blocks if block in held)], inside, headline)
+    body = _corrected(body, inside, area, heads)
+    return Body(body, [block for block in above if not _is_head(block, heads)], headline, root, blocks)
+
+
+def whole_body(root: HtmlElement, titles: Collection[str]) -> Body:
+    """Everything under an element that is known to hold the body and little else: no trafilatura is asked."""
+    root, blocks = _lean(root)
+    heads = {key for title in titles if (key := key_of(title))}
+    return Body(_corrected(blocks, blocks, root, heads), [], None, root, blocks)
+
+
+def _corrected(
+    body: Sequence[Block], inside: Sequence[Block], area: HtmlElement, heads: Collection[str]
+) -> list[Block]:
+    """The body without its headline, pockets, furniture and second copies."""
     body = [block for block in body if not _is_head(block, heads)]
-    title = blocks[headline] if headline is not None else None
-    body = first_article(body, inside, title)
     body = _trusted(body, without_pockets(body, inside, area))
     body = _trusted(body, _without_furniture(body))
-    body = once(body)
-    return Body(_from_prose_on(body), [block for block in above if not _is_head(block, heads)], title)
+    return _from_prose_on(once(body))
 
 
 def _is_head(block: Block, heads: Collection[str]) -> bool:
@@ -122,19 +140,24 @@ def _from_prose_on(body: list[Block]) -> list[Block]:
     return body
 
 
-def _without_chrome(root: HtmlElement) -> list[Block]:
-    """The blocks outside the page's furniture, or all of them where that would take most of the prose."""
-    everything = read_blocks(root)
-    inner = read_blocks(root, chrome_of(root))
-    return inner if weight(filter(is_prose, inner)) >= 0.3 * weight(filter(is_prose, everything)) else everything
+def _lean(root: HtmlElement) -> tuple[HtmlElement, list[Block]]:
+    """A copy without the page's furniture and its blocks, or the tree as it is where that would take most of the prose."""
+    lean = without_chrome(root)
+    blocks = read_blocks(lean)
+    prose = weight(filter(is_prose, blocks))
+    if prose < _LITTLE:
+        everything = read_blocks(root)
+        if prose < 0.3 * weight(filter(is_prose, everything)):
+            return root, everything
+    return lean, blocks
 
 
-def _kept(page: Page, root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
+def _kept(url: str, root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     """The blocks that trafilatura keeps: its quick way first, the thorough one where that leaves most prose out."""
     prose = weight(filter(is_prose, blocks))
     best: list[Block] = []
     for fast in (True, False):
-        opinion = ask_trafilatura(root, page.url, fast=fast)
+        opinion = ask_trafilatura(root, url, fast=fast)
         kept = [block for block in blocks if opinion.keeps(block.key) and block.linked < 0.8 * len(block.text)]
         if weight(filter(is_prose, kept)) > weight(filter(is_prose, best)) or not best:
             best = kept

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-_TAGS = frozenset({"nav", "footer", "form", "figure", "figcaption", "aside", "address", "summary", "dialog", "fieldset"})
+from newscrawler.extraction.blocks import SILENT
+
+_TAGS = frozenset(
+    {"nav", "footer", "form", "figure", "figcaption", "aside", "address", "summary", "dialog", "fieldset"}
+)
 _ROLES = frozenset(
     "navigation contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip banner tablist "
     "alert status figure img".split()
@@ -15,16 +20,22 @@ _ROLES = frozenset(
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def chrome_of(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements of `tree` that are page furniture by tag, role or the `hidden` attribute; outermost first."""
+def without_chrome(tree: HtmlElement) -> HtmlElement:
+    """A copy of the tree whose furniture is emptied: the empty elements still part the text on both their sides."""
+    tree = deepcopy(tree)
+    for element in list(_chrome_of(tree)):
+        element.clear(keep_tail=True)
+    return tree
+
+
+def _chrome_of(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that are code, media, or furniture by tag, role or the `hidden` attribute."""
     for element in tree.iter():
-        attributes = element.attrib
-        if element.tag in _TAGS:
+        tag, attributes = element.tag, element.attrib
+        if tag in _TAGS or tag in SILENT:
             yield element
-        elif attributes and (
-            attributes.get("role") in _ROLES
-            or "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or ("style" in attributes and _HIDDEN.search(attributes["style"]))
-        ):
-            yield element
+        elif attributes and tag not in ("html", "body"):
+            hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+            style = attributes.get("style")
+            if hidden or attributes.get("role") in _ROLES or (style and _HIDDEN.search(style)):
+                yield element

@@ -38,7 +38,9 @@ def once(blocks: Sequence[Block]) -> list[Block]:
 def _run(blocks: Sequence[Block], one: int, other: int) -> int:
     """How many blocks in a row are the same from both positions on."""
     length = 0
-    while one + length < other and other + length < len(blocks) and blocks[one + length].key == blocks[other + length].key:
+    while (
+        one + length < other and other + length < len(blocks) and blocks[one + length].key == blocks[other + length].key
+    ):
         length += 1
     return length
 
@@ -52,6 +54,10 @@ def _lonely(blocks: Sequence[Block], number: int) -> bool:
             element = blocks[near].element
             if element is block or element.getparent() is block.getparent():
                 return False
-            if element.getparent() is not None and element.getparent().getparent() in homes and element.tag == block.tag:
+            if (
+                element.getparent() is not None
+                and element.getparent().getparent() in homes
+                and element.tag == block.tag
+            ):
                 return False
     return True

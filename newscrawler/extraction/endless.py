@@ -64,5 +64,3 @@ def _before(body: Sequence[Block], other: set[HtmlElement]) -> list[Block]:
         if block.element in other:
             return list(body[:number]) if weight(filter(is_prose, body[:number])) >= _ENOUGH else list(body)
     return list(body)
-
-

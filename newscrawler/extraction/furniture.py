@@ -21,7 +21,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": N
 @dataclass(frozen=True, slots=True)
 class _Words:
     labels: frozenset[str]
-    pointers: tuple[str, ...]
+    pointers: re.Pattern[str]
     pleas: re.Pattern[str]
 
 
@@ -41,24 +41,21 @@ def is_label(text: str) -> bool:
 
 def is_pointer_label(text: str) -> bool:
     """Whether a line only announces another article, such as "Read more"."""
-    return _folded(text) in _words().pointers
+    return len(text) < 60 and bool(_words().pointers.fullmatch(_folded(text)))
 
 
-def _is_pointer(block: Block, line: str, pointers: Iterable[str]) -> bool:
-    if len(line) > _LONGEST_POINTER:
+def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
+    match = pointers.match(line)
+    if match is None or len(line) > _LONGEST_POINTER:
         return False
-    for pointer in pointers:
-        if line.startswith(pointer):
-            rest = line[len(pointer) :]
-            if not rest:
-                return True
-            size = len(block.text)
-            linked = block.linked >= 0.4 * size
-            if linked and not rest[0].isalnum():
-                return True
-            if _AFTER.match(rest) and (linked or (" " in pointer and size <= 160)):
-                return True
-    return False
+    rest = line[match.end() :]
+    if not rest:
+        return True
+    size = len(block.text)
+    linked = block.linked >= 0.4 * size
+    if linked and not rest[0].isalnum():
+        return True
+    return bool(_AFTER.match(rest)) and (linked or (" " in match[0] and size <= 160))
 
 
 def _folded(text: str) -> str:
@@ -73,7 +70,8 @@ def _words() -> _Words:
     labels = {_folded(word) for lists_of in lists.values() for word in lists_of["label"]}
     pointers = {_folded(word) for lists_of in lists.values() for word in lists_of["more"]}
     pleas = {_folded(word) for lists_of in lists.values() for word in lists_of["plea"]}
-    either = "|".join(re.escape(word) for word in sorted(pleas, key=len, reverse=True))
-    return _Words(
-        frozenset(labels), tuple(sorted(pointers, key=len, reverse=True)), re.compile(rf"(?<!\w)(?:{either})")
-    )
+    return _Words(frozenset(labels), re.compile(_either(pointers)), re.compile(rf"(?<!\w)(?:{_either(pleas)})"))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

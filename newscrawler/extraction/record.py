@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlsplit
 
-from newscrawler.article import Article, Http
+from lxml.html import HtmlElement
+
+from newscrawler.article import Article, Entry, Http
 from newscrawler.errors import NotAnArticle
-from newscrawler.extraction.body import find_body
+from newscrawler.extraction.area import weight
+from newscrawler.extraction.blocks import Block, key_of
+from newscrawler.extraction.body import Body, find_body, whole_body
+from newscrawler.extraction.liveblog import find_entries
 from newscrawler.extraction.metadata import check_language, read_metadata
 from newscrawler.extraction.page import Page
+from newscrawler.extraction.refusal import NO_TEXT, NO_TITLE, reason_against
+from newscrawler.extraction.rendering import markdown_of, text_of
+from newscrawler.extraction.scriptbody import element_of, find_script_body
+from newscrawler.extraction.selection import prepared, selected_body, selected_standfirst, without
 from newscrawler.extraction.standfirst import find_standfirst
 from newscrawler.extraction.words import count_words
 from newscrawler.links import Link
 from newscrawler.sites import Site
 from newscrawler.urls import article_id, canonical_url
+
+_LITTLE = 250
+"""Letters: a page with fewer may have its text elsewhere."""
+
+_WORDLESS = frozenset({"video", "gallery", "audio"})
 
 
 def extract(
@@ -41,21 +55,32 @@ def extract(
     """
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
-    body = find_body(page, page.tree, [metadata.title or "", *metadata.titles])
-    standfirst, blocks = find_standfirst(body.before, body.blocks, metadata.standfirsts, body.headline)
-    text = "\n\n".join(block.text for block in blocks)
-    if not text:
-        raise NotAnArticle(url, "no text")
-    if not metadata.title:
-        raise NotAnArticle(url, "no title")
+    titles = [metadata.title or "", *metadata.titles]
+    root = prepared(page.tree, site)
+    body, text_from = _body(page, root, titles, metadata.bodies, site, link)
+    standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
+    text = text_of(blocks)
+    reason = reason_against(page, metadata.title, blocks, body.everything)
+    if reason == NO_TEXT and metadata.kind in _WORDLESS and standfirst:
+        reason = None
+    if reason is None and not metadata.title:
+        reason = NO_TITLE
+    if reason is not None:
+        raise NotAnArticle(url, reason)
     address = canonical_url(metadata.canonical_url or url)
     language, language_from = check_language(metadata.language, text)
-    provenance = {**metadata.provenance, "text": "page"}
+    entries: tuple[Entry, ...] = ()
+    if metadata.kind == "live-blog":
+        timezone = site.timezone if site is not None else None
+        entries = find_entries(body.root if body.root is not None else root, blocks, now=now, timezone=timezone, language=language)
+    provenance = {**metadata.provenance, "text": text_from}
     provenance.pop("standfirst", None)
-    if standfirst:
-        provenance["standfirst"] = "page"
-    if language_from:
-        provenance["language"] = language_from
+    found = {
+        "standfirst": "page" if standfirst else None,
+        "language": language_from,
+        "entries": "page" if entries else None,
+    }
+    provenance.update({name: source for name, source in found.items() if source})
     return Article(
         id=article_id(address),
         url=url,
@@ -64,9 +89,11 @@ def extract(
         section=metadata.section,
         kind=metadata.kind,
         language=language,
-        title=metadata.title,
+        title=metadata.title or "",
         standfirst=standfirst,
         text=text,
+        markdown=markdown_of(blocks, url) if markdown else None,
+        entries=entries,
         authors=tuple(metadata.authors),
         agency=metadata.agency,
         published=metadata.published,
@@ -78,11 +105,54 @@ def extract(
         word_count=count_words(text),
         is_free=metadata.is_free,
         provenance=provenance,
-        warnings=(*metadata.warnings, *body.warnings),
+        warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
         rights=metadata.rights,
         http=_http(page),
         extractor=_versions(),
     )
+
+
+def _body(
+    page: Page,
+    root: HtmlElement,
+    titles: Sequence[str],
+    stated: Sequence[str],
+    site: Site | None,
+    link: Link | None,
+) -> tuple[Body, str]:
+    """The body and where it stood: where the site file says, in the page, in its scripts, in the feed."""
+    selected = selected_body(root, site)
+    if selected is not None:
+        return whole_body(selected, titles), "selector"
+    body = find_body(page.url, root, titles)
+    if weight(body.blocks) >= _LITTLE:
+        return body, "page"
+    for source, found in (
+        ("script", find_script_body(root, titles, stated)),
+        ("feed", element_of(link.content) if link is not None and link.content else None),
+    ):
+        if found is not None:
+            other = whole_body(found, titles)
+            if weight(other.blocks) > 2 * weight(body.blocks):
+                return Body(other.blocks, body.before, body.headline, other.root, body.everything), source
+    return body, "page"
+
+
+def _standfirst(
+    root: HtmlElement, body: Body, stated: Sequence[str], site: Site | None
+) -> tuple[str | None, list[Block]]:
+    selected = selected_standfirst(root, site)
+    if selected is not None:
+        return text_of(selected), without(body.blocks, selected)
+    return find_standfirst(body.before, body.blocks, stated, body.headline)
+
+
+def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
+    warnings = ["the page was longer than 5 MiB; only its beginning was read"] if page.cut else []
+    longest = max((len(key_of(body)) for body in stated), default=0)
+    if longest > 2 * len(key_of(text)):
+        warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")
+    return warnings
 
 
 def _site_name(url: str, site: Site | None) -> str:

@@ -36,7 +36,12 @@ def find_standfirst(
     """
     keys = [key for key in map(key_of, stated) if len(key) >= 20]
     candidates = [block for block in before if block not in body and _fits(block)]
-    for sign in (lambda block: _is_stated(block, keys), lambda block: _name_of(block) is not None, _is_deck, lambda b: is_prose(b) and _is_beside(b, headline)):
+    for sign in (
+        lambda block: _is_stated(block, keys),
+        lambda block: _name_of(block) is not None,
+        _is_deck,
+        lambda b: is_prose(b) and _is_beside(b, headline),
+    ):
         lead = next((block for block in candidates if sign(block)), None)
         if lead is not None:
             return "\n".join(block.text for block in _whole(lead, candidates)), list(body)
