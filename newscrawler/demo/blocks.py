@@ -56,6 +56,16 @@ def teasers(articles: Iterable[Truth], base: str) -> str:
     )
 
 
+def boxes(article: Truth, edition: Edition, base: str) -> str:
+    """What stands between two paragraphs: a "read more" line and the newsletter."""
+    words = LABELS[article["language"]]
+    other = others(article, edition, 1)[0]
+    return (
+        f'<p class="read-more">{words["read_more"]}: {link(base, other["path"], other["title"])}</p>\n'
+        f'<aside class="newsletter-box"><p>{words["newsletter"]}</p><button>{words["subscribe"]}</button></aside>'
+    )
+
+
 def most_read(edition: Edition, language: str, base: str) -> str:
     """The box of the five most read: the oldest five, as readers are sentimental."""
     return "\n".join(f"<li>{link(base, a['path'], a['title'])}</li>" for a in edition.of_language(language)[-5:])

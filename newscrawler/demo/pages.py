@@ -41,71 +41,75 @@ def _lang(article: Truth) -> str:
 
 def _values(article: Truth, edition: Edition, base: str) -> dict[str, str]:
     """Every placeholder of every template."""
-    language, path = article["language"], article["path"]
+    return _head(article, base) | _chrome(article, edition, base) | _content(article, edition, base)
+
+
+def _head(article: Truth, base: str) -> dict[str, str]:
+    """What stands in the page's head."""
+    quirks, twin, modified = article.get("quirks", ()), amp_path(article), article["modified"]
+    date_meta = f'<meta name="date" content="{article["published"]}">'
+    return {
+        "amp_link": f'<link rel="amphtml" href="{absolute(base, twin)}">' if twin else "",
+        "canonical": metadata.canonical(article, base),
+        "date_meta": "" if "visible-date" in quirks else date_meta,
+        "extra_meta": "\n".join(metadata.article_properties(article)) if "day-in-graph" in quirks else "",
+        "json_ld": metadata.json_ld(article, base),
+        "json_ld_graph": metadata.json_ld_graph(article, base),
+        "lang": _lang(article),
+        "modified_time": f'<meta property="og:updated_time" content="{modified}">' if modified else "",
+        "open_graph": metadata.open_graph(article, base),
+        "plain_meta": metadata.plain_meta(article),
+        "title_suffixed": escape(article["title"] + metadata.SUFFIX[article["language"]]),
+    }
+
+
+def _chrome(article: Truth, edition: Edition, base: str) -> dict[str, str]:
+    """What stands around the article."""
+    language = article["language"]
     words = LABELS[language]
-    text = paragraphs(article)
-    touched = path in edition.touched
-    twin = amp_path(article)
-    related = blocks.others(article, edition, 3)
-    newsletter = (
-        f'<aside class="newsletter-box"><p>{words["newsletter"]}</p><button>{words["subscribe"]}</button></aside>'
-    )
-    in_text = (
-        f'<p class="read-more">{words["read_more"]}: {blocks.link(base, related[0]["path"], related[0]["title"])}</p>'
-    )
+    touched = article["path"] in edition.touched
+    views = len(article["text"]) * 7 % 4000 + (137 if touched else 0)
     return {
         **{f"say_{name}": escape(word) for name, word in words.items()},
         "ago": words["just_now"] if touched else words["long_ago"],
-        "amp_link": f'<link rel="amphtml" href="{absolute(base, twin)}">' if twin else "",
-        "author_items": blocks.byline(article, base, _MICRODATA_AUTHOR),
         "base": base,
+        "dir": words["dir"],
+        "footer": blocks.footer(language),
+        "home": absolute(base, front_path(language)),
+        "menu": blocks.menu(edition, language, base),
+        "most_read": blocks.most_read(edition, language, base),
+        "related": blocks.teasers(blocks.others(article, edition, 3), base),
+        "share": blocks.share_bar(article, base),
+        "site_name": SITE_NAME,
+        "views": f"{views} {words['views']}",
+    }
+
+
+def _content(article: Truth, edition: Edition, base: str) -> dict[str, str]:
+    """The article itself, in the forms that the layouts need."""
+    standfirst, image = escape(article["standfirst"] or ""), article["image"]
+    text = paragraphs(article)
+    return {
+        "author_items": blocks.byline(article, base, _MICRODATA_AUTHOR),
         "bio": escape(article.get("bio", "")),
         "body": blocks.body(article),
         "body_breaks": "<br><br>\n".join(escape(part) for part in text),
         "body_linked": blocks.body(article, base),
-        "body_with_boxes": blocks.body(article, base, in_text + newsletter),
+        "body_with_boxes": blocks.body(article, base, blocks.boxes(article, edition, base)),
         "byline": blocks.byline(article, base),
-        "canonical": metadata.canonical(article, base),
         "comma_tags": escape(",".join(article["tags"])),
-        "date": moment(published(article), language),
-        "date_meta": ""
-        if "visible-date" in article.get("quirks", ())
-        else f'<meta name="date" content="{article["published"]}">',
-        "dir": words["dir"],
+        "date": moment(published(article), article["language"]),
         "entries": blocks.entries(article),
-        "extra_meta": "\n".join(metadata.article_properties(article))
-        if "day-in-graph" in article.get("quirks", ())
-        else "",
         "figure": blocks.figure(article, base),
-        "footer": blocks.footer(language),
         "gallery": blocks.gallery(article, base),
-        "home": absolute(base, front_path(language)),
-        "image_url": absolute(base, article["image"]["url"]) if article["image"] else "",
-        "json_ld": metadata.json_ld(article, base),
-        "json_ld_graph": metadata.json_ld_graph(article, base),
-        "lang": _lang(article),
-        "language": language,
-        "menu": blocks.menu(edition, language, base),
-        "modified_time": f'<meta property="og:updated_time" content="{article["modified"]}">'
-        if article["modified"]
-        else "",
-        "most_read": blocks.most_read(edition, language, base),
-        "open_graph": metadata.open_graph(article, base),
-        "plain_meta": metadata.plain_meta(article),
+        "image_url": absolute(base, image["url"]) if image else "",
         "published": article["published"],
-        "related": blocks.teasers(related, base),
-        "section": escape(article["section"] or ""),
+        "section": escape(article["section"]),
         "section_url": absolute(base, section_path(article)),
-        "share": blocks.share_bar(article, base),
-        "site_name": SITE_NAME,
-        "standfirst": escape(article["standfirst"] or ""),
-        "standfirst_block": f'<p class="standfirst">{escape(article["standfirst"])}</p>'
-        if article["standfirst"]
-        else "",
+        "standfirst": standfirst,
+        "standfirst_block": f'<p class="standfirst">{standfirst}</p>' if standfirst else "",
         "tags": blocks.tag_list(article, base),
         "teaser": escape(text[article.get("teaser", 0)]),
         "title": escape(article["title"]),
-        "title_suffixed": escape(article["title"] + metadata.SUFFIX[language]),
-        "url": absolute(base, path),
-        "views": f"{len(article['text']) * 7 % 4000 + (137 if touched else 0)} {words['views']}",
+        "url": absolute(base, article["path"]),
     }
