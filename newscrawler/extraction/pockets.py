@@ -25,9 +25,14 @@ _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def main_shapes(blocks: Sequence[Block]) -> set[Shape]:
-    """How the article's paragraphs are dressed: every shape that has a fair share of the prose."""
+    """How the article's paragraphs are dressed: every shape with a fair share of the prose that no name speaks against."""
     shapes = shapes_of(filter(is_prose, blocks))
-    return {shape for shape, letters in shapes.items() if letters >= 0.1 * shapes.total()}
+    total = shapes.total()
+    return {
+        shape
+        for shape, letters in shapes.items()
+        if letters >= 0.4 * total or (letters >= 0.1 * total and not (_says(shape[1]) or _says(shape[3])))
+    }
 
 
 def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
@@ -79,9 +84,14 @@ def is_named(pocket: HtmlElement, block: Block) -> bool:
     while element is not None:
         for attribute in ("class", "id", "data-testid", "data-component"):
             value = element.get(attribute)
-            if value and any(piece.lower() in _NAMES for piece in _PIECES.findall(value)):
+            if value and _says(value):
                 return True
         if element is pocket:
             break
         element = element.getparent()
     return False
+
+
+def _says(value: str) -> bool:
+    """Whether one of the words in a class or id names something else than text."""
+    return any(piece.lower() in _NAMES for piece in _PIECES.findall(value))

@@ -8,13 +8,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 
 from newscrawler.article import Article, Entry, Http
 from newscrawler.errors import NotAnArticle
 from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
-from newscrawler.extraction.body import Body, find_body, whole_body
+from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
 from newscrawler.extraction.liveblog import find_entries
 from newscrawler.extraction.metadata import check_language, read_metadata
 from newscrawler.extraction.page import Page
@@ -53,6 +53,7 @@ def extract(
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, and ExtractionError where it cannot
     be read.
     """
+    _load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
     titles = [metadata.title or "", *metadata.titles]
@@ -60,10 +61,11 @@ def extract(
     body, text_from = _body(page, root, titles, metadata.bodies, site, link)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     text = text_of(blocks)
-    reason = reason_against(page, metadata.title, blocks, body.everything)
+    title = metadata.title or (body.headline.text if body.headline is not None else "")
+    reason = reason_against(page, title, blocks, body.everything)
     if reason == NO_TEXT and metadata.kind in _WORDLESS and standfirst:
         reason = None
-    if reason is None and not metadata.title:
+    if reason is None and not title:
         reason = NO_TITLE
     if reason is not None:
         raise NotAnArticle(url, reason)
@@ -72,7 +74,9 @@ def extract(
     entries: tuple[Entry, ...] = ()
     if metadata.kind == "live-blog":
         timezone = site.timezone if site is not None else None
-        entries = find_entries(body.root if body.root is not None else root, blocks, now=now, timezone=timezone, language=language)
+        entries = find_entries(
+            body.root if body.root is not None else root, blocks, now=now, timezone=timezone, language=language
+        )
     provenance = {**metadata.provenance, "text": text_from}
     provenance.pop("standfirst", None)
     found = {
@@ -89,7 +93,7 @@ def extract(
         section=metadata.section,
         kind=metadata.kind,
         language=language,
-        title=metadata.title or "",
+        title=title,
         standfirst=standfirst,
         text=text,
         markdown=markdown_of(blocks, url) if markdown else None,
@@ -110,6 +114,13 @@ def extract(
         http=_http(page),
         extractor=_versions(),
     )
+
+
+@cache
+def _load() -> None:
+    """Load what is slow to load with the first page, whatever that is, so that no later page's time limit pays for it."""
+    ask_trafilatura(document_fromstring("<p>x"), "")
+    check_language(None, "This sentence is only here to have the language model loaded. " * 9)
 
 
 def _body(
