@@ -31,11 +31,13 @@ MIN_CHARS = 200
 _SAMPLE = 2_000
 _SURE_ALONE, _SURE_AGAINST = 0.9, 0.99
 _WIDESPREAD = {"en", "fr", "es", "pt", "de", "ru", "ar", "zh"}
-_KIN = (
-    {"no", "nb", "nn", "da"}, {"hr", "bs", "sr", "sh", "cnr", "me"}, {"id", "ms", "jv", "su"}, {"en", "pcm"}, {"zh", "yue", "wuu"},
-    {"ar", "ary", "arz"}, {"ku", "ckb", "sdh", "kmr"}, {"fa", "prs", "tg"}, {"gl", "pt"}, {"zu", "xh", "nd", "nr", "ss"},
-    {"st", "nso", "tn"}, {"tl", "fil", "ceb"}, {"uz", "uzs"}, {"he", "hbo"}, {"el", "grc"}, {"af", "nl"}, {"be", "ru"},
-    {"az", "tr"}, {"cs", "sk"}, {"bg", "mk"}, {"lb", "de"}, {"ne", "hi"}, {"tt", "ba"}, {"rw", "rn"}, {"gsw", "de"},
+_KIN = tuple(
+    set(kin.split())
+    for kin in (
+        "no nb nn da", "hr bs sr sh cnr me", "id ms jv su", "en pcm", "zh yue wuu", "ar ary arz", "ku ckb sdh kmr",
+        "fa prs tg", "gl pt", "zu xh nd nr ss", "st nso tn", "tl fil ceb", "uz uzs", "he hbo", "el grc", "af nl",
+        "be ru", "az tr", "cs sk", "bg mk", "lb de", "ne hi", "tt ba", "rw rn", "gsw de",
+    )
 )  # fmt: skip
 """Languages that the detector takes for one another: there the statement stands."""
 

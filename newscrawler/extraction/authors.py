@@ -30,7 +30,6 @@ _LABEL = re.compile(
     r"|skribent|kirjoittaja|szerző|συντάκτης|الكاتب|نویسنده|লেখক|लेखक|記者|记者|作者)\s*[:：]?",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(rf">\s*{_LABEL.pattern}\s*<", re.IGNORECASE)
 _NAMED = re.compile(r"byline|author|autor|writer|reporter|journalist|redakt|yazar|muhabir|penulis", re.IGNORECASE)
 _PICTURE = re.compile(r"image|photo|picture|credit|caption|figure|avatar|bio|social|follow|desc", re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author"}
@@ -79,7 +78,7 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
 def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:
     """Places from the surest to the least sure; each is read only when those before it name no person."""
     yield "selector", lambda: [Name(text) for text in selected]
-    yield "json-ld", lambda: _of_work(statements)
+    yield statements.work_from, lambda: _of_work(statements)
     for name in _METAS:
         if name in statements.metas:
             yield f"meta:{name}", partial(_of_meta, statements, name)
@@ -155,8 +154,6 @@ def _of_byline(statements: Statements) -> list[Name]:
 
 def _of_label(statements: Statements) -> list[Name]:
     """What stands beside a label: `<strong>Author</strong> Jane Doe`."""
-    if not _LABELLED.search(statements.page.html):
-        return []
     for element in statements.page.tree.iter("strong", "b", "dt", "th", "span", "label"):
         if element.text and len(element.text) < 40 and _LABEL.fullmatch(element.text.strip()):
             beside: HtmlElement | None = element.getnext()

@@ -24,7 +24,7 @@ class Canonical(NamedTuple):
 
 
 def find_canonical(statements: Statements) -> Canonical:
-    """The first stated address that agrees with the page: of the same site, not its home page, not another article's."""
+    """The first stated address that agrees with the page: of the same site, not its home, not another article's."""
     page = statements.page.url
     stated = list(_stated(statements))
     warnings: list[str] = []
@@ -48,7 +48,7 @@ def _stated(statements: Statements) -> Iterable[tuple[str, str]]:
     for field in ("mainEntityOfPage", "url"):
         for address in jsonld.strings(statements.work.get(field)):
             if address.startswith(("http:", "https:")):
-                yield "json-ld", address
+                yield statements.work_from, address
 
 
 def _problem(url: str, page: str, others: set[str], statements: Statements) -> str | None:

@@ -12,7 +12,7 @@ from newscrawler.urls import absolute
 
 
 def find_image(statements: Statements) -> tuple[Image | None, str | None]:
-    """The lead image, and where it was stated: og:image, then JSON-LD, then Twitter's; captions from where there are any."""
+    """The lead image, and where it was stated: og:image, then JSON-LD, then Twitter's; a caption from any of them."""
     node = _node(statements.work.get("image")) or _node(statements.work.get("thumbnailUrl"))
     caption = tidy(jsonld.first(node.get("caption")) or jsonld.first(node.get("description"))) or None
     credit = tidy(jsonld.first(node.get("creditText")) or jsonld.first(node.get("author"))) or None
@@ -20,7 +20,7 @@ def find_image(statements: Statements) -> tuple[Image | None, str | None]:
     places = (
         ("meta:og:image", statements.meta("og:image:secure_url", "og:image", "og:image:url")),
         (
-            "json-ld",
+            statements.work_from,
             jsonld.first(node.get("url")) or jsonld.first(node.get("contentUrl")) or jsonld.first(node.get("@id")),
         ),
         ("meta:twitter:image", statements.meta("twitter:image", "twitter:image:src")),

@@ -18,11 +18,10 @@ MAX_CHARS = 1_000_000
 
 _MAX_NODES = 2_000
 _MAX_DEPTH = 12
-_WRAPPER = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
-)
-_STRING = r'"(?:[^"\\]++|\\.)*+"'
-_LITTER = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+\*/|(?<!:)//[^\n]*+|,(?=\s*[}}\]])", re.DOTALL)
+_OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
+_CLOSING = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_STRING = r'"(?:[^"\\]++|\\.)*+"?'  # without its end, too: otherwise each quote of a torn script is tried to the end
+_LITTER = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\n]*+|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SCALARS = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|description|articleSection|isAccessibleForFree|inLanguage)"\s*:'
@@ -33,8 +32,9 @@ _AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,400}?"name"\s*:\s*"((?:[^"
 
 # Below these keys stand other works than the page's own.
 _FOREIGN = {
-    "itemListElement", "liveBlogUpdate", "comment", "citation", "isBasedOn", "mentions", "about", "relatedLink", "review",
-    "publisher", "author", "creator", "image", "logo", "sourceOrganization", "potentialAction", "subjectOf", "workExample",
+    "itemListElement", "liveBlogUpdate", "comment", "citation", "isBasedOn", "mentions", "about", "relatedLink",
+    "review", "publisher", "author", "creator", "image", "logo", "sourceOrganization", "potentialAction", "subjectOf",
+    "workExample",
 }  # fmt: skip
 
 
@@ -49,7 +49,12 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
 
 def _parse(script: str) -> Any:
     """The value of one script, None where nothing can be read. Each step repairs more than the one before it."""
-    text = _WRAPPER.sub("", script).strip().rstrip(";")
+    text = script.strip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    if closing := _CLOSING.search(text, max(len(text) - 20, 0)):
+        text = text[: closing.start()]
+    text = text.strip().rstrip(";")
     if not text:
         return None
     for repair in (None, _without_litter, _unescaped):

@@ -10,23 +10,34 @@ from newscrawler.extraction import jsonld
 from newscrawler.extraction.statements import Statements
 
 _OF_TYPE: dict[str, Kind] = {
-    "LiveBlogPosting": "live-blog", "LiveBlog": "live-blog", "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "analysis",
-    "BackgroundNewsArticle": "analysis", "ReviewNewsArticle": "review", "Review": "review", "ImageGallery": "gallery",
-    "MediaGallery": "gallery", "VideoObject": "video", "NewsVideoObject": "video", "AudioObject": "audio", "PodcastEpisode": "audio",
+    "LiveBlogPosting": "live-blog", "LiveBlog": "live-blog", "OpinionNewsArticle": "opinion",
+    "AnalysisNewsArticle": "analysis", "BackgroundNewsArticle": "analysis", "ReviewNewsArticle": "review",
+    "Review": "review", "ImageGallery": "gallery", "MediaGallery": "gallery", "VideoObject": "video",
+    "NewsVideoObject": "video", "AudioObject": "audio", "PodcastEpisode": "audio",
 }  # fmt: skip
 _OF_WORD: tuple[tuple[Kind, str], ...] = (
     ("live-blog", r"live-?(?:blog|ticker|updates?)|as-it-happened|minute-by-minute|minuto-a-minuto"),
-    ("press-release", r"press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?|comunicados?"
-     r"|prnewswire|businesswire|ots|пресс-?релизы?"),
-    ("opinion", r"opinions?|op-?eds?|editorials?|columnists?|columns?|commentary|commentisfree|kommentare?|meinung(?:en)?|kolumnen?"
-     r"|leitartikel|tribunes?|opinion-analysis|opiniones|opinione|commenti|editoriali|opini|kronikk|meninger|debatt|ledare?|leder"
-     r"|gastbeitrag|мнени[ея]|колонк[аи]|opinie|columnas?|yazarlar|社説|사설|オピニオン|رأي|آراء|دیدگاه|यादा|মতামত|राय"),
+    (
+        "press-release",
+        r"press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?|comunicados?"
+        r"|prnewswire|businesswire|ots|пресс-?релизы?",
+    ),
+    (
+        "opinion",
+        r"opinions?|op-?eds?|editorials?|columnists?|columns?|commentary|commentisfree|kommentare?|meinung(?:en)?"
+        r"|kolumnen?|leitartikel|tribunes?|opiniones|opinione|commenti|editoriali|opini|kronikk|meninger|debatt|ledare?"
+        r"|leder|gastbeitrag|мнени[ея]|колонк[аи]|opinie|columnas?|yazarlar|社説|사설|オピニオン|رأي|آراء|دیدگاه|মতামত|राय",
+    ),
     ("analysis", r"analysis|analyses?|analyse|análisis|analisi|hintergrund|explainers?"),
     ("review", r"reviews?|rezension(?:en)?|kritik|recensioni?|recensies?"),
-    ("gallery", r"galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|bildergalerien?|diaporamas?|fotogalerias?|fotogalleri(?:a|e)"),
+    (
+        "gallery",
+        r"galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|bildergalerien?|diaporamas?|fotogalerias?"
+        r"|fotogalleri(?:a|e)",
+    ),
     ("video", r"videos?|watch"),
     ("audio", r"podcasts?|audio"),
-)  # fmt: skip
+)
 _PATTERNS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _OF_WORD)
 _FALSE = {"false", "no", "0", "nein", "non", "locked"}
 _TRUE = {"true", "yes", "1", "ja", "oui", "free"}
@@ -37,7 +48,7 @@ def find_kind(statements: Statements, section: str | None) -> tuple[Kind, str | 
     kinds = jsonld.types(statements.work)
     for name, kind in _OF_TYPE.items():
         if name in kinds and not (kind == "review" and "NewsArticle" in kinds):
-            return kind, "json-ld"
+            return kind, statements.work_from
     if (statements.meta("article:opinion") or "").lower() == "true":
         return "opinion", "meta:article:opinion"
     if (statements.meta("og:type") or "").lower().startswith("video"):
@@ -60,19 +71,19 @@ def _folders(url: str) -> list[str]:
 def find_free(statements: Statements) -> tuple[bool | None, str | None]:
     """Whether the article can be read without paying, and where that was stated; (None, None) when nothing says so.
 
-    schema.org `isAccessibleForFree`, and `article:content_tier` (free, metered, locked), of which `metered` says nothing.
+    schema.org `isAccessibleForFree`, and `article:content_tier` (free, metered, locked); `metered` says nothing.
     """
     value = statements.work.get("isAccessibleForFree")
     if isinstance(value, bool):
-        return value, "json-ld"
+        return value, statements.work_from
     for text in jsonld.strings(value):
         word = text.strip().lower().rsplit("/", 1)[-1]
         if word in _FALSE | _TRUE:
-            return word in _TRUE, "json-ld"
+            return word in _TRUE, statements.work_from
     parts = statements.work.get("hasPart")
     for part in parts if isinstance(parts, list) else [parts]:
         if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() in _FALSE:
-            return False, "json-ld"
+            return False, statements.work_from
     tier = (statements.meta("article:content_tier", "og:article:content_tier") or "").lower()
     if tier in ("free", "locked"):
         return tier == "free", "meta:article:content_tier"

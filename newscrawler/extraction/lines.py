@@ -6,6 +6,9 @@ import html
 import re
 import unicodedata
 
+MAX_CHARS = 20_000
+"""What is longer is no line; the rest is left out."""
+
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]{0,2000}>")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _MOJIBAKE = re.compile(
@@ -15,9 +18,10 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '
 
 
 def tidy(text: str | None) -> str:
-    """One line of plain text: entities read, tags, soft hyphens and control characters out, NFC; zero-width joiners stay."""
+    """One line of plain text, NFC: entities read; tags, soft hyphens, controls out; zero-width joiners stay."""
     if not text:
         return ""
+    text = text[:MAX_CHARS]
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)

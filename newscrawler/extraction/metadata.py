@@ -76,7 +76,7 @@ def read_metadata(
         statements,
         now=now,
         timezone=site.timezone if site else None,
-        languages=[language] if language else [],
+        languages=[tag for tag in (language, site.language if site else None) if tag],
         selector=site.selectors.published if site else None,
         hint=link.published if link else None,
     )
@@ -130,7 +130,7 @@ def _languages(statements: Statements, site: Site | None) -> Sequence[tuple[str,
     root = statements.page.tree
     return [
         ("html-lang", root.get("lang") or root.get("xml:lang")),
-        ("json-ld", jsonld.first(statements.work.get("inLanguage"))),
+        (statements.work_from, jsonld.first(statements.work.get("inLanguage"))),
         ("meta:og:locale", statements.meta("og:locale")),
         ("meta:content-language", statements.meta("content-language", "language", "dc.language", "dcterms.language")),
         ("header:content-language", statements.page.headers.get("content-language", "").split(",")[0]),
@@ -139,8 +139,8 @@ def _languages(statements: Statements, site: Site | None) -> Sequence[tuple[str,
 
 
 def _standfirsts(statements: Statements) -> list[tuple[str, str]]:
-    stated = [("json-ld", text) for text in jsonld.strings(statements.work.get("description"))]
-    stated += [("json-ld", text) for text in jsonld.strings(statements.work.get("abstract"))]
+    stated = [(statements.work_from, text) for text in jsonld.strings(statements.work.get("description"))]
+    stated += [(statements.work_from, text) for text in jsonld.strings(statements.work.get("abstract"))]
     for name in ("og:description", "description", "twitter:description", "sailthru.description", "dc.description"):
         stated += [(f"meta:{name}", text) for text in statements.all(name)]
     return [(source, text) for source, raw in stated if (text := tidy(raw))]

@@ -53,7 +53,8 @@ _ORGANISATION = re.compile(
     r"|newsdesk|desk|staff|team|news|agency|agentur|agences?|agencias?|online|press|presse|zeitung|media|magazine|editorial"
     r"|board|bureau|wire|services?|reporters?|admin|administrator|webmaster|web|guest|contributors?|correspondents?|tv"
     r"|radio|editors?|publisher|gmbh|inc|ltd|llc|verlag|group|foundation|institute|university|ministry|department|office"
-    r"|condé nast|редакция|редакція|haber|haberler|merkezi|ajans[ıi]?|twitter|facebook|instagram|whatsapp|share|follow)\b"
+    r"|condé nast|редакция|редакція|haber|haberler|merkezi|ajans[ıi]?"
+    r"|twitter|facebook|instagram|whatsapp|share|follow)\b"
     r"|編集部|新聞|オンライン|通信|取材班|デジタル|뉴스|신문|편집|تحریریه|تحرير|سمپادنه|時報",
     re.IGNORECASE,
 )
@@ -61,19 +62,21 @@ _ADDRESS = re.compile(
     r"https?://|www\.|\S@\S|\w\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|uk|za|tr|no|se|dk|fi|pl|ru|ua|tv|info|jp|kr|in)\b",
     re.IGNORECASE,
 )
+_SITE_BEHIND = re.compile(r"[(\[]\s*(?:https?://|www\.)")
 _PARTICLES = {
-    "van", "de", "der", "den", "ten", "ter", "von", "zu", "vom", "bin", "ibn", "ben", "abu", "al", "el", "la", "le", "da",
-    "do", "dos", "das", "du", "des", "di", "del", "della", "dello", "y", "e", "af", "av", "o", "d", "san", "st",
+    "van", "de", "der", "den", "ten", "ter", "von", "zu", "vom", "bin", "ibn", "ben", "abu", "al", "el", "la", "le",
+    "da", "do", "dos", "das", "du", "des", "di", "del", "della", "dello", "y", "e", "af", "av", "o", "d", "san", "st",
 }  # fmt: skip
 _MAX_NAME = 60
 
 
 def names_in(statement: Name, site: set[str]) -> list[Name]:
-    """The names in one statement. `site` are the site's own names, which are organisations like agencies and newsrooms."""
+    """The names in one statement. `site` are the site's own names: organisations, as agencies and newsrooms are."""
     whole = _bare(statement.text)
     if not whole:
         return []
-    if statement.organisation or _is_organisation(whole, site):
+    # "Site Name (www.site.example)": nobody is named after an address.
+    if statement.organisation or _is_organisation(whole, site) or _SITE_BEHIND.search(statement.text):
         return [Name(whole, organisation=True)]
     found = []
     for piece in _AND.split(whole):
@@ -92,8 +95,11 @@ def opens_with_by(text: str) -> bool:
 
 
 def looks_like_person(text: str) -> bool:
-    """Two to five words, each with a capital or a particle; in scripts without capitals two to five short words; Han, kana
-    and Hangul two to eight characters."""
+    """Whether a line may be one person's name.
+
+    Two to five words, each with a capital or a particle; in scripts without capitals two to five short words; in Han,
+    kana and Hangul two to eight characters.
+    """
     words = re.split(r"[\s\u200c.]+", text.strip(". "))
     if any(not (c.isalpha() or c in " .'’-‐\u200c·\u0301" or c.isspace() or not c.isascii()) for c in text):
         return False

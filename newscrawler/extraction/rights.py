@@ -14,7 +14,7 @@ _LICENCE_ADDRESS = re.compile(r"https?://(?:www\.)?creativecommons\.org/\S+", re
 
 
 def find_rights(statements: Statements) -> Rights:
-    """Licence (`rel=license`, schema.org, Dublin Core), `noai`, `noarchive`, TDM Reservation Protocol; None where unstated."""
+    """Licence (`rel=license`, schema.org, Dublin Core), robots opt-outs, TDM Reservation Protocol; None if unstated."""
     robots = _robots([*statements.all("robots"), statements.page.headers.get("x-robots-tag", "")])
     headers = statements.page.headers
     reserved = (headers.get("tdm-reservation") or statements.meta("tdm-reservation") or "").strip()

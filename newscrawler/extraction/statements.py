@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction import jsonld
+from newscrawler.extraction import jsonld, microdata
 from newscrawler.extraction.jsonld import Node
 from newscrawler.extraction.lines import key, tidy
 from newscrawler.extraction.page import Page
 from newscrawler.urls import absolute
 
 _MAX_VALUE = 20_000
+_MAX_INNER = 200
+_MAX_LINKS = 50
 _USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
 _ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
+    r"comment|related|teaser|sidebar|recommend|(?<!entry-)(?<!article-)(?<!post-)footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
     re.IGNORECASE,
 )
 
 ARTICLE_TYPES = {
-    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-    "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting", "Report",
-    "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "Review", "LiveBlog", "Blog",
-    "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe", "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
+    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
+    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
+    "SatiricalArticle", "Review", "LiveBlog", "Blog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
+    "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
 }  # fmt: skip
 """schema.org types of works that a news site publishes as a page."""
 
@@ -51,7 +55,9 @@ class Statements:
     nodes: tuple[Node, ...]
     """All JSON-LD objects."""
     work: Node
-    """The JSON-LD object of the article itself; empty where there is none."""
+    """The JSON-LD object of the article itself, else its microdata; empty where there is neither."""
+    work_from: str
+    """`json-ld` or `microdata`."""
 
     @classmethod
     def of(cls, page: Page) -> Statements:
@@ -68,7 +74,8 @@ class Statements:
                 if "ld+json" in (element.get("type") or "").lower():
                     scripts.append(element.text or "")
             elif tag == "link":
-                links.extend(_link(element, page.url))
+                if len(links) < _MAX_LINKS:
+                    links.extend(_link(element, page.url))
             elif tag == "title":
                 title = title or ("" if _in_svg(element) else tidy((element.text or "")[:2000]))
             elif tag == "h1":
@@ -77,6 +84,7 @@ class Statements:
                 times.append(element)
         nodes = jsonld.read_nodes(scripts)
         known = [title, *metas.get("og:title", ()), *(text_of(h) for h in headings[:3])]
+        work = _work(nodes, page.url, known)
         return cls(
             page=page,
             metas={name: tuple(values) for name, values in metas.items()},
@@ -85,7 +93,8 @@ class Statements:
             headings=tuple(headings),
             times=tuple(times),
             nodes=tuple(nodes),
-            work=_work(nodes, page.url, known),
+            work=work or microdata.read_work(page, ARTICLE_TYPES),
+            work_from="json-ld" if work else "microdata",
         )
 
     def meta(self, *names: str) -> str | None:
@@ -112,27 +121,32 @@ def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
 
 
 def is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element stands in a part of the page that is about something else: other articles, comments, footer."""
+    """Whether an element stands in a part of the page that is about something else: other articles, comments."""
     at: HtmlElement | None = element
     for _ in range(10):
-        if at is None or at.tag in ("body", "main"):
+        if at is None or at.tag in ("article", "body", "main"):
             return False
-        if at.tag in ("aside", "footer", "nav") or _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
+        if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
+            return True
+        if _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}") or (at.tag == "footer" and _is_last(at)):
             return True
         at = at.getparent()
     return False
 
 
+def _is_last(footer: HtmlElement) -> bool:
+    """Whether a footer is the page's: an article has one of its own."""
+    return next(footer.iterancestors("article", "main"), None) is None
+
+
 def text_of(element: HtmlElement) -> str:
     """The visible text of an element, without scripts and styles, tidied."""
     pieces: list[str] = []
-    for inner in element.iter():
+    for inner in islice(element.iter(), _MAX_INNER):
         if inner.tag not in ("script", "style", "noscript", "template", "svg", "button") and inner.text:
             pieces.append(inner.text)
         if inner is not element and inner.tail:
             pieces.append(" " + inner.tail if inner.tag in ("br", "div", "p", "span") else inner.tail)
-        if len(pieces) > 200:
-            break
     return tidy("".join(pieces)[:4000])
 
 

@@ -51,7 +51,8 @@ class Tags(NamedTuple):
 def find_tags(statements: Statements, site: set[str], section: str | None) -> Tags:
     """The keywords of the first place that states any: meta elements, JSON-LD, then the tag links under the headline.
 
-    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used for want of a better.
+    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used for want of a
+    better one.
     `site` are the site's names (`titles.site_names`).
     """
     weak = Tags((), None)
@@ -67,7 +68,7 @@ def find_tags(statements: Statements, site: set[str], section: str | None) -> Ta
 
 def _places(statements: Statements) -> Iterator[tuple[str, list[str]]]:
     yield "meta:article:tag", statements.all("article:tag")
-    yield "json-ld", jsonld.strings(statements.work.get("keywords"))
+    yield statements.work_from, jsonld.strings(statements.work.get("keywords"))
     for name in _METAS:
         yield f"meta:{name}", statements.all(name)
     yield "links", _linked(statements)
@@ -109,9 +110,8 @@ def _linked(statements: Statements) -> list[str]:
             above = parent.getparent()
             text = text_of(element)
             if text and len(text) <= _LONGEST_LINK:
-                lists.setdefault(above if above is not None and parent.tag in ("li", "span") else parent, []).append(
-                    text
-                )
+                block = above if above is not None and parent.tag in ("li", "span") else parent
+                lists.setdefault(block, []).append(text)
     lists = {block: links for block, links in lists.items() if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL}
     return max(lists.values(), key=len, default=[])
 
@@ -128,7 +128,7 @@ def find_section(statements: Statements) -> tuple[str | None, str | None]:
     """The section and where it stood."""
     for text in jsonld.strings(statements.work.get("articleSection")):
         if section := tidy(text):
-            return section[:100], "json-ld"
+            return section[:100], statements.work_from
     for name in _SECTION_METAS:
         if value := statements.meta(name):
             return value[:100], f"meta:{name}"

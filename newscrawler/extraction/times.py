@@ -17,17 +17,20 @@ from newscrawler.extraction.statements import ARTICLE_TYPES, Statements, followi
 from newscrawler.extraction.titles import date_in_title
 
 _PUBLISHED_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "article.published",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime", "datepublished", "date_published",
-    "datecreated", "article:published_date", "publish_date", "publish-date", "publishdate", "published_date", "publisheddate",
-    "pubdate", "publication_date", "rnews:datepublished", "article_date_original", "originalpublicationdate", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "citation_online_date",
-    "citation_publication_date", "bt:pubdate", "vr:published_time", "release_date", "displaydate", "article:created", "ptime",
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime", "datepublished", "date_published", "datecreated", "article:published_date",
+    "publish_date", "publish-date", "publishdate", "published_date", "publisheddate", "pubdate", "publication_date",
+    "rnews:datepublished", "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "citation_online_date",
+    "citation_publication_date", "bt:pubdate", "vr:published_time", "release_date", "displaydate",
+    "article:created", "ptime",
 )  # fmt: skip
 _MODIFIED_METAS = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "date_modified",
-    "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "lastmodified", "article:modified", "article:updated_time",
-    "bt:moddate", "revision_date", "cxenseparse:modifiedtime", "cxenseparse:moddate", "utime",
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "date_modified", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "lastmodified",
+    "article:modified", "article:updated_time", "bt:moddate", "revision_date", "cxenseparse:modifiedtime",
+    "cxenseparse:moddate", "utime",
 )  # fmt: skip
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _SCRIPT_DATE = re.compile(
@@ -38,7 +41,8 @@ _DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|c
 _NEAR = 120
 _MAX_LABEL = 120
 _CHANGED = re.compile(
-    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл|изменен|оновлен|"
+    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл|изменен"
+    r"|оновлен|"
     r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
     re.IGNORECASE,
 )
@@ -122,20 +126,18 @@ def _best(found: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
 
 
 def _published(statements: Statements) -> Iterator[_Place]:
-    for raw in jsonld.strings(statements.work.get("datePublished")):
-        yield _Place("json-ld", raw)
-    for name in _PUBLISHED_METAS:
-        if value := statements.meta(name):
-            yield _Place(f"meta:{name}", value)
+    own = [_Place(statements.work_from, raw) for raw in jsonld.strings(statements.work.get("datePublished"))]
+    metas = [_Place(f"meta:{name}", value) for name in _PUBLISHED_METAS if (value := statements.meta(name))]
+    yield from (*own, *metas) if statements.work_from == "json-ld" else (*metas, *own)
     for node in statements.nodes:
         if node is not statements.work and jsonld.types(node) & (ARTICLE_TYPES | {"WebPage"}):
             for raw in jsonld.strings(node.get("datePublished")):
-                yield _Place("json-ld", raw)
+                yield _Place(statements.work_from, raw)
     for raw in [
         *jsonld.strings(statements.work.get("uploadDate")),
         *jsonld.strings(statements.work.get("dateCreated")),
     ]:
-        yield _Place("json-ld", raw)
+        yield _Place(statements.work_from, raw)
     for element in statements.times:
         if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
             yield from _of_element("time", element)
@@ -143,7 +145,7 @@ def _published(statements: Statements) -> Iterator[_Place]:
 
 def _modified(statements: Statements) -> Iterator[_Place]:
     for raw in jsonld.strings(statements.work.get("dateModified")):
-        yield _Place("json-ld", raw)
+        yield _Place(statements.work_from, raw)
     for name in _MODIFIED_METAS:
         if value := statements.meta(name):
             yield _Place(f"meta:{name}", value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,62 +15,53 @@ from newscrawler.urls import registrable_domain
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_‖¦ㅣᅵ]\s*|\s+::\s+")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _METAS = ("parsely-title", "sailthru.title", "headline", "dc.title", "dcterms.title", "citation_title")
+_NAME_METAS = (
+    "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "al:ios:app_name",
+    "al:android:app_name", "twitter:site", "publisher",
+)  # fmt: skip
 _MAX_TITLE = 400
+_MAX_WORDS = 8
+_TELLING = 8
 
 
 def site_names(statements: Statements) -> set[str]:
     """The site's names as the page states them, and its host; letters and digits only, folded."""
-    stated = statements.all(
-        "og:site_name",
-        "application-name",
-        "apple-mobile-web-app-title",
-        "dc.publisher",
-        "al:ios:app_name",
-        "al:android:app_name",
-        "twitter:site",
-        "cre",
-        "publisher",
-    )
+    stated = statements.all(*_NAME_METAS)
     for node in statements.nodes:
         stated += jsonld.strings(node.get("publisher"))
         if jsonld.types(node) & {"WebSite", "Organization", "NewsMediaOrganization"}:
             stated += jsonld.strings(node.get("name")) + jsonld.strings(node.get("alternateName"))
-    names = {letters(name) for name in stated if "://" not in name}
     host = (urlsplit(statements.page.url).hostname or "").removeprefix("www.")
-    labels = host.split(".")
-    own = registrable_domain(host).split(".")[0]
-    names |= {letters(host), letters(own), *(letters(label) for label in labels[:-1] if len(label) > 2)}
-    return {name for name in names if name}
+    labels = [registrable_domain(host).split(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 2)]
+    names = {letters(name[:100]) for name in (*stated, host, *labels) if "://" not in name}
+    return {name for name in names if len(name) > 1}
 
 
-def without_site(title: str, names: Iterable[str]) -> str:
-    """The title without segments at its ends that name the site."""
-    known = set(names)
-    while True:
-        cuts = list(_SEPARATOR.finditer(title))
-        if not cuts:
-            return title
-        last, first = title[cuts[-1].end() :], title[: cuts[0].start()]
-        if title[: cuts[-1].start()] and _names_site(last, known):
-            title = title[: cuts[-1].start()].rstrip()
-        elif title[cuts[0].end() :] and _names_site(first, known):
-            title = title[cuts[0].end() :].lstrip()
+def without_site(title: str, names: Container[str], section: str = "") -> str:
+    """The title without segments at its ends that name the site, or at its end a date or the section."""
+    title = title[:_MAX_TITLE]
+    while cuts := list(_SEPARATOR.finditer(title)):
+        first, last = cuts[0], cuts[-1]
+        behind = title[last.end() :]
+        if title[: last.start()] and (
+            _names_site(behind, names) or letters(behind) == section or _DATE.fullmatch(behind)
+        ):
+            title = title[: last.start()].rstrip()
+        elif title[first.end() :] and letters(title[: first.start()]) in names:
+            title = title[first.end() :].lstrip()
         else:
             return title
+    return title
 
 
-def _names_site(segment: str, names: set[str]) -> bool:
-    short = letters(segment)
-    if not short or len(segment) > 60:
-        return not short
-    if _DATE.fullmatch(segment.strip()):
-        return True
-    if short in names or short.removeprefix("the") in names or f"the{short}" in names:
-        return True
-    return any(
-        len(name) >= 4 and (short.startswith(name) or short.endswith(name)) and len(short) <= 2.5 * len(name)
-        for name in names
-    )
+def _names_site(segment: str, names: Container[str]) -> bool:
+    """`The Daily Star`, `dailystar.example`, `Daily Star News` where the site is the Daily Star."""
+    words = segment.split()
+    if not letters(segment) or len(words) > _MAX_WORDS:
+        return not letters(segment)
+    runs = [(words[:n], len(words) - n) for n in range(1, len(words) + 1)]
+    runs += [(words[-n:], len(words) - n) for n in range(1, len(words))]
+    return any((name := letters("".join(run))) in names and (rest <= 1 or len(name) >= _TELLING) for run, rest in runs)
 
 
 class Title(NamedTuple):
@@ -94,11 +85,12 @@ def date_in_title(statements: Statements) -> str | None:
 def find_title(
     statements: Statements, names: set[str], *, selected: str | None = None, hint: str | None = None
 ) -> Title:
-    """Choose among the places that state a title. `selected` is what the site's selector found, `hint` the link's title.
+    """Choose among the places that state a title. `selected` is what the site's selector found, `hint` the link's.
 
-    JSON-LD and og:title are written to name the article. Where they agree, that is the headline. Where they differ, the one
-    is right that was written on purpose: an og:title equal to `<title>` while the headline on the page is that of JSON-LD was
-    filled in by a template, but one that differs from all of them was chosen by an editor; and the same the other way round.
+    JSON-LD and og:title are written to name the article. Where they agree, that is the headline. Where they differ, it
+    is the one that was written on purpose: an og:title equal to `<title>`, while the headline on the page is that of
+    JSON-LD, was filled in by a template, but one that differs from all of them was chosen by an editor; and the same
+    the other way round.
     """
     og, ld = statements.meta("og:title") or "", _of_work(statements)
     places = {
@@ -112,7 +104,7 @@ def find_title(
     }
     section = tidy(jsonld.first(statements.work.get("articleSection")) or statements.meta("article:section", "section"))
     bare = {
-        place: without_site(text, names | {letters(section)}).removesuffix(f"-{section}")[:_MAX_TITLE]
+        place: without_site(text, names, letters(section)).removesuffix(f"-{section}")
         for place, text in places.items()
         if text
     }
@@ -124,7 +116,9 @@ def find_title(
     if selected:
         return Title(tidy(selected), "selector", (tidy(selected), *stated))
     place = _chosen({place: key(text) for place, text in bare.items()})
-    return Title(bare[place], place, stated) if place else Title(None, None, stated)
+    if place is None:
+        return Title(None, None, stated)
+    return Title(bare[place], statements.work_from if place == "json-ld" else place, stated)
 
 
 def _of_work(statements: Statements) -> str:
