@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler import zones
 from newscrawler.article import Precision, ZoneFrom
-from newscrawler.calendars import base, century, common_date, day_in
-from newscrawler.clocks import Clock, clock_in, hour_of
+from newscrawler.calendars import base, century, day_in
+from newscrawler.clocks import Clock, clock_in
+from newscrawler.timestamps import ZONE, Stamp, read_stamp
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -27,26 +28,16 @@ MAX_AHEAD = timedelta(days=2)
 _YEARS = range(1800, 2200)
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
-_EPOCH = re.compile(r"(\d{10})(?:\.\d{1,6}|(\d{3}))?")
-_ISO = re.compile(
-    r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))"
-    r"(?:[T\s,]{1,3}(\d{1,2}):?(\d\d)?(?::?(\d\d)(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\b\.?)?)?\s*([^\s\d].{0,60})?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
-_RFC = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})[\s-]([a-z]{3})[a-z]{0,6}[\s-](\d{4})|([a-z]{3})[a-z]{0,6}\s+(\d{1,2}),?\s+(\d{4}))"
-    r",?\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap]\.?m\b\.?)?\s*(\S.{0,60})?",
-    re.IGNORECASE,
-)
-_RFC_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ZONE = re.compile(
-    r"[\s(\[]*((?:UTC|GMT|UT)?\s?[+\u2212-]\d{1,2}(?::?\d\d)?(?![\d./-])|[A-Za-z_]+/[A-Za-z_]+|[A-Z]{1,5}(?![A-Za-z]))[)\]]?"
-)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"^(.*\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
 _NEAR = 8
 _FILLERS = {"gada", "m.", "d.", "г.", "года", "р.", "року", "г", "р"}
+_DURATION = re.compile(r"(?:\d+\s*[^\d\s,]+[\s,]*)+")
+_AGO = ("前", "전", "ที่ผ่านมา", "ja", "je", "perce")
+_MAX_LABELS = 3
+_SYNONYMS = {"اليوم": "today", "ที่แล้ว": "ที่ผ่านมา"}
+"""Words that dateparser lacks → others that it knows; English is read beside every language."""
+
 _EDGES = " \t-–—|,;:.·•/()[]،"
 _BASE = datetime(2001, 1, 16, 12)  # noqa: DTZ001 - dateparser counts relative dates from a naive time; only the distance is used
 
@@ -114,8 +105,8 @@ def read_date(
     text = _normal(raw)
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
-        found = _epoch(text) or _iso(text, timezone, languages) or _rfc(text, timezone)
-        found = found or _written(text, clock, timezone, languages)
+        stamp = read_stamp(text, languages)
+        found = _stated(stamp, timezone) if stamp else _written(text, clock, timezone, languages)
     except (ValueError, OverflowError):
         return Reading(None, "impossible")
     if found is None:
@@ -135,66 +126,19 @@ def _normal(raw: str) -> str:
     return " ".join(_DIGIT.sub(lambda m: str(int(m[0])), text).split())
 
 
-def _epoch(text: str) -> StatedDate | None:
-    if (match := _EPOCH.fullmatch(text)) is None:
-        return None
-    seconds = int(text) / 1000 if match[2] else float(text)
-    return StatedDate(datetime.fromtimestamp(seconds, UTC), text, "second", "stated")
-
-
-def _iso(text: str, timezone: str | None, languages: Sequence[str]) -> StatedDate | None:
-    """Year first: 2024-05-03T15:47:42.389+02:00, 2024/5/3 15:47, 20240503, ۱۴۰۳/۲/۱۴."""
-    if match := _COMPACT.fullmatch(text):
-        *ymd, hour, minute, second = map(int, match.groups())
-        return _stated(date(*ymd), Clock(hour, minute, second, 0, "second"), "", timezone)
-    if (match := _ISO.fullmatch(text)) is None:
-        return None
-    y, m1, d1, m2, d2, h, mi, s, fraction, half, tail = match.groups()
-    if tail and not _ZONE.match(tail) and not tail.startswith(("+", "-", "[", "(")):
-        return None
-    day = common_date(int(y), int(m1 or m2), int(d1 or d2), languages)
-    if h is None:
-        return _stated(day, Clock(), tail or "", timezone)
-    clock = Clock(_hour(h, half), int(mi or 0), int(s or 0), int((fraction or "").ljust(6, "0")[:6]), _precision(mi, s))
-    return _stated(day, clock, tail or "", timezone)
-
-
-def _rfc(text: str, timezone: str | None) -> StatedDate | None:
-    """`Fri, 03 May 2024 15:47:42 +0200` (RFC 5322) and `Fri May 03 2024 15:47:42 GMT+0200 (…)` (ECMAScript)."""
-    if (match := _RFC.fullmatch(text)) is None:
-        return None
-    d1, name1, y1, name2, d2, y2, h, mi, s, half, tail = match.groups()
-    name = (name1 or name2).lower()
-    if name not in _RFC_MONTHS:
-        return None
-    day = date(int(y1 or y2), _RFC_MONTHS.index(name) + 1, int(d1 or d2))
-    clock = Clock(_hour(h, half), int(mi), int(s or 0), 0, _precision(mi, s))
-    return _stated(day, clock, tail or "", timezone, rfc=True)
-
-
-def _hour(hour: str, half: str | None) -> int:
-    letter = (half or " ")[0].lower()
-    return hour_of(int(hour), before_noon=letter == "a", after_noon=letter == "p")
-
-
-def _precision(minute: str | None, second: str | None) -> Precision:
-    return "second" if second else "minute" if minute else "hour"
-
-
-def _stated(day: date, clock: Clock, tail: str, site_zone: str | None, *, rfc: bool = False) -> StatedDate:
-    """Day, time and what stands after them as a moment. A zone that does not exist is lost, the rest is kept."""
+def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
+    """A stamp as a moment. A zone that does not exist is lost, the rest is kept."""
+    day, clock, tail, rfc = stamp
     if clock.hour == 24 and not (clock.minute or clock.second):
         day, clock = day + timedelta(days=1), clock._replace(hour=0)
-    wall = datetime(day.year, day.month, day.day, clock.hour, clock.minute, min(clock.second, 59), clock.micro)  # noqa: DTZ001 - zone follows
-    zone = None
-    if match := _ZONE.match(tail):
+    wall = datetime.combine(day, time(clock.hour, clock.minute, min(clock.second, 59), clock.micro))
+    if match := ZONE.match(tail):
         token = match[1]
-        if (named := zones.of_site(token) if "/" in token else None) is not None:
-            moment, _ = zones.in_zone(wall, named.key)
-            return StatedDate(moment, "", clock.precision, "stated")
+        if "/" in token and zones.of_site(token) is not None:
+            return StatedDate(zones.in_zone(wall, token)[0], "", clock.precision, "stated")
         zone = zones.offset(token) or zones.abbreviation(token, wall, site_zone, rfc=rfc)
-    if zone is not None:
-        return StatedDate(wall.replace(tzinfo=zone), "", clock.precision, "stated")
+        if zone is not None:
+            return StatedDate(wall.replace(tzinfo=zone), "", clock.precision, "stated")
     moment, zone_from = zones.in_zone(wall, site_zone)
     return StatedDate(moment, "", clock.precision, zone_from)
 
@@ -208,16 +152,19 @@ def _written(text: str, now: datetime | None, timezone: str | None, languages: S
     years = list(_YEAR.finditer(text))
     if cut and len(years) > 1 and not 0 <= len(before) - years[0].end() <= _NEAR:
         clock, before, after = Clock(), text, ""  # the time belongs to the second date
-    if local is not None and not cut and not years and (ago := _distance(text, languages)) and ago[1] != "day":
-        moment = (local - ago[0]).replace(microsecond=0)
-        return StatedDate(moment, "", ago[1], "site" if zones.of_site(timezone) else "assumed")
-    tail = _ZONE.match(after) if clock.precision != "day" else None
+    tail = ZONE.match(after) if clock.precision != "day" else None
     if tail and not (zones.offset(tail[1]) or zones.abbreviation(tail[1], _BASE, timezone)):
         tail = None
     after = after[tail.end() :] if tail else after
     rest = " ".join(f"{before.strip(_EDGES)} {after.strip(_EDGES)}".split())
     day = _day(rest, local.date() if local else None, timezone, languages)
-    return _stated(day, clock, tail[0] if tail else "", timezone) if day is not None else None
+    if day is not None:
+        return _stated(Stamp(day, clock, tail[0] if tail else ""), timezone)
+    ago = _distance(text, languages) if local is not None and not years else None
+    if local is None or ago is None or ago[1] == "day":
+        return None
+    moment = (local - ago[0]).replace(microsecond=0)
+    return StatedDate(moment, "", ago[1], "site" if zones.of_site(timezone) else "assumed")
 
 
 def _day(rest: str, today: date | None, timezone: str | None, languages: tuple[str, ...]) -> date | None:
@@ -269,14 +216,21 @@ def _absolute(text: str, languages: tuple[str, ...]) -> date | None:
 
 
 def _distance(text: str, languages: tuple[str, ...]) -> tuple[timedelta, Precision] | None:
-    """How long ago; weeks, months and years are too coarse to be a date."""
-    found = _ask(text.strip(_EDGES), languages, "relative-time")
-    if found is None or found[1] not in ("day", "time") or found[0] > _BASE + MAX_AHEAD:
-        return None
-    delta = _BASE - found[0]
-    if found[1] == "day":
-        return delta, "day"
-    return delta, "hour" if delta and not delta % timedelta(hours=1) else "minute"
+    """How long ago; weeks, months and years are too coarse to be a date, and a bare "5 min" is a reading time."""
+    for word, known in _SYNONYMS.items():
+        text = text.replace(word, known)
+    words = text.strip(_EDGES).split()
+    for start in range(min(len(words), _MAX_LABELS)):
+        rest = " ".join(words[start:])
+        if _DURATION.fullmatch(rest) and not rest.endswith(_AGO):
+            return None
+        found = _ask(rest, languages, "relative-time")
+        if found is not None and found[1] in ("day", "time") and found[0] <= _BASE + MAX_AHEAD:
+            delta = _BASE - found[0]
+            if found[1] == "day":
+                return delta, "day"
+            return delta, "hour" if delta and not delta % timedelta(hours=1) else "minute"
+    return None
 
 
 def _ask(text: str, languages: tuple[str, ...], parser: str) -> tuple[datetime, str] | None:

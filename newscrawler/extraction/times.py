@@ -41,8 +41,8 @@ _DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|c
 _NEAR = 120
 _MAX_LABEL = 120
 _CHANGED = re.compile(
-    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл|изменен"
-    r"|оновлен|"
+    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл"
+    r"|изменен|оновлен|"
     r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
     re.IGNORECASE,
 )
