@@ -24,7 +24,11 @@ _JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{_ASIAN
 """Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
+"""Elements in which a single `<br>` is a line within the paragraph; elsewhere it parts paragraphs."""
+
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +131,8 @@ class _Reader:
         if self.runs and self.owner is not None:
             raw, linked = "".join(self.runs), self.linked
             if not raw.isspace():
-                for part in _PARAGRAPH_BREAK.split(raw) if "\n" in raw else (raw,):
+                edge = _PARAGRAPH_BREAK if self.owner.tag in _WITH_LINES else _LINE_BREAK
+                for part in edge.split(raw) if "\n" in raw else (raw,):
                     text = "\n".join(filter(None, map(clean, part.split("\n"))))
                     key = key_of(text)
                     if key:

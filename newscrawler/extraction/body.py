@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -13,10 +14,13 @@ from newscrawler.extraction.blocks import Block, key_of, read_blocks
 from newscrawler.extraction.chrome import without_chrome
 from newscrawler.extraction.doubled import once
 from newscrawler.extraction.endless import first_article
-from newscrawler.extraction.furniture import is_furniture
+from newscrawler.extraction.furniture import is_byline, is_furniture
 from newscrawler.extraction.pockets import main_shapes, without_pockets
 
 _EACH = 30
+_TELLING = 20
+_TOP = 4
+_JOINT = re.compile(r"\s+[-–—|·•»:]+\s+")
 _LITTLE = 1500
 """Letters of prose: where fewer are left without the page's furniture, it is checked what was taken away."""
 
@@ -72,7 +76,7 @@ class Body:
 def find_body(url: str, root: HtmlElement, titles: Collection[str]) -> Body:
     """The body under `root`. `titles` are the headlines that the page states; none of them is repeated in the body."""
     root, blocks = _lean(root)
-    heads = {key for title in titles if (key := key_of(title))}
+    heads = _heads_of(titles)
     kept = _recovered(_kept(url, root, blocks), blocks)
     area = area_of(root, kept)
     inside = within(area, blocks)
@@ -86,15 +90,17 @@ def find_body(url: str, root: HtmlElement, titles: Collection[str]) -> Body:
     chosen = set(kept)
     lead_in = [block for block in above if block in chosen and is_prose(block)]
     body = first_article([*lead_in, *(block for block in blocks if block in held)], inside, headline)
-    body = _corrected(body, inside, area, heads)
-    return Body(body, [block for block in above if not _is_head(block, heads)], headline, root, blocks)
+    top, body = _parted(_corrected(body, inside, area, heads))
+    above = [block for block in above if not _is_head(block, heads)]
+    return Body(body, above + [block for block in top if block not in above], headline, root, blocks)
 
 
 def whole_body(root: HtmlElement, titles: Collection[str]) -> Body:
     """Everything under an element that is known to hold the body and little else: no trafilatura is asked."""
     root, blocks = _lean(root)
-    heads = {key for title in titles if (key := key_of(title))}
-    return Body(_corrected(blocks, blocks, root, heads), [], None, root, blocks)
+    heads = _heads_of(titles)
+    top, body = _parted(_corrected(blocks, blocks, root, heads))
+    return Body(body, top, None, root, blocks)
 
 
 def _corrected(
@@ -104,7 +110,14 @@ def _corrected(
     body = [block for block in body if not _is_head(block, heads)]
     body = _trusted(body, without_pockets(body, inside, area))
     body = _trusted(body, _without_furniture(body))
-    return _from_prose_on(once(body))
+    return once(body)
+
+
+def _heads_of(titles: Collection[str]) -> set[str]:
+    """The letters of the titles, and of the parts of those that a site's name is joined to."""
+    heads = {key for title in titles if (key := key_of(title))}
+    parts = {key for title in titles for part in _JOINT.split(title) if len(key := key_of(part)) >= _TELLING}
+    return heads | parts
 
 
 def _is_head(block: Block, heads: Collection[str]) -> bool:
@@ -131,13 +144,14 @@ def _without_furniture(body: Sequence[Block]) -> list[Block]:
     return [block for block in body if times[block.key] < 3 and not is_furniture(block)]
 
 
-def _from_prose_on(body: list[Block]) -> list[Block]:
-    """The body without what stands above its first paragraph and is dressed otherwise: kickers, bylines, dates."""
+def _parted(body: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What stands above the first paragraph (kickers, bylines, dates and what is above those), and the body."""
     shapes = main_shapes(body)
+    byline = max((number for number, block in enumerate(body[:_TOP]) if is_byline(block.text)), default=-1)
     for number, block in enumerate(body):
-        if is_prose(block) or block.tag in _ITEMS or shape_of(block) in shapes:
-            return body[number:]
-    return body
+        if number > byline and (is_prose(block) or block.tag in _ITEMS or shape_of(block) in shapes):
+            return body[:number], body[number:]
+    return [], body
 
 
 def _lean(root: HtmlElement) -> tuple[HtmlElement, list[Block]]:
@@ -177,6 +191,9 @@ def _recovered(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
         if block not in chosen and total and block.linked < 0.5 * len(block.text):
             shape = shape_of(block)
             between = numbers[0] < number < numbers[-1]
+            if between and block.heading > 1 and _heads(block, blocks[number + 1], chosen):
+                result.append(block)
+                continue
             named = bool(shape[1] or shape[3]) and is_prose(block)
             if dress[shape] <= 0.2 * total or not (between or named):
                 continue
@@ -184,6 +201,11 @@ def _recovered(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
             continue
         result.append(block)
     return result
+
+
+def _heads(heading: Block, following: Block, chosen: Collection[Block]) -> bool:
+    """Whether a heading stands right above a kept passage, in the same element."""
+    return following in chosen and following.element.getparent() is heading.element.getparent()
 
 
 def _trusted(before: list[Block], after: list[Block]) -> list[Block]:

@@ -13,6 +13,10 @@ from newscrawler.extraction.blocks import Block
 
 _LONGEST_PLEA = 260
 _LONGEST_POINTER = 250
+_LONGEST_BYLINE = 150
+_STOPS = frozenset(".!?…。！？।۔؟")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _EDGES = " \t\n.:;,!?…·•|»«›‹<>→➡▶►*[](){}–—-_\"'“”„‘’/\\#+=~。：、！？【】（）「」।۔،؛"
 _AFTER = re.compile(r"\s*[:：|»>›→▶►–—-]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": None, "\u0640": None})
@@ -23,6 +27,7 @@ class _Words:
     labels: frozenset[str]
     pointers: re.Pattern[str]
     pleas: re.Pattern[str]
+    bylines: re.Pattern[str]
 
 
 def is_furniture(block: Block) -> bool:
@@ -42,6 +47,14 @@ def is_label(text: str) -> bool:
 def is_pointer_label(text: str) -> bool:
     """Whether a line only announces another article, such as "Read more"."""
     return len(text) < 60 and bool(_words().pointers.fullmatch(_folded(text)))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line above the text tells who wrote it or when: "By …", "Updated …", a date with a time."""
+    if len(text) > _LONGEST_BYLINE or text.rstrip()[-1:] in _STOPS:
+        return False
+    line = _folded(text)
+    return bool(_words().bylines.match(line)) or bool(_YEAR.search(line) and _CLOCK.search(line))
 
 
 def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
@@ -70,7 +83,13 @@ def _words() -> _Words:
     labels = {_folded(word) for lists_of in lists.values() for word in lists_of["label"]}
     pointers = {_folded(word) for lists_of in lists.values() for word in lists_of["more"]}
     pleas = {_folded(word) for lists_of in lists.values() for word in lists_of["plea"]}
-    return _Words(frozenset(labels), re.compile(_either(pointers)), re.compile(rf"(?<!\w)(?:{_either(pleas)})"))
+    bylines = {_folded(word) for lists_of in lists.values() for word in lists_of["byline"]}
+    return _Words(
+        frozenset(labels),
+        re.compile(_either(pointers)),
+        re.compile(rf"(?<!\w)(?:{_either(pleas)})"),
+        re.compile(rf"(?:{_either(bylines)})(?:[\s:：|]|$)"),
+    )
 
 
 def _either(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -16,7 +17,7 @@ from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
 from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
 from newscrawler.extraction.liveblog import find_entries
-from newscrawler.extraction.metadata import check_language, read_metadata
+from newscrawler.extraction.metadata import Metadata, check_language, read_metadata
 from newscrawler.extraction.page import Page
 from newscrawler.extraction.refusal import NO_TEXT, NO_TITLE, reason_against
 from newscrawler.extraction.rendering import markdown_of, text_of
@@ -31,6 +32,7 @@ from newscrawler.urls import article_id, canonical_url
 _LITTLE = 250
 """Letters: a page with fewer may have its text elsewhere."""
 
+_JOINED = re.compile(r"\s+[-–—|·•»:]+\s")
 _WORDLESS = frozenset({"video", "gallery", "audio"})
 
 
@@ -61,7 +63,7 @@ def extract(
     body, text_from = _body(page, root, titles, metadata.bodies, site, link)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     text = text_of(blocks)
-    title = metadata.title or (body.headline.text if body.headline is not None else "")
+    title, title_from = _title(metadata, body)
     reason = reason_against(page, title, blocks, body.everything)
     if reason == NO_TEXT and metadata.kind in _WORDLESS and standfirst:
         reason = None
@@ -147,6 +149,15 @@ def _body(
             if weight(other.blocks) > 2 * weight(body.blocks):
                 return Body(other.blocks, body.before, body.headline, other.root, body.everything), source
     return body, "page"
+
+
+def _title(metadata: Metadata, body: Body) -> tuple[str, str | None]:
+    """The stated title, or the headline that the page shows where none is stated or it is that with the site's name."""
+    shown = body.headline.text if body.headline is not None else ""
+    stated = metadata.title or ""
+    if shown and (not stated or (shown != stated and stated.startswith(shown) and _JOINED.match(stated, len(shown)))):
+        return shown, "page"
+    return stated, None
 
 
 def _standfirst(

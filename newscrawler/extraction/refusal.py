@@ -95,17 +95,23 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     headlines = [block for block in everything if len(block.text) >= 15 and block.linked >= 0.8 * len(block.text)]
     if urlsplit(page.url).path in ("", "/", "/index.html", "/index.php"):
         return len(headlines) >= _MANY
-    prose = [block for block in body if is_prose(block)]
-    if len(headlines) < _MANY or len(prose) > 3 * len(headlines):
+    if weight(body) < _LITTLE / 2 and len(headlines) >= 2 * _MANY:
+        return True
+    passages = [block for block in body if is_prose(block)]
+    if weight(passages) < _LITTLE:
+        passages = [block for block in body if not block.heading and len(block.text) >= 20]
+    if len(headlines) < _MANY or len(passages) > 3 * len(headlines):
         return False
-    cards = sum(_is_card(block, prose, headlines) for block in prose)
-    return cards >= _MANY and cards >= 0.6 * len(prose)
+    cards = sum(_is_card(block, passages, headlines) for block in passages)
+    return cards >= _MANY and cards >= 0.6 * len(passages)
 
 
-def _is_card(block: Block, prose: Sequence[Block], headlines: Sequence[Block]) -> bool:
+def _is_card(block: Block, passages: Sequence[Block], headlines: Sequence[Block]) -> bool:
     """Whether the largest element around a passage that holds no other passage holds a linked headline."""
-    others = {other.element for other in prose if other is not block}
+    others = {other.element for other in passages if other is not block}
     element = block.element
+    if element in others:
+        return False
     for _ in range(4):
         parent = element.getparent()
         if parent is None or any(inner in others for inner in parent.iter()):

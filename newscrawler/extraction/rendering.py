@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.blocks import Block
 
 _CELLS = frozenset({"td", "th"})
+_LONGEST_CELL = 200
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)", re.MULTILINE)
 
@@ -44,11 +45,16 @@ def markdown_of(blocks: Sequence[Block], url: str) -> str:
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks, those that are cells of one table row together."""
+    """The blocks, those that are cells of one table row together; a cell with several passages is layout, not data."""
+    passages = Counter(block.element for block in blocks)
     rows: list[list[Block]] = []
-    for row, group in groupby(blocks, key=lambda b: b.element.getparent() if b.tag in _CELLS else b):
-        members = list(group)
-        rows.extend([members] if not isinstance(row, Block) else [[block] for block in members])
+    for block in blocks:
+        data = block.tag in _CELLS and passages[block.element] == 1 and len(block.text) < _LONGEST_CELL
+        row = block.element.getparent() if data else None
+        if row is not None and rows and rows[-1][0].tag in _CELLS and rows[-1][0].element.getparent() is row:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
     return rows
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.area import is_prose, shape_of, shapes_of
 from newscrawler.extraction.blocks import Block, key_of
-from newscrawler.extraction.furniture import is_furniture
+from newscrawler.extraction.furniture import is_byline, is_furniture
 from newscrawler.extraction.pockets import is_named
 
 _NAMED = re.compile(
@@ -36,12 +37,15 @@ def find_standfirst(
     """
     keys = [key for key in map(key_of, stated) if len(key) >= 20]
     candidates = [block for block in before if block not in body and _fits(block)]
-    for sign in (
+    bylined = {block for block, after in pairwise(before) if is_byline(after.text) and not is_byline(block.text)}
+    signs: tuple[Callable[[Block], bool], ...] = (
         lambda block: _is_stated(block, keys),
         lambda block: _name_of(block) is not None,
         _is_deck,
-        lambda b: is_prose(b) and _is_beside(b, headline),
-    ):
+        lambda block: is_prose(block) and _is_beside(block, headline),
+        lambda block: block in bylined and _is_sentence(block),
+    )
+    for sign in signs:
         lead = next((block for block in candidates if sign(block)), None)
         if lead is not None:
             return "\n".join(block.text for block in _whole(lead, candidates)), list(body)
@@ -105,4 +109,8 @@ def _is_beside(block: Block, headline: Block | None) -> bool:
     home = headline.element.getparent()
     if home is None or block.element.getparent() not in (home, home.getparent()):
         return False
-    return not is_named(block.element, block) and block.text.rstrip('"”»')[-1:] in _STOPS
+    return not is_named(block.element, block) and _is_sentence(block)
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.rstrip('"”»')[-1:] in _STOPS
