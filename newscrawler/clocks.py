@@ -12,10 +12,10 @@ from newscrawler.calendars import base
 _BEFORE_NOON = r"a\.?\s?m\b\.?|午前|上午|凌晨|早上|오전|صباحاً|صباحا|ق\.ظ|ص|π\.?μ\.?|पूर्वाह्न|(?-i:ÖÖ|SA)"
 _AFTER_NOON = r"p\.?\s?m\b\.?|午後|下午|晚上|오후|مساءً|مساء|ب\.ظ|م|μ\.?μ\.?|अपराह्न|(?-i:ÖS|CH)"
 _CLOCK = re.compile(
-    rf"(?:(?<!\w)(?:(?P<am1>{_BEFORE_NOON})|(?P<pm1>{_AFTER_NOON}))\s*)?(?<![\d.:])(?P<hour>\d{{1,2}})"
+    rf"(?:(?:(?<!\w)|(?<=[日号號일天]))(?:(?P<am1>{_BEFORE_NOON})|(?P<pm1>{_AFTER_NOON}))\s*)?(?<![\d.:])(?P<hour>\d{{1,2}})"
     r"(?:\s?[:：h時时點点시]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s?[:：分분]\s?(?P<second>[0-5]\d)(?!\d))?(?:\s?[分분])?"
     r"|\.(?P<dotted>[0-5]\d)(?!\.?\d)"
-    r"|(?=\s?[ap]\.?\s?m\b)|\s?[时時點点시](?![\d間间간])|\s?h(?![^\W\d_]|\d)|(?=\sUhr\b))"
+    r"|(?=\s?(?:[ap]\.?\s?m\b|[صم](?!\w)))|\s?[时時點点시](?![\d間间간])|\s?h(?![^\W\d_]|\d)|(?=\sUhr\b))"
     r"(?:\s?(?:Uhr|hrs?|น\.|น|uur|óra|ч)(?!\w))?"
     rf"(?:\s*(?:(?P<am2>{_BEFORE_NOON})|(?P<pm2>{_AFTER_NOON}))(?!\w))?",
     re.IGNORECASE,
