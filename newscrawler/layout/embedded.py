@@ -42,6 +42,8 @@ class Item:
     href: str
     title: str
     published: str | None
+    role: frozenset[str]
+    """Names of the object's fields: equal for what a program repeats."""
     declared: bool
     """JSON-LD says that it is an article, or a member of an ItemList."""
 
@@ -119,10 +121,10 @@ def _declared(data: Any) -> Iterator[Item]:
             if isinstance(item, str) and isinstance(member, dict):
                 item = {**member, "url": item}
             if isinstance(item, dict) and isinstance(href := item.get("url") or item.get("@id"), str):
-                yield Item(href, _first(item, _TITLES) or "", _first(item, _MOMENTS), True)
+                yield Item(href, _first(item, _TITLES) or "", _first(item, _MOMENTS), frozenset(item), True)
     for value in _walk(data):
         if not _types(value).isdisjoint(_ARTICLE_TYPES) and isinstance(href := value.get("url"), str):
-            yield Item(href, _first(value, _TITLES) or "", _first(value, _MOMENTS), True)
+            yield Item(href, _first(value, _TITLES) or "", _first(value, _MOMENTS), frozenset(value), True)
 
 
 def _undeclared(data: Any) -> Iterator[Item]:
@@ -136,7 +138,7 @@ def _undeclared(data: Any) -> Iterator[Item]:
         for name in _ADDRESSES:
             href = value.get(name)
             if isinstance(href, str) and href.startswith(("/", "http://", "https://")) and len(href) > 2:
-                yield Item(href, title, _first(value, _MOMENTS), False)
+                yield Item(href, title, _first(value, _MOMENTS), frozenset(value), False)
                 break
 
 

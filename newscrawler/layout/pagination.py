@@ -62,7 +62,7 @@ class Position:
 def next_page(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> str | None:
     """The address of the next page of the list at `url`, None if there is none."""
     here = position_of(url)
-    for find in (_declared, _by_word, _by_number, _in_attributes):
+    for find in (_declared, _by_number, _by_word, _by_address, _in_attributes):
         for candidate in find(tree, anchors, url, base):
             if _continues(candidate, url, here):
                 return candidate
@@ -173,7 +173,7 @@ def _is_paged(anchor: Anchor, url: str) -> bool:
 
 
 def _by_number(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
-    """The link whose text is one more than this page's number, else the smallest number ahead in its address."""
+    """The link whose text is one more than this page's number. It goes before words, which may lead ten pages on."""
     pages: dict[int, str] = {}
     for anchor in anchors:
         own = core(anchor.extra.get("own text", anchor.text))
@@ -183,7 +183,10 @@ def _by_number(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str
         current = _current(tree, pages, url)
         if current is not None and current + 1 in pages:
             yield pages[current + 1]
-        return
+
+
+def _by_address(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
+    """The link whose address states the smallest page number ahead of this one."""
     here = position_of(url)
     ahead = [(position_of(a.url).number, a.url) for a in anchors if _is_paged(a, url) and position_of(a.url).stated]
     if ahead and not here.stated:
@@ -223,12 +226,16 @@ def _in_attributes(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base:
         names = classes(element)
         if names.isdisjoint(_MORE_CLASSES) and core(text_of(element, 60)) not in words("more") | words("next"):
             surely = [name for name in element.attrib if "next" in name]
-            if not surely:
-                continue
+            certain = bool(surely)
+        else:
+            certain = True
         for name in _ADDRESS_ATTRIBUTES:
             value = element.get(name)
             if not value or not re.search(r"[/?=]", value):
                 continue
             filled = _PLACE.sub(str(position_of(url).number + 1), value)
-            if (found := absolute(base, filled)) is not None and urlsplit(found).netloc == urlsplit(url).netloc:
+            found = absolute(base, filled)
+            if found is None or urlsplit(found).netloc != urlsplit(url).netloc:
+                continue
+            if certain or (position_of(found).stated and is_page_of(found, url)):
                 yield found

@@ -55,7 +55,27 @@ def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], ur
         anchor.score = 0.5 * anchor.local + _mean([fellow.local for fellow in _distinct(fellows[anchor])])
     candidates = _best(anchors)
     _add_items(candidates, items, home)
-    return [found for found in _with_shapes(list(candidates.values())) if found.score > THRESHOLD]
+    below = _article_path(url)
+    found = _with_shapes([candidate for candidate in candidates.values() if not _is_part(candidate.shape, below)])
+    return [candidate for candidate in found if candidate.score > THRESHOLD]
+
+
+def _article_path(url: str) -> tuple[str, tuple[str, ...]] | None:
+    """Host and path of this page if it looks like an article itself: what lies below are its pictures and comments."""
+    try:
+        here = shape_of(canonical_url(url))
+    except ValueError:
+        return None
+    return (here.host, here.segments) if here.score >= 1.5 else None
+
+
+def _is_part(shape: Shape, of: tuple[str, tuple[str, ...]] | None) -> bool:
+    return (
+        of is not None
+        and shape.host == of[0]
+        and len(shape.segments) > len(of[1])
+        and (shape.segments[: len(of[1])] == of[1])
+    )
 
 
 def _name_by_block(anchors: Sequence[Anchor], fellows: dict[Anchor, list[Anchor]]) -> None:
@@ -95,7 +115,7 @@ def _local(anchor: Anchor, parents: dict[tuple[str, tuple[str, ...]], int]) -> f
     if anchor.label:
         score -= 1.5
     if anchor.advertising:
-        score -= 3.0
+        score -= 3.0 if anchor.off_site else 1.5
     rel = (anchor.element.get("rel") or "").lower().split()
     if not _NO_ARTICLE_RELS.isdisjoint(rel) or anchor.element.get("itemprop") == "author":
         score -= 2.5 if "nofollow" not in rel else 1.0
@@ -150,6 +170,8 @@ def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
 
 def _add_items(candidates: dict[str, Candidate], items: Sequence[tuple[str, Item]], home: str) -> None:
     """Embedded items speak for the places that they name, and name places to which no link leads."""
+    rated: list[tuple[str, str, Shape, Item, float]] = []
+    by_role: dict[Hashable, list[float]] = defaultdict(list)
     for url, item in items:
         try:
             key = canonical_url(url)
@@ -160,6 +182,10 @@ def _add_items(candidates: dict[str, Candidate], items: Sequence[tuple[str, Item
         score += shape.score + (1.0 if item.published else 0.0) + (2.0 if item.declared else 0.0)
         if registrable_domain(shape.host) != home:
             score -= 4.0
+        rated.append((key, url, shape, item, score))
+        by_role[item.role].append(score)
+    for key, url, shape, item, local in rated:
+        score = 0.5 * local + _mean(by_role[item.role])
         known = candidates.setdefault(key, Candidate(key, url, shape, score))
         known.score, known.item = max(known.score, score), known.item or item
 
