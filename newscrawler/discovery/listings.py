@@ -61,11 +61,9 @@ def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> li
 
 def _found(tree: HtmlElement, anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
     here = _key(url)
-    items = [(found, item) for item in items_of(tree) if (found := absolute(base, item.href)) is not None]
+    items = [(address, item) for item in items_of(tree) if (address := absolute(base, item.href)) is not None]
     found = articles_of(anchors, items, url)
-    return [
-        _of_candidate(candidate, url) for candidate in found if candidate.key != here and not _pages(candidate, url)
-    ]
+    return [_of_candidate(one, url) for one in found if one.key != here and not _pages(one, url)]
 
 
 def _pages(candidate: Candidate, url: str) -> bool:

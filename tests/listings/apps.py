@@ -1,4 +1,5 @@
 """Lists that scripts make: JSON-LD, the data of next.js, AMP, fragments loaded while scrolling."""
+# ruff: noqa: E501  # markup stands as its systems write it
 
 from __future__ import annotations
 

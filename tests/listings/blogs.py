@@ -1,4 +1,5 @@
 """Listings as content systems write them: WordPress, Drupal, Blogger, boards and tables."""
+# ruff: noqa: E501  # markup stands as its systems write it
 
 from __future__ import annotations
 

@@ -85,23 +85,20 @@ def rates(results: Sequence[Result]) -> tuple[float, float, float]:
     )
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print a line a page that is not perfect (all with -v), then the figures."""
-    results = [judge(page) for page in pages()]
+def report(results: Sequence[Result], everything: bool) -> list[str]:
+    """A line a page that is not perfect, or every page with its errors, then the figures."""
+    lines = []
     for r in results:
-        if "-v" in arguments or r.wrong or r.missed or not r.next_is_right:
-            print(
-                f"{r.page.name:24} right {len(r.right):3} wrong {len(r.wrong):3} missed {len(r.missed):3} next {r.next_is_right}"
-            )  # noqa: T201
-            if "-v" in arguments:
-                for mark, urls in (("+", r.wrong), ("-", r.missed), ("next", [] if r.next_is_right else [str(r.next)])):
-                    for url in sorted(urls):
-                        print(f"    {mark} {url}")  # noqa: T201
+        if everything or r.wrong or r.missed or not r.next_is_right:
+            counts = f"right {len(r.right):3} wrong {len(r.wrong):3} missed {len(r.missed):3}"
+            lines.append(f"{r.page.name:24} {counts} next {'right' if r.next_is_right else r.next}")
+        if everything:
+            lines.extend(f"    + {url}" for url in sorted(r.wrong))
+            lines.extend(f"    - {url}" for url in sorted(r.missed))
     precision, recall, pagination = rates(results)
-    print(
-        f"listings: {len(results)} pages, precision {precision:.3f}, recall {recall:.3f}, pagination {pagination:.3f}"
-    )  # noqa: T201
+    figures = f"precision {precision:.3f}, recall {recall:.3f}, pagination {pagination:.3f}"
+    return [*lines, f"listings: {len(results)} pages, {figures}"]
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.write("\n".join(report([judge(page) for page in pages()], "-v" in sys.argv)) + "\n")

@@ -1,4 +1,5 @@
 """Home pages and lists of larger papers: columns, cards, mega menus, hashed classes, boxes of what is read most."""
+# ruff: noqa: E501  # markup stands as its systems write it
 
 from __future__ import annotations
 
