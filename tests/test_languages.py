@@ -20,11 +20,21 @@ CHINESE = (
 @pytest.mark.parametrize(
     ("stated", "tag"),
     [
-        ("en_us", "en-US"), ("EN", "en"), ("zh-hant-tw", "zh-Hant-TW"), ("iw", "he"), ("sr-Latn", "sr-Latn"),
-        (" de-DE ", "de-DE"), ("en-US.UTF-8", "en-US"), ("es-419", "es-419"), ("english", None), ("", None), (None, None),
-        ("und", None), ("{{lang}}", None),
+        ("en_us", "en-US"),
+        ("EN", "en"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("iw", "he"),
+        ("sr-Latn", "sr-Latn"),
+        (" de-DE ", "de-DE"),
+        ("en-US.UTF-8", "en-US"),
+        ("es-419", "es-419"),
+        ("english", None),
+        ("", None),
+        (None, None),
+        ("und", None),
+        ("{{lang}}", None),
     ],
-)  # fmt: skip
+)
 def test_a_stated_language_becomes_a_bcp_47_tag(stated: str | None, tag: str | None) -> None:
     assert language_tag(stated) == tag
 

@@ -37,7 +37,9 @@ _AND = re.compile(
     r"|\s(?:and|und|et|y|e|og|och|en|i|oraz|ja|ve|dan|và|и|та|και|و|और|এবং|และ|ו)\s+",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—|].*|@\S+.*|https?:.*|\bwww\..*)$")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|<[^<>]*>")
+_CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—].*|@\S+.*|https?:.*|\bwww\..*)$")
+_EDGES = " .,;:|/-–—*•·\"'"
 _ROLE = re.compile(
     r"\b(?:correspondents?|reporters?|editors?|columnists?|writers?|producers?|journalists?|contributors?|photographers?"
     r"|chief|head|redakteur(?:in)?|redaktør|korrespondent(?:in)?|journalist(?:in)?|freier|mitarbeiter(?:in)?"
@@ -72,21 +74,23 @@ _MAX_NAME = 60
 
 def names_in(statement: Name, site: set[str]) -> list[Name]:
     """The names in one statement. `site` are the site's own names: organisations, as agencies and newsrooms are."""
-    whole = _bare(statement.text)
-    if not whole:
-        return []
+    text = statement.text
+    whole = _without_by(tidy(text[:2000])[:500])
+    pieces = [piece for part in _AND.split(_ASIDE.sub(" ", whole)) if (piece := _bare(part))]
     # "Site Name (www.site.example)": nobody is named after an address.
-    if statement.organisation or _is_organisation(whole, site) or _SITE_BEHIND.search(statement.text):
-        return [Name(whole, organisation=True)]
-    found = []
-    for piece in _AND.split(whole):
-        text = _ROLE_AFTER.sub("", _bare(piece))
-        if text and len(text) <= _MAX_NAME:
-            if _is_organisation(text, site):
-                found.append(Name(text, organisation=True))
-            elif not _ROLE.search(text) and not any(map(str.isdigit, text)):
-                found.append(Name(text))
-    return found
+    if statement.organisation or _is_own(whole, site) or _ADDRESS.match(whole) or _SITE_BEHIND.search(text):
+        return [Name(_bare(whole) or whole, organisation=True)] if whole else []
+    found = [Name(piece, _is_organisation(piece, site)) for piece in pieces if len(piece) <= _MAX_NAME]
+    some = any(name.organisation for name in found)
+    return [
+        name
+        for name in found
+        if name.organisation or not (_is_no_name(name.text) or (some and name.text.isascii() and " " not in name.text))
+    ]
+
+
+def _is_no_name(text: str) -> bool:
+    return _ROLE.search(text) is not None or any(map(str.isdigit, text))
 
 
 def opens_with_by(text: str) -> bool:
@@ -114,20 +118,21 @@ def looks_like_person(text: str) -> bool:
     return len(capitals) >= 2 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
 
 
-def _bare(text: str) -> str:
-    text = tidy(text[:2000])[:500]
-    text = text if _ADDRESS.match(text) else _CUT.sub("", text)
+def _without_by(text: str) -> str:
     while (shorter := _BY.sub("", text)) != text:
         text = shorter
-    return text.strip(" .,;:|/-–—*•·\"'")
+    return text.strip(_EDGES)
+
+
+def _bare(text: str) -> str:
+    text = text if _ADDRESS.match(text) else _CUT.sub("", text)
+    return _ROLE_AFTER.sub("", _without_by(text))
+
+
+def _is_own(text: str, site: set[str]) -> bool:
+    short = letters(text)
+    return short in site or short.removeprefix("the") in site or agency_of(text) is not None
 
 
 def _is_organisation(text: str, site: set[str]) -> bool:
-    short = letters(text)
-    return bool(
-        short in site
-        or short.removeprefix("the") in site
-        or agency_of(text)
-        or _ADDRESS.search(text)
-        or _ORGANISATION.search(text)
-    )
+    return _is_own(text, site) or _ADDRESS.search(text) is not None or _ORGANISATION.search(text) is not None

@@ -189,7 +189,8 @@ def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
         addresses = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
         addresses += jsonld.strings(node.get("@id"))
         headline = key(tidy(jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))))
-        rank = rank * 4 + 2 * (headline in known and bool(headline)) + any(_path(a) == wanted for a in addresses)
+        rank = 8 * rank + 4 * (headline in known) * bool(headline) + 2 * bool(headline)
+        rank += any(_path(address) == wanted for address in addresses)
         if rank > best_rank:
             best, best_rank = node, rank
     return best

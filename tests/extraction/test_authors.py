@@ -1,0 +1,210 @@
+"""Who wrote it: people, apart from agencies, roles and the site's name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawler.extraction.agencies import agency_in, agency_of
+from newscrawler.extraction.names import Name, looks_like_person, names_in
+from newscrawler.sites import Selectors, Site
+from tests.extraction.stated import ld, meta, read, script
+
+
+def person(name: str, **more: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name, **more}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Byron and Max Muster",
+        "by Ada Byron, Max Muster",
+        "Von Ada Byron und Max Muster",
+        "Par Ada Byron et Max Muster",
+        "Por Ada Byron y Max Muster",
+        "Di Ada Byron e Max Muster",
+        "Av Ada Byron og Max Muster",
+        "Av Ada Byron och Max Muster",
+        "Text: Ada Byron & Max Muster",
+        "Ada Byron; Max Muster",
+        "Ada Byron | Max Muster",
+        "Ada Byron/Max Muster",
+        "Written by Ada Byron, Max Muster",
+        "Автор: Ada Byron и Max Muster",
+        "Oleh Ada Byron dan Max Muster",
+        "Ada Byron (London), Max Muster",
+        "Ada Byron, Senior Reporter, Max Muster",
+        "Ada Byron ve Max Muster",
+        "מאת Ada Byron, Max Muster",
+        "بقلم Ada Byron و Max Muster",
+    ],
+)
+def test_a_byline_is_split_into_people(line: str) -> None:
+    people = [name.text for name in names_in(Name(line), set()) if not name.organisation]
+
+    assert people == ["Ada Byron", "Max Muster"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("記者：王小明", ["王小明"]),
+        ("김철수 기자", ["김철수"]),
+        ("Олена Коваль та Іван Мороз", ["Олена Коваль", "Іван Мороз"]),
+        ("نویسنده: مریم رضایی", ["مریم رضایی"]),
+        ("रमेश शर्मा और सीता देवी", ["रमेश शर्मा", "सीता देवी"]),
+        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("Ludwig van der Berg", ["Ludwig van der Berg"]),
+        ("Ada Byron <ada@harbour.example>", ["Ada Byron"]),
+        ("Ada Byron @adab", ["Ada Byron"]),
+        ("John Doe, Jr", ["John Doe, Jr"]),
+    ],
+)
+def test_names_of_other_scripts_and_with_extras(line: str, names: list[str]) -> None:
+    assert [name.text for name in names_in(Name(line), set())] == names
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        person("Ada Byron"),
+        [person("Ada Byron")],
+        "Ada Byron",
+        ["By Ada Byron"],
+        {"givenName": "Ada", "familyName": "Byron"},
+        [person("Ada Byron"), person("ada byron")],
+        {"@type": "Person", "name": ["Ada Byron"]},
+        person("Ada Byron "),
+        [person("Ada Byron"), {"@type": "Organization", "name": "Harbour Times"}],
+        [person("Ada Byron"), person("dpa")],
+        [None, 7, person("Ada Byron")],
+    ],
+)
+def test_json_ld_states_people_in_many_forms(author: Any) -> None:
+    page = read(ld(headline="x", author=author))
+
+    assert (page.authors, page.provenance["authors"]) == (("Ada Byron",), "json-ld")
+
+
+def test_an_author_may_be_a_reference_to_another_node() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "x", "author": {"@id": "#a"}},
+            {"@id": "#a", **person("Ada Byron")},
+        ]
+    }
+
+    assert read(script(json.dumps(graph))).authors == ("Ada Byron",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta(author="Ada Byron"),
+        meta(article__author="Ada Byron"),
+        '<meta name="parsely-author" content="Ada Byron">',
+        '<meta name="dc.creator" content="Byron, Ada">',
+        meta(author="https://www.harbour-times.example/ada", byl="By Ada Byron"),
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Byron">',
+        meta(author="The Harbour Times", og__site_name="The Harbour Times", article__author="Ada Byron"),
+    ],
+)
+def test_meta_elements_state_people(head: str) -> None:
+    assert read(head).authors == ("Ada Byron",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<h1>Ferry</h1><a rel="author" href="/ada">Ada Byron</a>',
+        '<h1>Ferry</h1><p class="byline">By Ada Byron</p>',
+        "<h1>Ferry</h1><div>By Ada Byron</div>",
+        '<h1>Ferry</h1><div class="article-author"><span>von</span> <b>Ada Byron</b></div>',
+        "<h1>Ferry</h1><ul><li><strong>Author</strong> Ada Byron</li></ul>",
+        '<h1>Ferry</h1><span itemprop="author">Ada Byron</span>',
+    ],
+)
+def test_a_byline_under_the_headline_is_read(body: str) -> None:
+    assert read("", body).authors == ("Ada Byron",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<h1>Ferry</h1><aside><p class="byline">By Ada Byron</p></aside>',
+        '<h1>Ferry</h1><p class="byline">By our own staff</p>',
+        '<h1>Ferry</h1><div class="related"><p class="author">Ada Byron</p></div>',
+        "<h1>Ferry</h1><p>By noon it was over.</p>",
+        '<h1>Ferry</h1><a href="/other"><p class="byline">By Ada Byron</p></a>',
+        '<h1>Ferry</h1><p class="photo-author">Ada Byron</p>',
+        '<h1>Ferry</h1><p class="author">Share on Twitter</p>',
+    ],
+)
+def test_what_is_no_byline_of_this_article_is_left(body: str) -> None:
+    assert read("", body).authors == ()
+
+
+def test_an_agency_is_no_person_but_is_credited() -> None:
+    page = read(ld(headline="x", author=[person("Ada Byron"), person("Deutsche Presse-Agentur")]))
+
+    assert (page.authors, page.agency) == (("Ada Byron",), "dpa")
+
+
+def test_without_a_person_the_organisation_named_as_author_stands() -> None:
+    page = read(ld(headline="x", author={"@type": "Organization", "name": "Harbour Times"}))
+
+    assert (page.authors, page.agency) == (("Harbour Times",), None)
+
+
+def test_under_an_agencys_credit_no_byline_is_looked_for() -> None:
+    page = read(ld(headline="x", author="The Associated Press"), '<h1>Ferry</h1><p class="byline">By Ada Byron</p>')
+
+    assert (page.authors, page.agency) == (("The Associated Press",), "AP")
+
+
+def test_the_sites_selector_goes_first() -> None:
+    site = Site(name="harbour", home="https://www.harbour-times.example/", selectors=Selectors(authors=".who"))
+    page = read(ld(author="Other Person"), '<p class="who">By Ada Byron</p><p class="who">Max Muster</p>', site=site)
+
+    assert page.authors == ("Ada Byron", "Max Muster")
+
+
+@pytest.mark.parametrize(
+    ("credit", "agency"),
+    [
+        ("AFP", "AFP"),
+        ("The Associated Press", "AP"),
+        ("dpa/lno", "dpa"),
+        ("연합뉴스", "Yonhap"),
+        ("Ap Biller", None),
+        ("Afp", None),
+        ("x" * 99, None),
+    ],
+)
+def test_agencies_are_known_by_their_usual_forms(credit: str, agency: str | None) -> None:
+    assert agency_of(credit) == agency
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("KYIV (Reuters) - The port is open.", "Reuters"),
+        ("Berlin (dpa) – Der Hafen ist offen.", "dpa"),
+        ("The port is open again. (AFP)", "AFP"),
+        ("The port (new) is open.", None),
+        ("", None),
+    ],
+)
+def test_an_agency_signs_at_the_beginning_or_the_end(text: str, agency: str | None) -> None:
+    assert agency_in(text) == agency
+
+
+@pytest.mark.parametrize(
+    "text", ["Share this", "our own staff", "Noon", "a b", "Kyiv 2024", "Read: More News Here Now Please"]
+)
+def test_a_line_that_is_no_name_is_not_taken_for_one(text: str) -> None:
+    assert not looks_like_person(text)
