@@ -73,7 +73,7 @@ def find_times(
     hint: datetime | None = None,
 ) -> Times:
     """Read both times. `selector` is the site's for the publication time, `hint` what the link's source said."""
-    warnings: list[str] = []
+    warnings: dict[str, str] = {}
 
     def read(places: Iterable[_Place]) -> Iterator[tuple[str, StatedDate]]:
         for place in places:
@@ -81,7 +81,7 @@ def find_times(
             if date is not None:
                 yield place.source, date
             elif problem in ("impossible", "in the future"):
-                warnings.append(f"date {problem}: {place.raw[:60]!r} ({place.source})")
+                warnings.setdefault(place.raw, f"date {problem}: {place.raw[:60]!r} ({place.source})")
 
     published = _best(list(read(_selected(statements, selector)))) if selector else None
     published = published or _best(list(read(_published(statements))))
@@ -94,13 +94,13 @@ def find_times(
         and modified
         and modified[1].moment < published[1].moment - timedelta(days=modified[1].precision == "day")
     ):
-        warnings.append(f"modified before published: {modified[1].raw[:60]!r} ({modified[0]})")
+        warnings[modified[1].raw] = f"modified before published: {modified[1].raw[:60]!r} ({modified[0]})"
         modified = None
     return Times(
         published[1].moment if published else None,
         modified[1].moment if modified else None,
         Dates(published=_evidence(published), modified=_evidence(modified)),
-        tuple(dict.fromkeys(warnings)),
+        tuple(warnings.values()),
     )
 
 
