@@ -67,6 +67,22 @@ def items_of(tree: HtmlElement) -> list[Item]:
     return found[:MAX_ITEMS]
 
 
+def declares_article(tree: HtmlElement) -> bool:
+    """Whether JSON-LD describes the page as an article: at its top, not as a member of a list."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" not in (script.get("type") or "").lower() or len(text) > _MAX_BYTES:
+            continue
+        data = _read(text)
+        tops = data if isinstance(data, list) else [data]
+        graphs = [value.get("@graph") for value in tops if isinstance(value, dict)]
+        tops = [*tops, *(inner for graph in graphs if isinstance(graph, list) for inner in graph)]
+        articles = [v for v in tops if isinstance(v, dict) and not _types(v).isdisjoint(_ARTICLE_TYPES)]
+        if 0 < len(articles) < 3:
+            return True
+    return False
+
+
 def _read(text: str) -> Any:
     text = (
         text.strip()

@@ -1,0 +1,209 @@
+"""A site from one address: what a page is, and where its site announces articles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawler.discovery import feeds, listings, sitemaps
+from newscrawler.errors import DiscoveryError
+from newscrawler.hints import language_tag, once
+from newscrawler.layout.anchors import Anchor, anchors_of, base_of
+from newscrawler.layout.embedded import declares_article
+from newscrawler.layout.paths import shape_of
+from newscrawler.layout.tree import parse, text_of
+from newscrawler.layout.words import measure, words
+from newscrawler.links import Link, LinkKind
+from newscrawler.markup import decoded
+from newscrawler.urls import absolute, canonical_url, registrable_domain
+
+PageKind = Literal["home"] | LinkKind
+"""What an address leads to: a home page, or one of the kinds of a link."""
+
+MAX_SECTIONS = 15
+"""Section pages taken of one home page."""
+MAX_SITEMAPS = 50
+"""Sitemaps taken of one robots.txt."""
+
+_ROBOTS_BYTES = 500 * 1024  # RFC 9309, 2.5: what a crawler must read at least
+_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+_FEED_PATH = re.compile(r"(?:^|[/._-])(?:rss|feed|atom|feeds)(?:\.xml|\.json|\.php|\.aspx)?/?$", re.IGNORECASE)
+_MINOR_FEED = re.compile(r"comment|kommentar|podcast|/tag/|/author/|oembed", re.IGNORECASE)
+_NEWS = re.compile(r"news|latest|recent", re.IGNORECASE)
+_USUAL_FEEDS = ("/feed", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml")
+_USUAL_SITEMAPS = ("/sitemap_index.xml", "/sitemap.xml", "/news-sitemap.xml", "/sitemap-news.xml")
+_ROOT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2,4})?/?)?(?:(?:index|home|default)\.\w{3,5})?")
+_LONG_PARAGRAPH = 60.0  # Latin letters
+_WHOLE_BODY = 500.0
+_SECTION_NAME = 30.0
+_INLINE = frozenset({"a", "b", "i", "em", "strong", "br", "span", "sup", "sub", "u", "small", "mark", "abbr", "wbr"})
+
+
+def find_sources(body: bytes, url: str, robots: bytes | None = None) -> list[Link]:
+    """Where the site of the home page at `url` announces articles, in order of worth, each address once.
+
+    Feeds that the page declares or links to, the sitemaps of `robots` (the bytes of robots.txt), the page itself as a
+    listing, its section pages; last, where nothing of the kind was declared, the usual places of feeds and sitemaps:
+    guesses. Never raises.
+    """
+    tree = parse(body)
+    declared = [*(_feeds(tree, url) if tree is not None else []), *robots_sitemaps(robots or b"", url)]
+    sections = _sections(tree, body, url) if tree is not None else []
+    kinds = {link.kind for link in declared}
+    guesses = [link for link in usual_places(url) if link.kind not in kinds]
+    return once([*declared, Link(url=url, kind=LinkKind.LISTING, source=url), *sections, *guesses])
+
+
+def robots_sitemaps(robots: bytes, url: str) -> list[Link]:
+    """The `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), those of news first."""
+    found = _SITEMAP_LINE.findall(decoded(robots[:_ROBOTS_BYTES]))[:MAX_SITEMAPS]
+    addresses = [address for stated in found if (address := absolute(url, stated)) is not None]
+    addresses.sort(key=lambda address: not _NEWS.search(urlsplit(address).path))
+    return once(Link(url=address, kind=LinkKind.SITEMAP, source=url) for address in addresses)
+
+
+def usual_places(url: str) -> list[Link]:
+    """Where feeds and sitemaps mostly lie: guesses, of which most are wrong."""
+    places = [(path, LinkKind.FEED) for path in _USUAL_FEEDS] + [(path, LinkKind.SITEMAP) for path in _USUAL_SITEMAPS]
+    return [
+        Link(url=found, kind=kind, source=url) for path, kind in places if (found := absolute(url, path)) is not None
+    ]
+
+
+def recognize(body: bytes, url: str, content_type: str | None = None) -> PageKind | None:
+    """What the bytes at `url` are, by their content; None where they are nothing of use. Never raises."""
+    if content_type is not None and content_type.lower().startswith(("image/", "audio/", "video/", "font/")):
+        return None
+    for kind, find in ((LinkKind.SITEMAP, sitemaps.find_links), (LinkKind.FEED, feeds.find_links)):
+        try:
+            find(body, url)
+        except DiscoveryError:
+            continue
+        return kind
+    tree = parse(body)
+    return _page_kind(tree, body, url) if tree is not None else None
+
+
+def _page_kind(tree: HtmlElement, body: bytes, url: str) -> PageKind | None:
+    links = listings.find_links(body, url)
+    articles = sum(link.kind is LinkKind.ARTICLE for link in links)
+    follows = len(links) > articles
+    root = _ROOT_PATH.fullmatch(urlsplit(url).path) is not None and not urlsplit(url).query
+    prose = _longest_prose(tree)
+    said = declares_article(tree) or _property(tree, "og:type") in ("article", "news", "blog")
+    if root and (articles > 2 or not said):
+        return "home" if articles or prose < _WHOLE_BODY else LinkKind.ARTICLE
+    if (said and prose > 2 * _LONG_PARAGRAPH) or (prose > _WHOLE_BODY and not follows):
+        return LinkKind.ARTICLE
+    if articles > 2 or follows:
+        return "home" if not follows and _is_called_home(tree, url) else LinkKind.LISTING
+    return LinkKind.ARTICLE if said or prose > 2 * _LONG_PARAGRAPH else None
+
+
+def _longest_prose(tree: HtmlElement) -> float:
+    """The length of the paragraphs of the element that has most of them: teasers have elements of their own."""
+    sizes: Counter[HtmlElement] = Counter()
+    for paragraph in tree.iter("p", "div", "span"):
+        if any(child.tag not in _INLINE for child in paragraph):
+            own = " ".join([paragraph.text or "", *(child.tail or "" for child in paragraph)])
+            sizes[paragraph] += int(size) if (size := measure(own)) >= _LONG_PARAGRAPH else 0
+            continue
+        parent = paragraph.getparent()
+        if parent is None or parent.tag in _INLINE or parent.tag == "p":
+            continue
+        size = measure(text_of(paragraph, 2_000))
+        if size < _LONG_PARAGRAPH or sum(measure(text_of(link, 500)) for link in paragraph.iter("a")) > 0.5 * size:
+            continue
+        while len(parent) == 1 and parent.getparent() is not None:
+            parent = parent.getparent()
+        sizes[parent] += int(size)
+    return float(max(sizes.values(), default=0))
+
+
+def _property(tree: HtmlElement, name: str) -> str:
+    for element in tree.iter("meta"):
+        if name in (element.get("property"), element.get("name")):
+            return (element.get("content") or "").strip().lower()
+    return ""
+
+
+def _is_called_home(tree: HtmlElement, url: str) -> bool:
+    """Whether the page's own links call it home: the logo leads here, or a link that says so."""
+    here = _key(url)
+    for anchor in anchors_of(tree, base_of(tree, url))[:40]:
+        if anchor.key == here:
+            rel = (anchor.element.get("rel") or "").lower().split()
+            return "home" in rel or next(anchor.element.iter("img", "svg"), None) is not None
+    return False
+
+
+def _feeds(tree: HtmlElement, url: str) -> list[Link]:
+    """Declared feeds, then those that the page links to; feeds of comments and tags go last."""
+    base = base_of(tree, url)
+    found: list[Link] = []
+    for element in tree.iter("link", "a"):
+        href = element.get("href")
+        kind = (element.get("type") or "").partition(";")[0].strip().lower()
+        alternate = "alternate" in (element.get("rel") or "").lower().split() and kind in _FEED_TYPES
+        if not href or not (alternate or (element.tag == "a" and _FEED_PATH.search(href.partition("?")[0]))):
+            continue
+        if (address := absolute(base, href)) is not None and _same_site(address, url):
+            title = element.get("title") or text_of(element, 100) or None
+            found.append(
+                Link(
+                    url=address,
+                    kind=LinkKind.FEED,
+                    title=title,
+                    language=language_tag(element.get("hreflang")),
+                    source=url,
+                )
+            )
+    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
+
+
+def _same_site(first: str, second: str) -> bool:
+    """Whether two addresses belong to one registered name, or the first to a service that serves feeds."""
+    return registrable_domain(first) == registrable_domain(second) or "feed" in urlsplit(first).netloc
+
+
+def _sections(tree: HtmlElement, body: bytes, url: str) -> list[Link]:
+    """Section pages: short links in menus, best those below whose path articles of this page lie."""
+    articles = [link for link in listings.find_links(body, url) if link.kind is LinkKind.ARTICLE]
+    below: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for link in articles:
+        shape = shape_of(_key(link.url))
+        below.update((shape.host, shape.segments[:length]) for length in range(1, len(shape.segments)))
+    known = {_key(link.url) for link in articles} | {_key(url)}
+    worth: dict[str, tuple[float, Anchor]] = {}
+    for anchor in anchors_of(tree, base_of(tree, url)):
+        if anchor.key in known or not _may_be_section(anchor, url):
+            continue
+        count = below[anchor.shape.host, anchor.shape.segments]
+        score = min(count, 5) + 1.5 * anchor.furniture - len(anchor.shape.segments)
+        if score > 0 and (anchor.key not in worth or score > worth[anchor.key][0]):
+            worth[anchor.key] = (score, anchor)
+    best = sorted(worth.values(), key=lambda rated: -rated[0])[:MAX_SECTIONS]
+    return [Link(url=a.url, kind=LinkKind.LISTING, title=a.text or None, source=url) for _, a in best]
+
+
+def _may_be_section(anchor: Anchor, url: str) -> bool:
+    segments = anchor.shape.segments
+    if not anchor.text or anchor.size > _SECTION_NAME or anchor.shape.host != shape_of(_key(url)).host:
+        return False
+    if len(segments) > 3 or anchor.shape.parameters or any(segment.isdigit() for segment in segments):
+        return False
+    return (
+        words("no_article_segments").isdisjoint(segment.lower() for segment in segments) and anchor.shape.score > -3.0
+    )
+
+
+def _key(url: str) -> str:
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return url
