@@ -25,6 +25,9 @@ MAX_CHARS = 160
 MAX_AHEAD = timedelta(days=2)
 """How far beyond `now` a stated date may lie: clocks and zones are wrong by hours, not by more."""
 
+RELATIVE = "relative, and now is unknown"
+"""The problem of "3 hours ago", or of a day without a year, where no `now` was given."""
+
 _YEARS = range(1800, 2200)
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
@@ -78,7 +81,7 @@ class Reading(NamedTuple):
 
     date: StatedDate | None
     problem: str | None
-    """`empty`, `unreadable`, `impossible` or `in the future`; None where there is a date."""
+    """`empty`, `unreadable`, `impossible`, `in the future` or `RELATIVE`; None where there is a date."""
 
 
 def parse_date(
@@ -110,7 +113,7 @@ def read_date(
     except (ValueError, OverflowError):
         return Reading(None, "impossible")
     if found is None:
-        return Reading(None, "unreadable")
+        return Reading(None, "unreadable" if clock or not _is_relative(text, timezone, languages) else RELATIVE)
     if (
         found.moment.year not in _YEARS or found.moment.timestamp() == 0
     ):  # programs write "no date" as 1970-01-01T00:00Z
@@ -118,6 +121,14 @@ def read_date(
     if clock is not None and found.moment > clock + MAX_AHEAD:
         return Reading(None, "in the future")
     return Reading(StatedDate(found.moment, raw.strip(), found.precision, found.zone_from), None)
+
+
+def _is_relative(text: str, timezone: str | None, languages: Sequence[str]) -> bool:
+    """Whether any clock would make a date of the text."""
+    try:
+        return _written(text, _BASE.replace(tzinfo=UTC), timezone, languages) is not None
+    except (ValueError, OverflowError):
+        return False
 
 
 def _normal(raw: str) -> str:

@@ -39,6 +39,10 @@ _OF_WORD: tuple[tuple[Kind, str], ...] = (
     ("audio", r"podcasts?|audio"),
 )
 _PATTERNS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _OF_WORD)
+_PRICE = re.compile(
+    r"(?:(?:^|[:.-])paid|is_?paid(?:_?content)?|is_?premium|(?:^|[:.])paywall(?:ed)?|(?P<free>is_?free))$"
+)
+"""Names of meta elements that say whether one pays; `premium` alone may be about advertising."""
 _FALSE = {"false", "no", "0", "nein", "non", "locked"}
 _TRUE = {"true", "yes", "1", "ja", "oui", "free"}
 
@@ -71,7 +75,8 @@ def _folders(url: str) -> list[str]:
 def find_free(statements: Statements) -> tuple[bool | None, str | None]:
     """Whether the article can be read without paying, and where that was stated; (None, None) when nothing says so.
 
-    schema.org `isAccessibleForFree`, and `article:content_tier` (free, metered, locked); `metered` says nothing.
+    schema.org `isAccessibleForFree`, meta elements such as `is_premium`, and `article:content_tier` (free, metered,
+    locked), of which `metered` says nothing. Classes named after paywalls do not count: free pages carry them, too.
     """
     value = statements.work.get("isAccessibleForFree")
     if isinstance(value, bool):
@@ -84,6 +89,10 @@ def find_free(statements: Statements) -> tuple[bool | None, str | None]:
     for part in parts if isinstance(parts, list) else [parts]:
         if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() in _FALSE:
             return False, statements.work_from
+    for name, values in statements.metas.items():
+        word = values[0].strip().lower()
+        if (stated := _PRICE.search(name)) and word in _FALSE | _TRUE:
+            return (word in _TRUE) is (stated["free"] is not None), f"meta:{name}"
     tier = (statements.meta("article:content_tier", "og:article:content_tier") or "").lower()
     if tier in ("free", "locked"):
         return tier == "free", "meta:article:content_tier"

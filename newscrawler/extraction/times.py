@@ -40,6 +40,8 @@ _SCRIPT_DATE = re.compile(
 _DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|created", re.IGNORECASE)
 _NEAR = 120
 _MAX_LABEL = 120
+_WORDS = 25
+_DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(
     r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл"
     r"|изменен|оновлен|"
@@ -80,7 +82,7 @@ def find_times(
             date, problem = read_date(place.raw, now=now, timezone=timezone, languages=languages)
             if date is not None:
                 yield place.source, date
-            elif problem in ("impossible", "in the future"):
+            elif problem not in ("empty", "unreadable"):
                 warnings.setdefault(place.raw, f"date {problem}: {place.raw[:60]!r} ({place.source})")
 
     published = _best(list(read(_selected(statements, selector)))) if selector else None
@@ -191,7 +193,7 @@ def _visible(statements: Statements) -> Iterator[_Place]:
     later: list[_Place] = []
     for element in near[:12]:
         label = text_of(element)
-        if len(label) > _MAX_LABEL or is_elsewhere(element):
+        if len(label) > _MAX_LABEL or (len(label) > _WORDS and not _DIGIT.search(label)) or is_elsewhere(element):
             continue
         places = list(_of_element("time" if element.tag == "time" else "visible", element))
         if _CHANGED.search(label):

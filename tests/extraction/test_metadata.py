@@ -164,6 +164,9 @@ def test_the_kind_is_what_the_page_states(head: str, url: str, kind: str) -> Non
         (meta(article__content_tier="locked"), False),
         (meta(article__content_tier="free"), True),
         (meta(article__content_tier="metered"), None),
+        (meta(x__ispremium="true"), False),
+        (meta(is_free="yes"), True),
+        (meta(adv__premium="yes"), None),
         ("", None),
     ],
 )

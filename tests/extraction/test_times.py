@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ KABUL = Site(
 )
 
 
-def published(head: str = "", body: str = "", **options: object) -> tuple[str | None, str | None]:
+def published(head: str = "", body: str = "", **options: Any) -> tuple[str | None, str | None]:
     page = read(head, body, **options)
     evidence = page.dates.published
     return (page.published.isoformat() if page.published else None, evidence.source if evidence else None)
@@ -78,6 +79,7 @@ def test_what_people_write_is_read_with_a_clock_in_the_sites_zone() -> None:
 
     assert published("", body, site=KABUL, now=NOW) == ("2026-11-23T22:31:00+04:30", "selector")
     assert published("", body, site=KABUL) == (None, None)
+    assert "now is unknown" in read("", body, site=KABUL).warnings[0]
 
 
 @pytest.mark.parametrize(
