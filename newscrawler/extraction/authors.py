@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.agencies import agency_of
-from newscrawler.extraction.lines import key
+from newscrawler.extraction.lines import key, letters
 from newscrawler.extraction.names import Name, looks_like_person, names_in, opens_with_by
 from newscrawler.extraction.statements import Statements, following, is_elsewhere, text_of
 
@@ -54,7 +54,10 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
 
     `site` are the site's names (`titles.site_names`), `selected` what the site file's own selector found.
     """
-    agency: str | None = None
+    stated = [
+        text for field in ("sourceOrganization", "provider") for text in jsonld.strings(statements.work.get(field))
+    ]
+    agency = next((known for text in stated if (known := agency_of(text))), None)
     fallback = Authors()
     for source, read in _places(statements, selected):
         people: list[str] = []
@@ -70,7 +73,7 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
             return Authors(_unique(people), agency, source)
         if others and not fallback.people and source not in _VISIBLE:
             fallback = Authors(_unique(others), None, source)
-            if agency:
+            if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
                 break
     return fallback._replace(agency=agency)
 

@@ -80,7 +80,7 @@ def read_metadata(
         selector=site.selectors.published if site else None,
         hint=link.published if link else None,
     )
-    section, section_from = find_section(statements)
+    section, section_from = find_section(statements, names)
     tags = find_tags(statements, names, section)
     kind, kind_from = find_kind(statements, section)
     is_free, free_from = find_free(statements)

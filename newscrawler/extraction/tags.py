@@ -32,6 +32,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MENU = re.compile(r"menu|footer|sidebar|nav-?bar|trending|popular|teaser", re.IGNORECASE)
+_HOME = {
+    "home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem", "etusivu", "главная",
+    "головна", "anasayfa", "ana sayfa", "beranda", "trang chủ", "ホーム", "トップ", "首页", "首頁", "홈", "الرئيسية",
+    "خانه", "होम",
+}  # fmt: skip
 _WITHIN = 2_000
 _LONGEST_LINK = 50
 _LABEL = 30
@@ -124,12 +129,27 @@ def _is_tag_link(link: HtmlElement) -> bool:
     return bool(is_tag) and not is_elsewhere(link)
 
 
-def find_section(statements: Statements) -> tuple[str | None, str | None]:
-    """The section and where it stood."""
+def find_section(statements: Statements, site: set[str]) -> tuple[str | None, str | None]:
+    """The section and where it stood; at last the first step of the breadcrumb below the home page."""
     for text in jsonld.strings(statements.work.get("articleSection")):
         if section := tidy(text):
             return section[:100], statements.work_from
     for name in _SECTION_METAS:
         if value := statements.meta(name):
             return value[:100], f"meta:{name}"
-    return None, None
+    trail = [name for node in statements.nodes if "BreadcrumbList" in jsonld.types(node) for name in _crumbs(node)]
+    home = letters(trail[0]) in site or key(trail[0]) in _HOME if trail else False
+    steps = trail[1:] if home else trail
+    return (steps[0][:100], "json-ld:breadcrumb") if len(trail) > 1 else (None, None)
+
+
+def _crumbs(node: jsonld.Node) -> Iterator[str]:
+    items = node.get("itemListElement")
+    for item in items[:10] if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            stated = jsonld.first(item.get("name"))
+            inner = item.get("item")
+            if not stated and isinstance(inner, dict):
+                stated = jsonld.first(inner.get("name"))
+            if name := tidy(stated):
+                yield name

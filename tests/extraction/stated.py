@@ -14,7 +14,7 @@ URL = "https://www.harbour-times.example/news/2024/05/ferry-back-in-port-48213.h
 
 def ld(**fields: Any) -> str:
     """A JSON-LD script of a NewsArticle."""
-    return script(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", **fields}, ensure_ascii=False))
+    return script(json.dumps({"@type": "NewsArticle", **fields}, ensure_ascii=False))
 
 
 def script(body: str) -> str:

@@ -166,6 +166,14 @@ def test_under_an_agencys_credit_no_byline_is_looked_for() -> None:
     assert (page.authors, page.agency) == (("The Associated Press",), "AP")
 
 
+def test_an_agencys_own_site_has_bylines_of_its_own() -> None:
+    page = read(
+        ld(headline="x", author="AFP"), "<h1>x</h1><p>By: <a>Ada Byron</a></p>", url="https://www.afp.example/x"
+    )
+
+    assert (page.authors, page.agency) == (("Ada Byron",), "AFP")
+
+
 def test_the_sites_selector_goes_first() -> None:
     site = Site(name="harbour", home="https://www.harbour-times.example/", selectors=Selectors(authors=".who"))
     page = read(ld(author="Other Person"), '<p class="who">By Ada Byron</p><p class="who">Max Muster</p>', site=site)

@@ -192,6 +192,15 @@ def test_a_rule_for_one_robot_is_no_rule_for_all() -> None:
     assert read(headers={"x-robots-tag": "max-snippet: 20, noai"}).rights.noai is True
 
 
+@pytest.mark.parametrize("home", ["Home", "Harbour Times", "Startseite"])
+def test_the_section_is_at_last_the_first_step_of_the_breadcrumb(home: str) -> None:
+    steps = [{"@type": "ListItem", "name": home}, {"item": {"name": "Coast"}}, {"name": "Ferries"}]
+    page = read(ld(headline="x") + ld(**{"@type": "BreadcrumbList", "itemListElement": steps}))
+
+    assert (page.section, page.provenance["section"]) == ("Coast", "json-ld:breadcrumb")
+    assert read(ld(headline="x", articleSection=["Port", "Coast"])).section == "Port"
+
+
 def test_what_is_not_stated_is_unknown() -> None:
     page = read()
 
