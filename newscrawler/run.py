@@ -69,6 +69,8 @@ class Run:
     parts: list[Path] = field(default_factory=list)
     """Parts published by this run."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    delayed: Callable[[datetime], None] = lambda due: None
+    """Set by the scheduler: a row will be due then."""
     stored: int = 0
     """Records stored by this run."""
     rows: dict[RowId, Row] = field(default_factory=dict)
@@ -172,6 +174,8 @@ class Run:
             outcome = Outcome(Ending.FAILED, outcome.reason)
         await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC)))
         self._ended(row, outcome)
+        if outcome.ending is Ending.LATER and outcome.due_at is not None:
+            self.delayed(outcome.due_at)
 
     async def settle_source(self, row: Row, links: Iterable[Link]) -> int:
         """A source was read: its links go into the frontier. Returns how many were new. Raises StoreError."""

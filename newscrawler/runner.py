@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
@@ -50,8 +52,18 @@ def project_settings() -> Settings:
     return settings
 
 
-def run_spider(spider: str, arguments: Mapping[str, Any], settings: Settings) -> Report:
-    """Crawl, blocking until the end. Never raises for what a user or a site can do wrong: the Report says it."""
+def run_spider(
+    spider: str,
+    arguments: Mapping[str, Any],
+    settings: Settings,
+    *,
+    on_tick: Callable[[dict[str, Any]], None] | None = None,
+    on_item: Callable[[dict[str, Any]], None] | None = None,
+) -> Report:
+    """Crawl, blocking until the end. Never raises for what a user or a site can do wrong: the Report says it.
+
+    `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
+    """
     process = _Process(settings)
     try:
         crawler = process.create_crawler(spider)
@@ -59,7 +71,13 @@ def run_spider(spider: str, arguments: Mapping[str, Any], settings: Settings) ->
         known = ", ".join(sorted(process.spider_loader.list()))
         error = UsageError(f"no spider named {spider!r}; there are {known}")
         return Report(code=Exit.USAGE, run=None, stats={}, error=str(error))
+    if on_item is not None:
+        receive = on_item  # the signal holds its receivers weakly
+        crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
     task = process.crawl(crawler, **arguments)
+    if on_tick is not None:
+        watch = asyncio.get_event_loop().create_task(_watch(crawler, on_tick))
+        task.add_done_callback(lambda _: watch.cancel())
     process.start()
     run, stats = _results(crawler)
     facts = run.facts if run is not None else Facts()
@@ -73,6 +91,12 @@ def run_spider(spider: str, arguments: Mapping[str, Any], settings: Settings) ->
         facts.bugs += 1
         sys.excepthook(type(problem), problem, problem.__traceback__)
     return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
+
+
+async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
+    while True:
+        await asyncio.sleep(0.5)
+        show(_results(crawler)[1])
 
 
 def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:

@@ -61,6 +61,7 @@ class FrontierScheduler(BaseScheduler):
         self._answers: Answers = spider.answers  # type: ignore[attr-defined]
         self._answers.answered = self._answered
         self._answers.found = self._found
+        self._run.delayed = self._delayed
         return deferred_from_coro(self._open())
 
     async def _open(self) -> None:
@@ -143,6 +144,11 @@ class FrontierScheduler(BaseScheduler):
         self._look = True
         self._dry.clear()
         self._refill_soon()
+
+    def _delayed(self, due: datetime) -> None:
+        """A row will be due again, perhaps within this run."""
+        self._next_due = min(due, self._next_due) if self._next_due is not None else due
+        self._wake_at(self._next_due)
 
     def _refill_soon(self) -> None:
         if self._refilling is not None or not self._run.sites:

@@ -54,7 +54,6 @@ EXTENSIONS = {
 CRAWL_SETTINGS: dict[str, Any] = {
     "SCHEDULER": "newscrawler.scheduler.FrontierScheduler",
     "HTTPERROR_ALLOW_ALL": True,  # the outcome of every answer is noted
-    "REFERER_ENABLED": False,
     "URLLENGTH_LIMIT": 2083,
     "DEPTH_STATS_VERBOSE": False,
 }

@@ -80,6 +80,8 @@ class Answers:
             return Outcome(Ending.FAILED, error.reason)
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
+        except Exception:
+            return self._bug(row, datetime.now(UTC))
         if new:
             self.found()
         return None
@@ -110,6 +112,8 @@ class Answers:
             return Outcome(Ending.DROPPED, error.reason)
         except WorkerKilled as error:
             return refusals.later(row, error.reason, now)
+        except Exception:
+            return self._bug(row, now)
         article = Article.from_json(line)
         since = self._run.order.since
         if since is not None and article.published is not None and article.published < since:
@@ -136,6 +140,12 @@ class Answers:
             return
         logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
         await self.settle(row, refusals.of_network_error(row, type(error).__name__, datetime.now(UTC)))
+
+    def _bug(self, row: Row, now: datetime) -> Outcome:
+        """An exception that nothing expected costs only its page; the run goes on, and its exit code tells."""
+        self._run.facts.bugs += 1
+        logger.error("%s: a bug in newscrawler", row.link.url, exc_info=True)
+        return refusals.later(row, "bug", now)
 
     def _begin(self, row: Row) -> None:
         self.answered(row)

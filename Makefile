@@ -1,0 +1,43 @@
+# The project's doors. Everything runs from a virtual environment that this file makes.
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+SITE ?= demo
+DEMO_PORT ?= 8731
+export DEMO_PORT
+
+.PHONY: crawl test lint endurance eval bench clean
+
+crawl: $(VENV)/.installed
+	@$(BIN)/newscrawler crawl $(SITE)
+
+test: $(VENV)/.installed-test
+	$(BIN)/pytest -n 2 --dist worksteal -m "not endurance"
+
+lint: $(VENV)/.installed-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+endurance: $(VENV)/.installed-test
+	$(BIN)/pytest -m endurance
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-lint: $(VENV)/.installed-test
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,205 @@
+"""The console script `newscrawler`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import orjson
+import typer
+from rich.console import Console
+
+from newscrawler import __version__
+from newscrawler.errors import NewscrawlerError
+from newscrawler.exits import Exit
+
+app = typer.Typer(
+    name="newscrawler",
+    help="News sites in, clean JSON Lines out.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How `read` prints."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+    TEXT = "text"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """News sites in, clean JSON Lines out."""
+
+
+@app.command()
+def crawl(
+    targets: Annotated[
+        list[str], typer.Argument(metavar="TARGET...", help="Sites: names, addresses, tag:NAME, or demo.")
+    ],
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the files [output].")] = None,
+    state: Annotated[Path | None, typer.Option(metavar="FILE", help="The store [DIR/.state/newscrawler.db].")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
+    since: Annotated[str | None, typer.Option(help="Leave out what is older: 7d, or 2026-11-01.")] = None,
+    delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
+    workers: Annotated[int | None, typer.Option(min=0, help="Extraction processes.")] = None,
+    allow_address: Annotated[
+        list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
+    ] = None,
+    stream: Annotated[
+        bool, typer.Option("--stream", hidden=True, help="Records to standard output, no summary.")
+    ] = False,
+) -> None:
+    """Crawl news sites and write their articles as JSON Lines."""
+    from newscrawler.runner import project_settings, run_spider
+
+    settings = project_settings()
+    given = {"OUTPUT": output, "STATE": state, "WORKERS": workers, "ALLOW_ADDRESSES": " ".join(allow_address or [])}
+    for name, value in given.items():
+        if value not in (None, ""):
+            settings.set(f"NEWSCRAWLER_{name}", str(value), priority="cmdline")
+    settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+    with _demo(settings) if "demo" in targets else nullcontext() as demo:
+        sites = [demo if demo is not None and target == "demo" else target for target in targets]
+        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
+        with _progress(quiet=stream) as show:
+            report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_line if stream else None)
+    if report.run is not None and not stream:
+        _summarize(report)
+    if report.error:
+        _complain(report.error)
+    raise typer.Exit(report.code)
+
+
+@contextmanager
+def _demo(settings: Any) -> Iterator[Any]:
+    """Serve the demo newspaper for as long as it is crawled; gives its Site."""
+    import os
+    import tomllib
+
+    from newscrawler.demo import DEFAULT_PORT, DemoServer, site_file
+    from newscrawler.sites import Site
+
+    with DemoServer(port=int(os.environ.get("DEMO_PORT") or DEFAULT_PORT)) as server:
+        allowed = settings.get("NEWSCRAWLER_ALLOW_ADDRESSES") or ""
+        settings.set("NEWSCRAWLER_ALLOW_ADDRESSES", f"{allowed} 127.0.0.1", priority="cmdline")
+        yield Site.model_validate(tomllib.loads(site_file(server.base_url)))
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Any]:
+    """Shows counters while a crawl runs: one live line on a terminal, a plain line every ten seconds otherwise."""
+    from newscrawler.report.summary import counters, stored
+
+    console = Console(stderr=True)
+    if quiet:
+        yield None
+        return
+
+    def line(stats: dict[str, Any]) -> str:
+        counts = counters(stats)
+        return f"{counts.get('link/new', 0)} new links, {counts.get('fetched', 0)} fetched, {stored(counts)} stored"
+
+    if console.is_terminal:
+        with console.status("starting") as status:
+            yield lambda stats: status.update(line(stats))
+        return
+    last = [datetime.now(UTC)]
+
+    def plain(stats: dict[str, Any]) -> None:
+        if (datetime.now(UTC) - last[0]).total_seconds() >= 10:
+            last[0] = datetime.now(UTC)
+            print(line(stats), file=sys.stderr, flush=True)  # noqa: T201
+
+    yield plain
+
+
+def _print_line(record: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _summarize(report: Any) -> None:
+    from newscrawler.records import read
+    from newscrawler.report import summary
+
+    seconds = (datetime.now(UTC) - report.run.started_at).total_seconds()
+    counts = summary.counters(report.stats)
+    print("\n".join(summary.lines(counts, seconds, report.run.parts, report.run.config.output)))  # noqa: T201
+    first = next(read(report.run.parts[0]), None) if report.run.parts else None
+    if first is not None:
+        print("\nThe first record:")  # noqa: T201
+        print(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2).decode())  # noqa: T201
+
+
+@app.command(name="read")
+def read_records(
+    path: Annotated[Path, typer.Argument(help="A file or a folder of parts.")] = Path("output"),
+    site: Annotated[str | None, typer.Option(help="One site's records.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published since: 7d, or 2026-11-01.")] = None,
+    latest: Annotated[bool, typer.Option("--latest", help="Only the last revision of each article.")] = False,
+    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.JSONL,
+) -> None:
+    """Print published records."""
+    from newscrawler.records import read
+    from newscrawler.report import listing
+    from newscrawler.targets import parse_since
+
+    records = read(path, latest=latest, site=site, since=parse_since(since, datetime.now(UTC)))
+    if format_ is Format.JSONL:
+        for article in records:
+            sys.stdout.buffer.write(article.to_json() + b"\n")
+    elif format_ is Format.TEXT:
+        for article in records:
+            print(listing.text(article))  # noqa: T201
+    else:
+        Console().print(listing.table(records))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from newscrawler.article import json_schema
+
+    print(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode())  # noqa: T201
+
+
+def _complain(message: str) -> None:
+    print(f"Error: {message}", file=sys.stderr)  # noqa: T201
+
+
+def main() -> None:
+    """Run the console script. Wrong use exits 64, not click's 2; see docs/design.md, "Exit codes"."""
+    try:
+        code = app(standalone_mode=False)
+    except click.UsageError as error:
+        _complain(f"{error.format_message()} See newscrawler --help")
+        code = Exit.USAGE
+    except NewscrawlerError as error:
+        _complain(str(error))
+        code = error.exit_code
+    except BrokenPipeError:  # a reader such as `head` has seen enough
+        sys.stderr.close()
+        code = Exit.OK
+    except (KeyboardInterrupt, click.Abort):
+        code = 130
+    sys.exit(int(code or 0))

@@ -1,0 +1,65 @@
+"""The end of a run in a few lines. Pure: counters in, text out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+PREFIX = "newscrawler/"
+
+_KEPT = (("stored", "stored"), ("copy", "copies of other sites' articles, stored"))
+_KNOWN = (("unchanged", "unchanged"), ("alias", "already stored under another address"))
+
+
+def counters(stats: Mapping[str, object]) -> dict[str, int]:
+    """newscrawler's own counters among Scrapy's statistics, without their prefix."""
+    return {
+        name.removeprefix(PREFIX): value
+        for name, value in stats.items()
+        if name.startswith(PREFIX) and isinstance(value, int)
+    }
+
+
+def stored(counts: Mapping[str, int]) -> int:
+    """Records that the run stored."""
+    return sum(counts.get(name, 0) for name, _ in _KEPT)
+
+
+def _reasons(counts: Mapping[str, int], prefix: str) -> str:
+    found = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{number} {reason}" for reason, number in ordered)
+
+
+def _total(counts: Mapping[str, int], prefix: str) -> int:
+    return sum(number for name, number in counts.items() if name.startswith(prefix))
+
+
+def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], output: Path) -> list[str]:
+    """The summary: found, fetched, stored, dropped and why, how long, where the files are."""
+    refused = {name: n for name, n in counts.items() if name.startswith("link/") and name not in _LINKS}
+    text = [f"found    {counts.get('link/found', 0)} links, {counts.get('link/new', 0)} of them new"]
+    if refused:
+        text.append(f"left out {_total(refused, 'link/')} links: {_reasons(refused, 'link/')}")
+    text.append(f"fetched  {counts.get('fetched', 0)} pages and sources")
+    text.append(f"stored   {stored(counts)} articles")
+    text += [f"         {counts[name]} {words}" for name, words in _KNOWN if counts.get(name)]
+    for prefix, words in (("dropped/", "dropped "), ("failed/", "failed  "), ("later/", "later   ")):
+        if number := _total(counts, prefix):
+            text.append(f"{words} {number}: {_reasons(counts, prefix)}")
+    if broken := _total(counts, "source/failed/"):
+        text.append(f"sources  {broken} failed: {_reasons(counts, 'source/failed/')}")
+    if held := counts.get("site/held"):
+        text.append(f"skipped  {held} sites that another run is crawling")
+    text.append(f"took     {seconds:.1f} s")
+    text.append(f"files    {_files(parts, output)}")
+    return text
+
+
+_LINKS = ("link/found", "link/new")
+
+
+def _files(parts: Sequence[Path], output: Path) -> str:
+    if not parts:
+        return f"nothing new under {output}"
+    return str(parts[0]) if len(parts) == 1 else f"{len(parts)} files under {output}, the first {parts[0]}"

@@ -1,0 +1,104 @@
+"""A plain news site on loopback for crawls in tests: a feed and articles of made-up prose, real HTTP, any size."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from types import TracebackType
+from typing import ClassVar, Self
+
+WORDS = (
+    "river council harbour budget school winter market engine museum letter garden station player village captain doctor "
+    "painter lawyer bridge valley orchard ferry library concert baker tunnel festival island farmer teacher"
+).split()
+
+
+def text_of(number: int, version: int = 0) -> str:
+    """Five paragraphs that no two articles share."""
+    dice = random.Random(number * 1000 + version)  # noqa: S311  # prose, not secrets
+    return "\n\n".join(
+        f"{' '.join(dice.choice(WORDS) for _ in range(40)).capitalize()} in part {part + 1} of story {number}."
+        for part in range(5)
+    )
+
+
+class PlainSite:
+    """Serves `/feed.xml` and `/news/story-<n>`. Change `articles`, `pages` or `robots` while it runs."""
+
+    def __init__(self, articles: int, host: str = "127.0.0.1") -> None:
+        self.articles = articles
+        self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        """Path → status, headers, body: answers that go before the made ones."""
+        self.versions: Counter[int] = Counter()
+        """Article → version of its text."""
+        self.requests: list[str] = []
+        self._lock = Lock()
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm: ClassVar[bool] = True
+
+            def do_GET(self) -> None:  # noqa: N802  # the name http.server calls
+                with site._lock:
+                    site.requests.append(self.path)
+                status, headers, body = site.answer(self.path)
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                """Stay quiet."""
+
+        self._server = ThreadingHTTPServer((host, 0), Handler)
+        self._server.daemon_threads = True
+        self.base = f"http://{host}:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def url(self, number: int) -> str:
+        return f"{self.base}/news/story-{number}"
+
+    def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
+        if path in self.pages:
+            return self.pages[path]
+        if path == "/feed.xml":
+            return 200, {"Content-Type": "application/rss+xml"}, self.feed()
+        number = path.removeprefix("/news/story-")
+        if number.isdigit() and int(number) < self.articles:
+            return 200, {"Content-Type": "text/html; charset=utf-8"}, self.page(int(number))
+        return 404, {"Content-Type": "text/plain"}, b"nothing here"
+
+    def feed(self) -> bytes:
+        items = "".join(
+            f"<item><title>Story number {n} of the valley</title><link>{self.url(n)}</link>"
+            f"<pubDate>Mon, 02 Nov 2026 {n // 60 % 24:02d}:{n % 60:02d}:00 +0200</pubDate></item>"
+            for n in range(self.articles)
+        )
+        return f"<rss version='2.0'><channel><title>Plain</title><link>{self.base}/</link>{items}</channel></rss>".encode()
+
+    def page(self, number: int) -> bytes:
+        paragraphs = "".join(f"<p>{p}</p>" for p in text_of(number, self.versions[number]).split("\n\n"))
+        title = f"Story number {number} of the valley"
+        stated = f"2026-11-02T{number // 60 % 24:02d}:{number % 60:02d}:00+02:00"
+        return (
+            f"<!doctype html><html lang='en'><head><title>{title} | Plain</title>"
+            f"<meta property='article:published_time' content='{stated}'></head>"
+            f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+        ).encode()
+
+    def site_file(self, name: str = "plain", delay: float = 0.02, more: str = "") -> str:
+        return (
+            f'name = "{name}"\nhome = "{self.base}/"\ntimezone = "Europe/Riga"\ndelay = {delay}\n{more}\n'
+            f'[[source]]\nkind = "feed"\nurl = "{self.base}/feed.xml"\n'
+        )

@@ -1,0 +1,237 @@
+"""The store's contract. Every implementation passes these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newscrawler.article import Article
+from newscrawler.dedupe import Alias, Copy, New, Revision, Unchanged
+from newscrawler.errors import StoreError
+from newscrawler.links import LinkKind
+from newscrawler.storage import Ending, Outcome, Row, Settled, Store
+from newscrawler.storage.store import SqlStore
+from tests.makers import NOW, article, seed
+from tests.plainsite import text_of
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = SqlStore(f"sqlite:///{tmp_path}/state.db")
+    yield opened
+    opened.close()
+
+
+def take(store: Store, site: str = "plain", run: str = "r1", limit: int = 100, now: datetime = NOW) -> list[Row]:
+    return store.take(run, [site], f"{site}.example", limit, now)
+
+
+def settle(store: Store, item: Article, run: str = "r1", now: datetime = NOW) -> Settled:
+    """Put the article's address into the frontier, take it, settle it."""
+    store.add([seed(site=item.site, url=item.url)], now, again=True)
+    row = next(row for row in take(store, item.site, run, now=now) if row.link.url == item.url)
+    return store.settle_article(row.id, item, run, now)
+
+
+def test_rows_come_newest_first_and_sources_before_them(store: Store) -> None:
+    times = {1: NOW - timedelta(hours=2), 2: NOW - timedelta(hours=1), 3: NOW - timedelta(hours=3)}
+    store.add([seed(n, published=t) for n, t in times.items()], NOW)
+    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+
+    assert [row.link.url.rpartition("/")[2] for row in take(store)] == ["feed", "story-2", "story-1", "story-3"]
+
+
+def test_undated_links_keep_the_order_of_their_source(store: Store) -> None:
+    store.add([seed(n) for n in (5, 4, 9)], NOW)
+
+    assert [row.link.url[-1] for row in take(store)] == ["5", "4", "9"]
+
+
+def test_a_link_is_taken_in_once_whatever_its_spelling(store: Store) -> None:
+    links = [
+        seed(url="https://plain.example/news/a"),
+        seed(url="http://www.plain.example/news/a?utm_source=x"),
+        seed(url="https://plain.example/news/a#top"),
+    ]
+
+    assert store.add(links, NOW) == 1
+    assert store.add(links, NOW) == 0
+
+
+def test_two_sites_may_have_the_same_link(store: Store) -> None:
+    shared = "https://plain.example/news/a"
+
+    assert store.add([seed(site="plain", url=shared), seed(site="other", url=shared)], NOW) == 2
+
+
+def test_what_was_taken_is_not_handed_out_twice_and_a_dead_run_gives_it_back(store: Store) -> None:
+    store.add([seed(1)], NOW)
+    first = take(store)
+
+    assert take(store) == []
+    assert store.in_flight(["plain"]) == 1
+    store.begin("r2", ["plain"], NOW)
+
+    assert [row.id for row in take(store, run="r2")] == [row.id for row in first]
+
+
+def test_hints_survive_the_frontier(store: Store) -> None:
+    wanted = seed(1, title="Títle", published=NOW, language="fa", content="<p>x</p>", source="https://plain.example/f")
+    store.add([wanted], NOW)
+
+    assert take(store)[0].link == wanted.link
+
+
+@pytest.mark.parametrize("ending", [Ending.DROPPED, Ending.FAILED])
+def test_an_ended_row_does_not_come_back(store: Store, ending: Ending) -> None:
+    store.add([seed(1)], NOW)
+    store.settle(take(store)[0].id, Outcome(ending, "why"), "r1", NOW)
+    store.begin("r2", ["plain"], LATER)
+    store.add([seed(1)], LATER)
+
+    assert take(store, run="r2", now=LATER) == []
+
+
+def test_a_row_for_later_comes_back_when_it_is_due(store: Store) -> None:
+    store.add([seed(1)], NOW)
+    store.settle(take(store)[0].id, Outcome(Ending.LATER, "http-503", NOW + timedelta(seconds=30)), "r1", NOW)
+
+    assert take(store) == []
+    assert store.next_due("r1", ["plain"]) == NOW + timedelta(seconds=30)
+    assert [row.tries for row in take(store, now=NOW + timedelta(seconds=31))] == [1]
+
+
+def test_a_source_that_was_read_waits_for_the_next_run(store: Store) -> None:
+    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+    source = take(store)[0]
+
+    assert store.settle_source(source.id, [seed(1), seed(2)], "r1", NOW) == 2
+    assert LinkKind.FEED not in {row.link.kind for row in take(store, now=LATER)}
+    assert LinkKind.FEED in {row.link.kind for row in take(store, run="r2", now=LATER)}
+
+
+def test_a_new_article_gets_what_only_the_store_knows(store: Store) -> None:
+    settled = settle(store, article(1))
+
+    assert isinstance(settled.verdict, New)
+    got = settled.article
+    assert (got.revision, got.run, got.cluster, got.duplicate_of) == (1, "r1", got.id, None)
+    assert got.first_seen == NOW
+    assert got.found_by is not None
+
+
+def test_the_same_article_again_is_unchanged(store: Store) -> None:
+    settle(store, article(1))
+
+    assert isinstance(settle(store, article(1), "r2").verdict, Unchanged)
+    assert store.unpublished() == 1
+
+
+def test_a_later_modification_time_alone_is_no_revision(store: Store) -> None:
+    settle(store, article(1))
+
+    assert isinstance(settle(store, article(1, modified=LATER), "r2").verdict, Unchanged)
+
+
+def test_a_changed_text_and_title_are_a_revision_that_says_so(store: Store) -> None:
+    first = settle(store, article(1)).article
+    settled = settle(store, article(1, title="Another title", text=text_of(1, 5)), "r2", LATER)
+
+    assert isinstance(settled.verdict, Revision)
+    assert settled.article.changed == ("title", "text")
+    assert (settled.article.id, settled.article.revision) == (first.id, 2)
+    assert settled.article.first_seen == first.first_seen
+    assert isinstance(settle(store, article(1, title="Another title", text=text_of(1, 5)), "r3").verdict, Unchanged)
+
+
+def test_the_same_text_under_another_address_of_the_site_is_an_alias(store: Store) -> None:
+    first = settle(store, article(1)).article
+    settled = settle(store, article(1, url="https://plain.example/world/story-one"))
+
+    assert settled.verdict == Alias(settled.verdict.of)  # type: ignore[union-attr]
+    assert settled.verdict.of.id == first.id  # type: ignore[union-attr]
+    assert store.add([seed(url="https://plain.example/world/story-one")], NOW) == 0
+
+
+def test_the_same_text_on_another_site_is_a_copy_in_the_cluster_of_the_first(store: Store) -> None:
+    first = settle(store, article(1)).article
+    settled = settle(store, article(1, site="other"))
+
+    assert isinstance(settled.verdict, Copy)
+    assert (settled.article.duplicate_of, settled.article.cluster) == (first.id, first.id)
+    assert settled.article.id != first.id
+
+
+def test_short_texts_are_the_same_only_with_the_same_title(store: Store) -> None:
+    settle(store, article(1, title="Ferry returns", text="Watch the video."))
+
+    assert isinstance(settle(store, article(2, title="Market opens", text="Watch the video.")).verdict, New)
+
+
+def test_a_canonical_link_to_another_sites_article_does_not_displace_it(store: Store) -> None:
+    first = settle(store, article(1)).article
+    thief = article(2, site="thief", id=first.id, canonical_url=first.canonical_url, url="https://thief.example/x")
+    settled = settle(store, thief)
+
+    assert isinstance(settled.verdict, New)
+    assert settled.article.id != first.id
+    assert isinstance(settle(store, article(1), "r2").verdict, Unchanged)
+
+
+def test_a_transaction_lasts_whole_or_not_at_all(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        store.add([seed(1)], NOW)
+        raise ZeroDivisionError
+
+    assert take(store) == []
+
+
+def test_a_savepoint_undoes_only_itself(store: Store) -> None:
+    with store.transaction():
+        store.add([seed(1)], NOW)
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            store.add([seed(2)], NOW)
+            raise ZeroDivisionError
+
+    assert [row.link.url[-1] for row in take(store)] == ["1"]
+
+
+def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    from sqlalchemy import create_engine, text
+
+    SqlStore(f"sqlite:///{tmp_path}/state.db").close()
+    engine = create_engine(f"sqlite:///{tmp_path}/state.db")
+    with engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    engine.dispose()
+
+    with pytest.raises(StoreError, match="later newscrawler"):
+        SqlStore(f"sqlite:///{tmp_path}/state.db")
+
+
+def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "state.db").write_bytes(b"not a database at all" * 100)
+
+    with pytest.raises(StoreError, match="state.db"):
+        SqlStore(f"sqlite:///{tmp_path}/state.db")
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
+
+    from newscrawler.storage.tables import metadata
+
+    SqlStore(f"sqlite:///{tmp_path}/state.db").close()
+    engine = create_engine(f"sqlite:///{tmp_path}/state.db")
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+
+    assert differences == []
