@@ -1,4 +1,4 @@
-"""Blocks: the paragraphs, headings, list items and cells of a page in reading order, with the elements they came from."""
+"""Blocks: a page's paragraphs, headings, list items and cells in reading order, with the elements they came from."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def key_of(text: str) -> str:
 
 def read_blocks(root: HtmlElement) -> list[Block]:
     """The blocks under `root` in document order."""
-    reader = _Reader()
+    reader = _Reader(root)
     reader.walk(root)
     reader.flush()
     return reader.blocks
@@ -83,13 +83,13 @@ def read_blocks(root: HtmlElement) -> list[Block]:
 class _Reader:
     """Collects runs of inline text; a block's edge or two line breaks end a run."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: HtmlElement) -> None:
         self.blocks: list[Block] = []
         self.runs: list[str] = []
         self.linked = 0
         self.depth = 0  # of links
         self.links: list[tuple[str, str]] = []
-        self.owner: HtmlElement | None = None
+        self.owner = root
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -128,7 +128,7 @@ class _Reader:
             self.linked += len(text.strip())
 
     def flush(self) -> None:
-        if self.runs and self.owner is not None:
+        if self.runs:
             raw, linked = "".join(self.runs), self.linked
             if not raw.isspace():
                 edge = _PARAGRAPH_BREAK if self.owner.tag in _WITH_LINES else _LINE_BREAK

@@ -19,6 +19,9 @@ from newscrawler.extraction.pockets import main_shapes, without_pockets
 
 _EACH = 30
 _TELLING = 20
+_SHARE = 0.2
+"""Of the prose on the page: a short article among many teasers has no more."""
+
 _TOP = 4
 _JOINT = re.compile(r"\s+[-–—|·•»:]+\s+")
 _LITTLE = 1500
@@ -130,7 +133,7 @@ def _is_head(block: Block, heads: Collection[str]) -> bool:
 
 
 def _headline(blocks: Sequence[Block], heads: Collection[str]) -> int | None:
-    """Where the headline stands: the last main heading that says what the page states as title, or what comes closest."""
+    """Where the headline stands: the last main heading that is the stated title, or what comes closest to that."""
     signs = [(block.heading == 1, _is_head(block, heads)) for block in blocks]
     for wanted in ((True, True), (True, False), (False, True)):
         if wanted in signs:
@@ -155,7 +158,7 @@ def _parted(body: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _lean(root: HtmlElement) -> tuple[HtmlElement, list[Block]]:
-    """A copy without the page's furniture and its blocks, or the tree as it is where that would take most of the prose."""
+    """A copy without the page's chrome, and its blocks; the tree as it is where that would take most of the prose."""
     lean = without_chrome(root)
     blocks = read_blocks(lean)
     prose = weight(filter(is_prose, blocks))
@@ -175,7 +178,7 @@ def _kept(url: str, root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
         kept = [block for block in blocks if opinion.keeps(block.key) and block.linked < 0.8 * len(block.text)]
         if weight(filter(is_prose, kept)) > weight(filter(is_prose, best)) or not best:
             best = kept
-        if weight(filter(is_prose, best)) >= 0.35 * prose:
+        if weight(filter(is_prose, best)) >= _SHARE * prose:
             break
     return best or [block for block in blocks if is_prose(block)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from newscrawler.extraction.blocks import Block
 
 _LONG = 40
@@ -11,7 +13,7 @@ _LONG = 40
 
 
 def once(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without repetitions: of two copies of a run the longer or the first, of a lone one that in the flow."""
+    """The blocks without repetitions: of two equal runs the first, of two equal passages the one in the flow."""
     dropped: set[int] = set()
     first: dict[str, int] = {}
     number = 0
@@ -37,27 +39,29 @@ def once(blocks: Sequence[Block]) -> list[Block]:
 
 def _run(blocks: Sequence[Block], one: int, other: int) -> int:
     """How many blocks in a row are the same from both positions on."""
-    length = 0
-    while (
-        one + length < other and other + length < len(blocks) and blocks[one + length].key == blocks[other + length].key
-    ):
+    length, longest = 0, min(other - one, len(blocks) - other)
+    while length < longest and blocks[one + length].key == blocks[other + length].key:
         length += 1
     return length
 
 
 def _lonely(blocks: Sequence[Block], number: int) -> bool:
-    """Whether neither neighbour stands in the same element or, each in a wrapper of its own, in that one's parent."""
+    """Whether neither neighbour stands in the same element or, each in a wrapper like the other's, in the same one."""
     block = blocks[number].element
-    homes = {block.getparent(), None if block.getparent() is None else block.getparent().getparent()} - {None}
     for near in (number - 1, number + 1):
         if 0 <= near < len(blocks):
             element = blocks[near].element
-            if element is block or element.getparent() is block.getparent():
+            if element is block or _home(element) is _home(block):
                 return False
-            if (
-                element.getparent() is not None
-                and element.getparent().getparent() in homes
-                and element.tag == block.tag
-            ):
+            if _dress(element) == _dress(block) and _home(_home(element)) is _home(_home(block)):
                 return False
     return True
+
+
+def _home(element: HtmlElement | None) -> HtmlElement | None:
+    return None if element is None else element.getparent()
+
+
+def _dress(element: HtmlElement) -> tuple[object, ...]:
+    home = _home(element)
+    return (element.tag, None, None) if home is None else (element.tag, home.tag, home.get("class"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
@@ -13,25 +13,35 @@ from newscrawler.extraction.blocks import Block
 from newscrawler.extraction.furniture import is_pointer_label
 
 _NAMES = frozenset(
-    "related recirc recirculation teaser teasers promo promotion newsletter subscribe subscription share sharing social "
-    "caption captions image picture photo credit credits figcaption gallery slideshow video player author authors byline "
-    "bio tags tag topics keywords ad ads advert advertisement adslot sponsored sponsor fact facts fakta factbox faktabox "
-    "faktaboks infobox pullquote popular trending readmore comments comment cookie consent paywall regwall signup signin "
-    "login follow donate donation copyright breadcrumb breadcrumbs toolbar tools rating poll quiz recommended "
-    "recommendation recommendations widget outbrain taboola mostread meistgelesen toc timestamp dateline disclaimer "
-    "correlati relacionadas relacionados leiamais liens verwandt lesenswert embed".split()
+    "related recirc recirculation teaser teasers promo promotion newsletter subscribe subscription share sharing "
+    "social caption captions image picture photo credit credits figcaption gallery slideshow video player author "
+    "authors byline bio tags tag topics keywords ad ads advert advertisement adslot sponsored sponsor fact facts "
+    "fakta factbox faktabox faktaboks infobox pullquote popular trending readmore comments comment cookie consent "
+    "paywall regwall signup signin login follow donate donation copyright breadcrumb breadcrumbs toolbar tools "
+    "rating poll quiz recommended recommendation recommendations widget outbrain taboola mostread meistgelesen "
+    "toc timestamp dateline disclaimer correlati relacionadas relacionados leiamais liens verwandt lesenswert "
+    "embed".split()
 )
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-def main_shapes(blocks: Sequence[Block]) -> set[Shape]:
-    """How the article's paragraphs are dressed: every shape with a fair share of the prose that no name speaks against."""
+_LEADING = 0.4
+"""Share of the prose from which on a shape is the article's whatever it is called."""
+
+_MOST = 6
+"""Blocks that a teaser has at most."""
+
+
+def main_shapes(blocks: Sequence[Block], share: float = 0.1) -> set[Shape]:
+    """How the article's paragraphs are dressed: the shapes with a fair share of the prose and no name against them."""
     shapes = shapes_of(filter(is_prose, blocks))
-    total = shapes.total()
+    total, most = shapes.total(), max(shapes.values(), default=0)
     return {
         shape
         for shape, letters in shapes.items()
-        if letters >= 0.4 * total or (letters >= 0.1 * total and not (_says(shape[1]) or _says(shape[3])))
+        if letters >= _LEADING * total
+        or letters == most
+        or (letters >= share * total and not (_says(shape[1]) or _says(shape[3])))
     }
 
 
@@ -40,37 +50,40 @@ def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlEl
 
     `inside` are all blocks of the area: what was not kept tells what a pocket is.
     """
-    shapes = main_shapes(kept)
+    leading = _pockets(kept, inside, area, main_shapes(kept, _LEADING))
+    every = _pockets(kept, inside, area, main_shapes(kept))
+    sizes = Counter(leading.values())
+    teasers = {
+        leading[block]
+        for block in inside
+        if sizes[leading[block]] <= _MOST
+        and (is_pointer_label(block.text) or _is_headline(block, sizes[leading[block]]))
+    } - {None}
+    return [
+        block
+        for block in kept
+        if leading[block] not in teasers and not ((pocket := every[block]) is not None and is_named(pocket, block))
+    ]
+
+
+def _is_headline(block: Block, size: int) -> bool:
+    """Whether a block among others of a pocket is the linked headline of another article."""
+    linked = len(block.text) >= 25 and block.linked >= 0.8 * len(block.text)
+    return linked and size > 1 and block.tag not in ("li", "td", "p")
+
+
+def _pockets(
+    kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement, shapes: Collection[Shape]
+) -> dict[Block, HtmlElement | None]:
+    """Each block's pocket: the largest element around it that holds no prose of these shapes."""
     carriers: set[HtmlElement] = {area}
     for block in kept:
         if is_prose(block) and shape_of(block) in shapes:
             carriers.update((block.element, *block.element.iterancestors()))
-    pockets = {block: _pocket_of(block, carriers) for block in inside}
-    announced = {pockets[block] for block in inside if is_pointer_label(block.text)}
-    titled = _titled(inside, pockets)
-    return [
-        block
-        for block in kept
-        if (pocket := pockets.get(block)) is None
-        or not (pocket in announced or pocket in titled or is_named(pocket, block))
-    ]
-
-
-def _titled(inside: Sequence[Block], pockets: Mapping[Block, HtmlElement | None]) -> set[HtmlElement | None]:
-    """The pockets that hold a linked headline beside other text: teasers."""
-    sizes = Counter(pockets.values())
-    return {
-        pockets[block]
-        for block in inside
-        if len(block.text) >= 25
-        and block.linked >= 0.8 * len(block.text)
-        and 2 <= sizes[pockets[block]] <= 12
-        and block.tag not in ("li", "td", "p")
-    } - {None}
+    return {block: _pocket_of(block, carriers) for block in (*kept, *inside)}
 
 
 def _pocket_of(block: Block, carriers: Collection[HtmlElement]) -> HtmlElement | None:
-    """The largest element around a block that holds no paragraph of the article."""
     pocket = None
     element: HtmlElement | None = block.element
     while element is not None and element not in carriers:

@@ -73,20 +73,14 @@ def extract(
         raise NotAnArticle(url, reason)
     address = canonical_url(metadata.canonical_url or url)
     language, language_from = check_language(metadata.language, text)
-    entries: tuple[Entry, ...] = ()
-    if metadata.kind == "live-blog":
-        timezone = site.timezone if site is not None else None
-        entries = find_entries(
-            body.root if body.root is not None else root, blocks, now=now, timezone=timezone, language=language
-        )
-    provenance = {**metadata.provenance, "text": text_from}
-    provenance.pop("standfirst", None)
-    found = {
+    entries = _entries(body, blocks, metadata, site, now=now, language=language)
+    places = {
+        "title": title_from or metadata.provenance.get("title"),
         "standfirst": "page" if standfirst else None,
-        "language": language_from,
+        "text": text_from,
+        "language": language_from or metadata.provenance.get("language"),
         "entries": "page" if entries else None,
     }
-    provenance.update({name: source for name, source in found.items() if source})
     return Article(
         id=article_id(address),
         url=url,
@@ -110,7 +104,7 @@ def extract(
         image=metadata.image,
         word_count=count_words(text),
         is_free=metadata.is_free,
-        provenance=provenance,
+        provenance={name: place for name, place in {**metadata.provenance, **places}.items() if place},
         warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
         rights=metadata.rights,
         http=_http(page),
@@ -118,9 +112,23 @@ def extract(
     )
 
 
+def _entries(
+    body: Body,
+    blocks: Sequence[Block],
+    metadata: Metadata,
+    site: Site | None,
+    *,
+    now: datetime | None,
+    language: str | None,
+) -> tuple[Entry, ...]:
+    if metadata.kind != "live-blog" or body.root is None:
+        return ()
+    return find_entries(body.root, blocks, now=now, timezone=site.timezone if site else None, language=language)
+
+
 @cache
 def _load() -> None:
-    """Load what is slow to load with the first page, whatever that is, so that no later page's time limit pays for it."""
+    """Load what is slow to load with the first page, whatever that is: no later one pays for it with its time."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     check_language(None, "This sentence is only here to have the language model loaded. " * 9)
 

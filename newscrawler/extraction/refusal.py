@@ -21,21 +21,24 @@ NO_TITLE = "no title"
 _LITTLE = 700
 """Letters of prose: a notice has fewer, an article hardly ever."""
 
+_ONE_TEASER = 150
 _MANY = 5
 
 _CHALLENGE_MARKS = (
     "/cdn-cgi/challenge-platform/", "cf-browser-verification", "cf_chl_opt", "_incapsula_resource", "px-captcha",
-    "captcha-delivery.com", "datadome", "distil_r_captcha", "/_sec/cp_challenge", "awswafcookiedomainlist", "sucuri_cloudproxy",
+    "captcha-delivery.com", "datadome", "distil_r_captcha", "/_sec/cp_challenge", "awswafcookiedomainlist",
+    "sucuri_cloudproxy",
 )  # fmt: skip
 _CHALLENGE_TITLES = re.compile(
-    r"^(?:just a moment|attention required|access denied|access to this page has been denied|pardon our interruption"
+    r"(?:just a moment|attention required|access denied|access to this page has been denied|pardon our interruption"
     r"|are you (?:a )?(?:human|robot)|robot check|human verification|verify(?:ing)? (?:that )?you are (?:a )?human"
     r"|security check|checking your browser|ddos-guard|please wait|one moment,? please|request blocked|403 forbidden"
     r"|bot verification|nur einen moment|un instant|un momento|один момент)",
     re.IGNORECASE,
 )
 _MISSING = re.compile(
-    r"\b404\b|page (?:was )?not found|not found$|page (?:does not|doesn.t) exist|page (?:is )?(?:no longer|not) available"
+    r"\b404\b|page (?:was )?not found|not found$|page (?:does not|doesn.t) exist"
+    r"|page (?:is )?(?:no longer|not) available"
     r"|article not found|content not found|nothing found|seite (?:wurde )?nicht gefunden|nicht gefunden"
     r"|page (?:introuvable|non trouvée)|página no encontrada|no encontrad[ao]|página não encontrada|não encontrad[ao]"
     r"|pagina non trovata|pagina niet gevonden|sidan (?:kunde inte )?hitta(?:de)?s|siden (?:ble |blev )?ikke fun?net"
@@ -47,21 +50,21 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
-    r"\bcookies?\b|\bconsent\b|einwilligung|consentement|consentimiento|consenso|toestemming|samtycke|zgod[aęy]\b|\bgdpr\b"
-    r"|datenschutz|privacy policy|personal data|personenbezogen",
+    r"\bcookies?\b|\bconsent\b|einwilligung|consentement|consentimiento|consenso|toestemming|samtycke|zgod[aęy]\b"
+    r"|\bgdpr\b|datenschutz|privacy policy|personal data|personenbezogen",
     re.IGNORECASE,
 )
 _TRACKS = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Review)\"")
 
 
 def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> str | None:
-    """Why the page is no article, or None. `body` is what was taken for its text, `everything` all blocks of the page."""
+    """Why the page is no article, or None. `body` is what was taken for its text, `everything` all of its blocks."""
     prose = weight(filter(is_prose, body))
     heading = f"{title or ''} {page.tree.findtext('.//title') or ''}".strip()
     if prose < _LITTLE:
-        if _is_challenge(page, heading):
+        if _is_challenge(page, page.tree.findtext(".//title") or title or ""):
             return CHALLENGE
-        if _MISSING.search(title or "") or _MISSING.search((page.tree.findtext(".//title") or "")[:200]):
+        if _says_missing(title or "") or _says_missing(page.tree.findtext(".//title") or ""):
             return MISSING
         if _is_cookie_wall(heading, body):
             return COOKIES
@@ -71,10 +74,21 @@ def reason_against(page: Page, title: str | None, body: Sequence[Block], everyth
 
 
 def _is_challenge(page: Page, heading: str) -> bool:
-    if _CHALLENGE_TITLES.search(heading):
+    if any(_CHALLENGE_TITLES.fullmatch(part) for part in _parts(heading)):
         return True
     source = page.html[:200_000].lower()
     return len(page.html) < 60_000 and any(mark in source for mark in _CHALLENGE_MARKS)
+
+
+def _says_missing(title: str) -> bool:
+    """Whether a title, or the part of it before or after the site's name, says little more than "not found"."""
+    return any(len(match[0]) >= 0.4 * len(part) for part in _parts(title) if (match := _MISSING.search(part)))
+
+
+def _parts(title: str) -> list[str]:
+    """A title and its parts before and after separators, without blanks and final points."""
+    parts = [title[:200], *re.split(r"\s+[-–—|·»:]+\s+", title[:200])]
+    return [part.strip(" .…!?") for part in parts]
 
 
 def _is_cookie_wall(heading: str, body: Sequence[Block]) -> bool:
@@ -95,7 +109,7 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     headlines = [block for block in everything if len(block.text) >= 15 and block.linked >= 0.8 * len(block.text)]
     if urlsplit(page.url).path in ("", "/", "/index.html", "/index.php"):
         return len(headlines) >= _MANY
-    if weight(body) < _LITTLE / 2 and len(headlines) >= 2 * _MANY:
+    if weight(body) < _ONE_TEASER and len(headlines) >= 2 * _MANY:
         return True
     passages = [block for block in body if is_prose(block)]
     if weight(passages) < _LITTLE:

@@ -26,8 +26,8 @@ _DECODER = json.JSONDecoder(strict=False)
 def find_script_body(tree: HtmlElement, titles: Collection[str], bodies: Sequence[str]) -> HtmlElement | None:
     """A `<div>` with the article that the page's scripts hold, or None.
 
-    `bodies` are the `articleBody` texts of the JSON-LD. Other JSON is believed only where the object that holds the text,
-    or one around it, holds one of the page's `titles` too.
+    `bodies` are the `articleBody` texts of the JSON-LD. Other JSON is believed only where the object that holds the
+    text, or one around it, holds one of the page's `titles` too.
     """
     texts = [body for body in bodies if len(key_of(body)) >= _ENOUGH]
     if not texts:

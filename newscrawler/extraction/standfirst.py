@@ -30,10 +30,10 @@ def find_standfirst(
 ) -> tuple[str | None, list[Block]]:
     """The lead, and the body without it.
 
-    `before` are the blocks between headline and body, `stated` the descriptions that the page's metadata give. A lead is
-    a block above the body, or the body's first one, that a description repeats, that its class calls a lead, or that is a
-    heading or paragraph of sentence length right below the headline; the body's first block must moreover be dressed
-    otherwise than the paragraphs after it.
+    `before` are the blocks between headline and body, `stated` the descriptions that the page's metadata give. A lead
+    is a block above the body that a description repeats, that its class calls a lead, that is a heading or paragraph of
+    sentence length right below the headline, or that stands between headline and byline; or the body's first block, if
+    it has one of the first two signs and is dressed otherwise than the paragraphs after it.
     """
     keys = [key for key in map(key_of, stated) if len(key) >= 20]
     candidates = [block for block in before if block not in body and _fits(block)]
