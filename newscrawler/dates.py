@@ -38,6 +38,7 @@ _FILLERS = {"gada", "m.", "d.", "г.", "года", "р.", "року", "г", "р"
 _DURATION = re.compile(r"(?:\d+\s*[^\d\s,]+[\s,]*)+")
 _AGO = ("前", "전", "ที่ผ่านมา", "ja", "je", "perce")
 _MAX_LABELS = 3
+_LABEL = re.compile(r"^[^\d:]{1,30}:\s+")
 _SYNONYMS = {"اليوم": "today", "ที่แล้ว": "ที่ผ่านมา"}
 """Words that dateparser lacks → others that it knows; English is read beside every language."""
 
@@ -230,9 +231,11 @@ def _distance(text: str, languages: tuple[str, ...]) -> tuple[timedelta, Precisi
     """How long ago; weeks, months and years are too coarse to be a date, and a bare "5 min" is a reading time."""
     for word, known in _SYNONYMS.items():
         text = text.replace(word, known)
-    words = text.strip(_EDGES).split()
+    words = _LABEL.sub("", text).strip(_EDGES).split()
     for start in range(min(len(words), _MAX_LABELS)):
         rest = " ".join(words[start:])
+        if start and not re.search(r"\d", rest):  # "USA Today" is a newspaper
+            return None
         if _DURATION.fullmatch(rest) and not rest.endswith(_AGO):
             return None
         found = _ask(rest, languages, "relative-time")

@@ -27,6 +27,9 @@ _HOURS = {
 """Abbreviations that mean one zone in the news of the world. IST, BST, CST, AST, EST, PST, MST mean several: they are
 only read with a site's zone, or in the format of RFC 5322, which defines the American ones."""
 
+_GENERAL = {"ET": "America/New_York", "CT": "America/Chicago", "PT": "America/Los_Angeles"}
+"""Names of a zone in summer and winter alike."""
+
 RFC_HOURS = {"EST": -5, "CST": -6, "MST": -7, "PST": -8}
 """Names that RFC 5322 (section 4.3) defines, though people use them for other zones as well."""
 
@@ -54,6 +57,8 @@ def abbreviation(token: str, wall: datetime, zone: str | None, *, rfc: bool = Fa
             local = wall.replace(month=month, day=min(wall.day, 28), tzinfo=site)
             if local.tzname() == name and (shift := local.utcoffset()) is not None:
                 return timezone(shift)
+    if (general := of_site(_GENERAL.get(name))) is not None:
+        return timezone(wall.replace(tzinfo=general).utcoffset() or timedelta())
     hours = _HOURS.get(name)
     if hours is None and rfc:
         hours = RFC_HOURS.get(name)

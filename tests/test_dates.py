@@ -42,6 +42,7 @@ def iso(raw: str, *languages: str, now: datetime | None = None, zone: str | None
         ("Fri, 3 May 2024 15:47 EST", "2024-05-03T15:47:00-05:00", "minute"),
         ("Fri May 03 2024 15:47:42 GMT+0200 (Central European Summer Time)", "2024-05-03T15:47:42+02:00", "second"),
         ("May 3, 2024 3:47 pm EDT", "2024-05-03T15:47:00-04:00", "minute"),
+        ("3:47 p.m. ET, May 3, 2024", "2024-05-03T15:47:00-04:00", "minute"),
     ],
 )
 def test_machine_formats_keep_their_offset_and_precision(raw: str, moment: str, precision: str) -> None:
@@ -132,6 +133,7 @@ def test_without_a_language_the_order_is_not_guessed() -> None:
     [
         ("en", "TODAY - 10:31 PM", "2026-11-23T22:31:00+00:00", "minute"),
         ("en", "Yesterday at 9:15 am", "2026-11-22T09:15:00+00:00", "minute"),
+        ("en", "Posted: today", "2026-11-23T00:00:00+00:00", "day"),
         ("en", "Updated 5 minutes ago", "2026-11-23T14:55:00+00:00", "minute"),
         ("en", "3h ago", "2026-11-23T12:00:00+00:00", "hour"),
         ("en", "3 days ago", "2026-11-20T00:00:00+00:00", "day"),
@@ -160,7 +162,9 @@ def test_relative_dates_need_a_clock(language: str, raw: str, expected: str, pre
     assert read_date(raw, languages=[language]) == (None, "relative, and now is unknown")
 
 
-@pytest.mark.parametrize("raw", ["5 min", "5 min read", "10:30", "Monday", "2 weeks ago", "last year", "May 2024"])
+@pytest.mark.parametrize(
+    "raw", ["5 min", "5 min read", "USA TODAY", "10:30", "Monday", "2 weeks ago", "last year", "May 2024"]
+)
 def test_what_tells_no_day_is_no_date(raw: str) -> None:
     assert parse_date(raw, now=NOW, languages=["en"]) is None
 

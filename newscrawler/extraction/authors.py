@@ -150,7 +150,7 @@ def _of_byline(statements: Statements) -> list[Name]:
             named = _NAMED.search(element.get("class") or "") and not _PICTURE.search(element.get("class") or "")
             if not named and not opens_with_by(element.text or ""):
                 continue
-            if (found := _people(text_of(element))) and not is_elsewhere(element):
+            if (found := _people(text_of(element, "; "))) and not is_elsewhere(element):
                 return found
     return []
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newscrawler.extraction.agencies import agency_of
-from newscrawler.extraction.lines import letters, tidy
+from newscrawler.extraction.lines import key, letters, tidy
 
 
 class Name(NamedTuple):
@@ -69,6 +69,11 @@ _PARTICLES = {
     "van", "de", "der", "den", "ten", "ter", "von", "zu", "vom", "bin", "ibn", "ben", "abu", "al", "el", "la", "le",
     "da", "do", "dos", "das", "du", "des", "di", "del", "della", "dello", "y", "e", "af", "av", "o", "d", "san", "st",
 }  # fmt: skip
+_NEVER_FIRST = {
+    "the", "our", "your", "this", "that", "more", "all", "read", "share", "follow", "click", "about", "also", "latest",
+    "der", "die", "das", "unsere", "mehr", "alle", "les", "nos", "los", "las", "nuestros",
+}  # fmt: skip
+_NOBODY = {"admin", "administrator", "webmaster", "user", "guest", "editor", "author", "redaktion", "root", "test"}
 _MAX_NAME = 60
 
 
@@ -78,6 +83,8 @@ def names_in(statement: Name, site: set[str]) -> list[Name]:
     whole = _without_by(tidy(text[:2000])[:500])
     pieces = [piece for part in _AND.split(_ASIDE.sub(" ", whole)) if (piece := _bare(part))]
     # "Site Name (www.site.example)": nobody is named after an address.
+    if key(whole) in _NOBODY:
+        return []
     if statement.organisation or _is_own(whole, site) or _ADDRESS.match(whole) or _SITE_BEHIND.search(text):
         return [Name(_bare(whole) or whole, organisation=True)] if whole else []
     found = [Name(piece, _is_organisation(piece, site)) for piece in pieces if len(piece) <= _MAX_NAME]
@@ -105,6 +112,8 @@ def looks_like_person(text: str) -> bool:
     kana and Hangul two to eight characters.
     """
     words = re.split(r"[\s\u200c.]+", text.strip(". "))
+    if words[0].lower() in _NEVER_FIRST:
+        return False
     if any(not (c.isalpha() or c in " .'’-‐\u200c·\u0301" or c.isspace() or not c.isascii()) for c in text):
         return False
     first = text[:1]
@@ -130,8 +139,9 @@ def _bare(text: str) -> str:
 
 
 def _is_own(text: str, site: set[str]) -> bool:
-    short = letters(text)
-    return short in site or short.removeprefix("the") in site or agency_of(text) is not None
+    short, first = letters(text), letters(text.split(" ", 1)[0])
+    own = short in site or short.removeprefix("the") in site or (first in site and len(first) > 2)
+    return own or agency_of(text) is not None
 
 
 def _is_organisation(text: str, site: set[str]) -> bool:

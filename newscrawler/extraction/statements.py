@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,7 +16,9 @@ from newscrawler.extraction.page import Page
 from newscrawler.urls import absolute
 
 _MAX_VALUE = 20_000
-_MAX_INNER = 200
+_MAX_INNER = 1_000
+_UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
+_INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
 _MAX_LINKS = 50
 _USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
 _ELSEWHERE = re.compile(
@@ -139,15 +140,26 @@ def _is_last(footer: HtmlElement) -> bool:
     return next(footer.iterancestors("article", "main"), None) is None
 
 
-def text_of(element: HtmlElement) -> str:
-    """The visible text of an element, without scripts and styles, tidied."""
+def text_of(element: HtmlElement, gap: str = " ") -> str:
+    """The visible text of an element in one line, tidied; `gap` stands between its lines and blocks."""
     pieces: list[str] = []
-    for inner in islice(element.iter(), _MAX_INNER):
-        if inner.tag not in ("script", "style", "noscript", "template", "svg", "button") and inner.text:
-            pieces.append(inner.text)
-        if inner is not element and inner.tail:
-            pieces.append(" " + inner.tail if inner.tag in ("br", "div", "p", "span") else inner.tail)
-    return tidy("".join(pieces)[:4000])
+    stack: list[HtmlElement | str] = [element]
+    for _ in range(_MAX_INNER):
+        if not stack:
+            break
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        tag = item.tag
+        if tag in _UNSEEN or not isinstance(tag, str):
+            continue
+        edge = "" if tag in _INLINE else " " if tag == "span" else gap
+        inner: list[HtmlElement | str] = [edge, item.text or ""]
+        for child in item:
+            inner += (child, child.tail or "")
+        stack += reversed((*inner, edge))
+    return tidy("".join(pieces)[:4000]).strip(gap)
 
 
 def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:

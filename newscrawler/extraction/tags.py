@@ -19,7 +19,7 @@ _SPLIT = re.compile(r"\s*[,;，、،؛|]\s*")
 _PREFIX = re.compile(
     r"^(?:[a-z_-]{3,20}[:/]\s*|(?:section|category|tag|topic|keyword):\s*|\(\d+\)\s*)(?=\S)", re.IGNORECASE
 )
-_INTERNAL = re.compile(r"_|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
+_INTERNAL = re.compile(r"[_@]|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]+)*|\d+")
 _TAG_LINK = re.compile(
     r"/(?:tags?|topics?|themen?|thema|tema|temas|themes?|keywords?|etiquetas?|stichwort\w*|schlagwort\w*|argomenti|emne|etiket(?:ler)?"
@@ -133,7 +133,7 @@ def find_section(statements: Statements, site: set[str]) -> tuple[str | None, st
     """The section and where it stood; at last the first step of the breadcrumb below the home page."""
     for text in jsonld.strings(statements.work.get("articleSection")):
         if section := tidy(text):
-            return section[:100], statements.work_from
+            return section.split(",")[0][:100], statements.work_from
     for name in _SECTION_METAS:
         if value := statements.meta(name):
             return value[:100], f"meta:{name}"

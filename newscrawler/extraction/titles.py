@@ -108,7 +108,7 @@ def find_title(
         for place, text in places.items()
         if text
     }
-    bare = {place: text for place, text in bare.items() if text and letters(text) not in names}
+    bare = {place: text for place, text in bare.items() if text and letters(text) not in names} or bare
     if _is_torn(bare):
         del bare["meta:og:title"]
     candidates = [*places.values(), *bare.values(), *(text_of(h) for h in statements.headings[:5])]
@@ -146,11 +146,18 @@ def _is_extended(longer: str, shorter: str) -> bool:
     return longer.startswith(shorter) and longer[len(shorter) :].lstrip()[:1] in tuple("|-–—·•»_ㅣ")
 
 
+def _is_logo(h1: str, title: str) -> bool:
+    """Whether an `<h1>` has nothing to do with the `<title>`: sites put their own name into it."""
+    words = set(h1.split())
+    return h1 not in title and len(words & set(title.split())) * 3 < len(words)
+
+
 def _chosen(keys: Mapping[str, str]) -> str | None:
     og, ld, h1 = keys.get("meta:og:title"), keys.get("json-ld"), keys.get("h1")
     title, twitter, hint = keys.get("title"), keys.get("meta:twitter:title"), keys.get("link")
     if og is None or ld is None:
-        order = ("json-ld", "meta:og:title", "meta:headline", "h1", "meta:twitter:title", "title", "link")
+        heading = ("title", "h1") if h1 and title and _is_logo(h1, title) else ("h1", "title")
+        order = ("json-ld", "meta:og:title", "meta:headline", *heading, "meta:twitter:title", "link")
         return next((place for place in order if place in keys), None)
     if og == ld:
         return "meta:og:title"

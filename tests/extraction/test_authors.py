@@ -123,6 +123,7 @@ def test_meta_elements_state_people(head: str) -> None:
         '<h1>Ferry</h1><a rel="author" href="/ada">Ada Byron</a>',
         '<h1>Ferry</h1><p class="byline">By Ada Byron</p>',
         "<h1>Ferry</h1><div>By Ada Byron</div>",
+        '<h1>Ferry</h1><h3 class="byline">by <a>Ada Byron</a><br><span>Monday, 3 May 2024</span></h3>',
         '<h1>Ferry</h1><div class="article-author"><span>von</span> <b>Ada Byron</b></div>',
         "<h1>Ferry</h1><ul><li><strong>Author</strong> Ada Byron</li></ul>",
         '<h1>Ferry</h1><span itemprop="author">Ada Byron</span>',
@@ -142,6 +143,7 @@ def test_a_byline_under_the_headline_is_read(body: str) -> None:
         '<h1>Ferry</h1><a href="/other"><p class="byline">By Ada Byron</p></a>',
         '<h1>Ferry</h1><p class="photo-author">Ada Byron</p>',
         '<h1>Ferry</h1><p class="author">Share on Twitter</p>',
+        '<h1>Ferry</h1><p class="author">The Port</p>',
     ],
 )
 def test_what_is_no_byline_of_this_article_is_left(body: str) -> None:

@@ -100,6 +100,22 @@ def test_of_several_h1_the_one_that_another_place_repeats_counts() -> None:
     assert page.title == "Ferry back in port"
 
 
+def test_an_h1_that_holds_a_logo_gives_way_to_the_title_element() -> None:
+    assert read("<title>Ferry back in port - HT</title>", "<h1>Harbour Daily</h1>").title == "Ferry back in port - HT"
+
+
+def test_a_page_that_gives_its_headline_for_the_sites_name_still_has_a_title() -> None:
+    page = read(meta(og__site_name="Ferry back in port", og__title="Ferry back in port"), "<h1>Ferry back in port</h1>")
+
+    assert page.title == "Ferry back in port"
+
+
+def test_an_inner_element_does_not_change_the_order_of_words() -> None:
+    assert (
+        read("", "<h1><span>Ferry <b>back <i>in</i></b></span> port<br>again</h1>").title == "Ferry back in port again"
+    )
+
+
 def test_the_link_decides_between_two_titles() -> None:
     head = meta(og__title="Ferry back in port") + ld(headline="Rudder found") + "<title>Rudder found</title>"
 
