@@ -11,7 +11,9 @@ ZULU = (
     "Umeya wedolobha uthe abantu abaningi bahlala emakhaya futhi abanawo amanzi okuphuza. Uthe uhulumeni uzokwakha "
     "amapayipi amasha kulo nyaka ukuze wonke umuntu athole amanzi ahlanzekile. Umphakathi ujabule kakhulu ngalolu. "
 ) * 2
-CHINESE = "昨天晚上，市政府宣布将在三个月内修复老城区的所有桥梁，居民们对此表示欢迎。" * 4
+CHINESE = (
+    "昨天晚上，市政府宣布将在三个月内修复老城区的所有桥梁，居民们对此表示欢迎。专家认为，这项工程对城市的发展非常重要，"
+) * 3
 
 
 @pytest.mark.parametrize(
