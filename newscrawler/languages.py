@@ -30,6 +30,7 @@ MIN_CHARS = 200
 
 _SAMPLE = 2_000
 _SURE_ALONE, _SURE_AGAINST = 0.9, 0.99
+_VARIETIES = {"wuu": "zh", "ary": "ar", "arz": "ar", "pcm": "en", "hbo": "he", "grc": "el", "uzs": "uz"}
 _WIDESPREAD = {"en", "fr", "es", "pt", "de", "ru", "ar", "zh"}
 _KIN = tuple(
     set(kin.split())
@@ -67,7 +68,7 @@ def check_language(stated: str | None, text: str) -> tuple[str | None, str | Non
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < (MIN_CHARS if sample.isascii() or _is_spaced(sample) else MIN_CHARS // 4):
         return stated, None
-    detected, confidence = _detector().classify(sample)
+    detected, confidence = _detect(sample)
     if stated is None:
         return (detected, "text") if confidence >= _SURE_ALONE else (None, None)
     primary = stated.split("-")[0]
@@ -76,6 +77,15 @@ def check_language(stated: str | None, text: str) -> tuple[str | None, str | Non
     if primary not in _detector().labels and detected not in _WIDESPREAD:
         return stated, None  # the detector names the nearest relative of a language that it does not know
     return detected, "text"
+
+
+def _detect(sample: str) -> tuple[str, float]:
+    """The likeliest language, and how likely it is together with the varieties that are written alike."""
+    totals: dict[str, float] = {}
+    for language, share in _detector().rank(sample)[:5]:
+        main = _VARIETIES.get(language, language)
+        totals[main] = totals.get(main, 0.0) + float(share)
+    return max(totals.items(), key=lambda total: total[1])
 
 
 def _is_spaced(text: str) -> bool:

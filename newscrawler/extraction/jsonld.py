@@ -22,6 +22,7 @@ _OPENING = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDA
 _CLOSING = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'  # without its end, too: otherwise each quote of a torn script is tried to the end
 _LITTER = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\n]*+|,(?=\s*[}}\]])", re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can write
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SCALARS = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|description|articleSection|isAccessibleForFree|inLanguage)"\s*:'
@@ -135,7 +136,7 @@ def types(node: Node) -> set[str]:
 def strings(value: Any) -> list[str]:
     """The strings in a value that should be one, or a list of them, or an object with a name or a value."""
     if isinstance(value, str):
-        return [value]
+        return [value if value.isascii() else _SURROGATE.sub("", value)]
     if isinstance(value, dict):
         return strings(value.get("name") or value.get("@value") or value.get("@id") or value.get("url"))
     if isinstance(value, list):

@@ -23,6 +23,8 @@ from newscrawler.languages import check_language, first_tag
 from newscrawler.links import Link
 from newscrawler.sites import Site
 
+_NO_SITE = Site(name="unknown", home="https://unknown.invalid/")
+
 __all__ = ["Metadata", "check_language", "read_metadata"]
 
 
@@ -69,16 +71,18 @@ def read_metadata(
     """Read everything but the text. Never raises on what a page holds."""
     statements = Statements.of(page)
     names = site_names(statements)
+    site, link = site or _NO_SITE, link or Link(url=page.url)
     language, language_from = first_tag(_languages(statements, site))
-    title = find_title(statements, names, selected=_selected(page, site, "title"), hint=link.title if link else None)
-    authors = find_authors(statements, names, _selected_all(page, site, "authors"))
+    headline = next(iter(_selected(page, site.selectors.title)), None)
+    title = find_title(statements, names, selected=headline, hint=link.title)
+    authors = find_authors(statements, names, _selected(page, site.selectors.authors))
     times = find_times(
         statements,
         now=now,
-        timezone=site.timezone if site else None,
-        languages=[tag for tag in (language, site.language if site else None) if tag],
-        selector=site.selectors.published if site else None,
-        hint=link.published if link else None,
+        timezone=site.timezone,
+        languages=[tag for tag in (language, site.language) if tag],
+        selector=site.selectors.published,
+        hint=link.published,
     )
     section, section_from = find_section(statements, names)
     tags = find_tags(statements, names, section)
@@ -126,7 +130,7 @@ def read_metadata(
     )
 
 
-def _languages(statements: Statements, site: Site | None) -> Sequence[tuple[str, str | None]]:
+def _languages(statements: Statements, site: Site) -> Sequence[tuple[str, str | None]]:
     root = statements.page.tree
     return [
         ("html-lang", root.get("lang") or root.get("xml:lang")),
@@ -134,7 +138,7 @@ def _languages(statements: Statements, site: Site | None) -> Sequence[tuple[str,
         ("meta:og:locale", statements.meta("og:locale")),
         ("meta:content-language", statements.meta("content-language", "language", "dc.language", "dcterms.language")),
         ("header:content-language", statements.page.headers.get("content-language", "").split(",")[0]),
-        ("site", site.language if site else None),
+        ("site", site.language),
     ]
 
 
@@ -146,13 +150,8 @@ def _standfirsts(statements: Statements) -> list[tuple[str, str]]:
     return [(source, text) for source, raw in stated if (text := tidy(raw))]
 
 
-def _selected_all(page: Page, site: Site | None, field_name: str) -> list[str]:
+def _selected(page: Page, selector: str | None) -> list[str]:
     """The texts that a selector of the site file finds."""
-    selector = getattr(site.selectors, field_name) if site else None
     if not selector:
         return []
     return [text for element in page.tree.cssselect(selector)[:20] if (text := text_of(element))]
-
-
-def _selected(page: Page, site: Site | None, field_name: str) -> str | None:
-    return next(iter(_selected_all(page, site, field_name)), None)

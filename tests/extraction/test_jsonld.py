@@ -67,6 +67,13 @@ def test_lone_surrogates_do_not_reach_the_record() -> None:
     assert page.title == "Ferry back"
 
 
+def test_a_record_with_lone_surrogates_in_its_script_can_be_written() -> None:
+    page = read(script(r'{"@type":"NewsArticle","articleBody":"a \ud83d b","datePublished":"3 May 2024 \ud83d"}'))
+
+    assert page.dates.published is not None
+    assert (page.bodies, page.dates.published.raw.encode()) == (("a  b",), b"3 May 2024")
+
+
 def test_microdata_stands_in_where_there_is_no_json_ld() -> None:
     body = """<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Ferry back</h1>
       <span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ada Byron</b></span>
