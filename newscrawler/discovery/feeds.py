@@ -28,7 +28,6 @@ MAX_ENTRIES = 10_000
 
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|!doctype\s+html)(?=[\s>])", re.IGNORECASE)
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _REFERENCE = re.compile(r"&(#\d{1,7};|#x[\da-f]{1,6};|\w{1,32};)?", re.IGNORECASE)
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
@@ -110,13 +109,21 @@ def _mended(text: str) -> str:
     if _ROOT_END.search(text[-2_000:]) is None:
         *_, end = (0, *(match.end() for match in _ENTRY_END.finditer(text)))
         text = text[:end] or text
-    pieces = _CDATA.split(text)
-    pieces[::2] = [_REFERENCE.sub(_xml_reference, piece) for piece in pieces[::2]]
-    text = "".join(pieces)
+    text = "".join(_with_xml_references(text))
     missing = {m[1] for m in _PREFIX.finditer(text)} - {m[1] for m in _DECLARED_PREFIX.finditer(text)} - {"xml"}
     declared = "".join(f' xmlns:{p}="{_NAMESPACES.get(p.lower(), "urn:undeclared:" + p)}"' for p in sorted(missing))
     root = _ROOT.match(text)
     return text[: root.end()] + declared + text[root.end() :] if root else text
+
+
+def _with_xml_references(text: str) -> Iterator[str]:
+    """The text with references that XML knows. What CDATA holds is left as it is."""
+    position = 0
+    while (start := text.find("<![CDATA[", position)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        yield _REFERENCE.sub(_xml_reference, text[position:start])
+        yield text[start : end + 3]
+        position = end + 3
+    yield _REFERENCE.sub(_xml_reference, text[position:])
 
 
 def _xml_reference(match: re.Match[str]) -> str:
@@ -128,7 +135,7 @@ def _xml_reference(match: re.Match[str]) -> str:
     return html.escape(html.unescape(match[0]))
 
 
-def _link(entry: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
+def _link(entry: dict[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
     address = _address(entry, url)
     if address is None:
         return None
@@ -174,11 +181,11 @@ def _content(entry: Mapping[str, Any]) -> str | None:
     return value if longest.get("type") != "text/plain" or "<" in value else f"<p>{html.escape(value)}</p>"
 
 
-def _published(entry: Mapping[str, Any]) -> datetime | None:
+def _published(entry: dict[str, Any]) -> datetime | None:
     for name in ("published", "created", "updated"):
-        if (stated := moment(entry.get(name))) is not None:
+        if (stated := moment(dict.get(entry, name))) is not None:  # .get of feedparser's own dict makes `updated` up
             return stated
-        if parsed := entry.get(f"{name}_parsed"):
+        if parsed := dict.get(entry, f"{name}_parsed"):
             return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few formats more, as UTC
     return None
 
