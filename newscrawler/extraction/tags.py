@@ -40,6 +40,7 @@ _HOME = {
 _WITHIN = 2_000
 _LONGEST_LINK = 50
 _LABEL = 30
+_MAX_LISTS = 5
 _PHRASE = 4
 _MANY = 9
 _MAX_TAGS = 50
@@ -117,8 +118,10 @@ def _linked(statements: Statements) -> list[str]:
             if text and len(text) <= _LONGEST_LINK:
                 block = above if above is not None and parent.tag in ("li", "span") else parent
                 lists.setdefault(block, []).append(text)
-    lists = {block: links for block, links in lists.items() if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL}
-    return max(lists.values(), key=len, default=[])
+    for block, links in sorted(lists.items(), key=lambda found: -len(found[1]))[:_MAX_LISTS]:
+        if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
+            return links
+    return []
 
 
 def _is_tag_link(link: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from newscrawler.article import Image
 from newscrawler.errors import ExtractionError
 from newscrawler.extraction.metadata import read_metadata
 from newscrawler.extraction.page import Page
-from tests.extraction.stated import URL, ld, meta, read
+from tests.extraction.stated import URL, html, ld, meta, read
 
 CANONICAL = '<link rel="canonical" href="{}">'
 
@@ -207,6 +208,28 @@ def test_what_is_not_stated_is_unknown() -> None:
     assert (page.title, page.published, page.authors, page.tags, page.is_free) == (None, None, (), (), None)
     assert (page.section, page.image, page.agency, page.canonical_url) == (None, None, None, None)
     assert page.provenance == {"language": "html-lang"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<h1>" + '<span class="author">' * 20_000),
+        ("", "<h1>x</h1>" + '<p class="byline date">x</p>' * 50_000),
+        ("", "<h1>x</h1>" + '<div><a rel="tag" href="/tag/x">x</a></div>' * 30_000),
+        ("", '<div itemscope itemtype="https://schema.org/Article" itemprop="author">' * 20_000),
+        (meta(og__title=" | x" * 5_000), ""),
+        (meta(author=" and " * 4_000, keywords="," * 19_000), ""),
+        (CANONICAL.format("/x") * 30_000, ""),
+        ("<title>" + "<" * 100_000 + "</title>", ""),
+        ("", "<h1>x</h1>" + '<time datetime="soon">3 min</time>' * 20_000),
+    ],
+)
+def test_hostile_pages_take_bounded_time(head: str, body: str) -> None:
+    page = Page.parse(html(head, body), URL)
+    began = time.process_time()
+    read_metadata(page)
+
+    assert time.process_time() - began < 2
 
 
 @given(st.binary(max_size=400))
