@@ -42,11 +42,12 @@ _LABEL = re.compile(r"^[^\d:]{1,30}:\s+")
 _SYNONYMS = {"اليوم": "today", "ที่แล้ว": "ที่ผ่านมา"}
 """Words that dateparser lacks → others that it knows; English is read beside every language."""
 
+_PERSIAN = re.compile("[\u06f0-\u06f9پچژگکی]")
 _EDGES = " \t-–—|,;:.·•/()[]،"
 _BASE = datetime(2001, 1, 16, 12)  # noqa: DTZ001 - dateparser counts relative dates from a naive time; only the distance is used
 
 _BY_SCRIPT = {
-    "ARABIC": ("ar", "fa", "ur"),
+    "ARABIC": ("ar",),
     "CYRILLIC": ("ru", "uk", "bg", "sr"),
     "DEVANAGARI": ("hi", "mr", "ne"),
     "BENGALI": ("bn",),
@@ -107,6 +108,7 @@ def read_date(
     if len(raw) > MAX_CHARS:
         return Reading(None, "unreadable")
     text = _normal(raw)
+    languages = _with_script(languages, raw)
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
         stamp = read_stamp(text, languages)
@@ -124,7 +126,7 @@ def read_date(
     return Reading(StatedDate(found.moment, raw.strip(), found.precision, found.zone_from), None)
 
 
-def _is_relative(text: str, timezone: str | None, languages: Sequence[str]) -> bool:
+def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) -> bool:
     """Whether any clock would make a date of the text."""
     try:
         return _written(text, _BASE.replace(tzinfo=UTC), timezone, languages) is not None
@@ -155,9 +157,8 @@ def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
     return StatedDate(moment, "", clock.precision, zone_from)
 
 
-def _written(text: str, now: datetime | None, timezone: str | None, languages: Sequence[str]) -> StatedDate | None:
+def _written(text: str, now: datetime | None, timezone: str | None, languages: tuple[str, ...]) -> StatedDate | None:
     """What people write: the time of day is cut out, the rest is a day in words or numbers."""
-    languages = tuple(languages or _languages_of_script(text))
     local = now.astimezone(zones.of_site(timezone) or now.tzinfo) if now is not None else None
     cut = clock_in(text, languages)
     clock, before, after = cut or (Clock(), text, "")
@@ -216,9 +217,16 @@ def _windows(words: list[str], at: int) -> Iterator[str]:
         yield " ".join([*words[at + 1 : end], words[at]]).strip(_EDGES)
 
 
-def _languages_of_script(text: str) -> tuple[str, ...]:
-    names = " ".join(unicodedata.name(c, "") for c in text if c.isalpha())
-    return next((languages for script, languages in _BY_SCRIPT.items() if script in names), ())
+def _with_script(languages: Sequence[str], raw: str) -> tuple[str, ...]:
+    """The languages, and those of the script: templates say `en` over texts in any script.
+
+    Latin script adds languages only where none is known; Persian letters and digits stand for the Persian calendar.
+    """
+    names = " ".join(unicodedata.name(c, "") for c in raw if c.isalpha())
+    script = next((script for script in _BY_SCRIPT if script in names), "LATIN")
+    added = _BY_SCRIPT[script] if script != "LATIN" or (names and not languages) else ()
+    persian = ("fa", "ur") if _PERSIAN.search(raw) else ()
+    return tuple(dict.fromkeys((*languages, *persian, *added)))
 
 
 def _absolute(text: str, languages: tuple[str, ...]) -> date | None:

@@ -123,6 +123,16 @@ def test_the_order_is_not_changed_for_a_date_that_does_not_fit(language: str, ra
     assert read_date(raw, languages=[language]) == (None, "impossible")
 
 
+@pytest.mark.parametrize("raw", ["۱۴۰۳/۰۲/۱۴", "3 мая 2024", "3 במאי 2024", "3 มิถุนายน 2567"])
+def test_a_script_is_read_whatever_language_the_template_states(raw: str) -> None:
+    assert iso(raw, "en")[:7] in ("2024-05", "2024-06")
+
+
+@pytest.mark.parametrize("languages", [["ar"], ["en"], []])
+def test_a_lunar_year_is_not_taken_for_a_solar_one(languages: list[str]) -> None:
+    assert read_date("٢٤/١٠/١٤٤٥ هـ", languages=languages) == (None, "impossible")
+
+
 def test_without_a_language_the_order_is_not_guessed() -> None:
     assert parse_date("03/04/2024") is None
     assert iso("13/04/2024") == "2024-04-13T00:00:00+00:00"
