@@ -14,6 +14,7 @@ from newscrawler import zones
 from newscrawler.article import Precision, ZoneFrom
 from newscrawler.calendars import base, century, day_in
 from newscrawler.clocks import Clock, clock_in
+from newscrawler.languages import with_script
 from newscrawler.timestamps import ZONE, Stamp, read_stamp
 
 if TYPE_CHECKING:
@@ -42,24 +43,8 @@ _LABEL = re.compile(r"^[^\d:]{1,30}:\s+")
 _SYNONYMS = {"اليوم": "today", "ที่แล้ว": "ที่ผ่านมา"}
 """Words that dateparser lacks → others that it knows; English is read beside every language."""
 
-_PERSIAN = re.compile("[\u06f0-\u06f9پچژگکی]")
 _EDGES = " \t-–—|,;:.·•/()[]،"
 _BASE = datetime(2001, 1, 16, 12)  # noqa: DTZ001 - dateparser counts relative dates from a naive time; only the distance is used
-
-_BY_SCRIPT = {
-    "ARABIC": ("ar",),
-    "CYRILLIC": ("ru", "uk", "bg", "sr"),
-    "DEVANAGARI": ("hi", "mr", "ne"),
-    "BENGALI": ("bn",),
-    "HEBREW": ("he",),
-    "THAI": ("th",),
-    "GREEK": ("el",),
-    "HANGUL": ("ko",),
-    "HIRAGANA": ("ja",),
-    "CJK": ("zh", "ja"),
-    "LATIN": ("en", "de", "fr", "es", "pt", "it", "nl", "tr"),
-}
-"""Which languages to try where the page names none: trying all 200 takes seconds."""
 
 _DATEPARSER_NAMES = {"no": "nb", "iw": "he", "in": "id", "prs": "fa", "tl": "fil", "sh": "sr", "mo": "ro", "ckb": "ckb"}
 
@@ -108,7 +93,7 @@ def read_date(
     if len(raw) > MAX_CHARS:
         return Reading(None, "unreadable")
     text = _normal(raw)
-    languages = _with_script(languages, raw)
+    languages = with_script(languages, raw)
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
         stamp = read_stamp(text, languages)
@@ -215,18 +200,6 @@ def _windows(words: list[str], at: int) -> Iterator[str]:
     for end in range(min(at + 5, len(words)), at + 1, -1):
         yield " ".join(words[at:end]).strip(_EDGES)
         yield " ".join([*words[at + 1 : end], words[at]]).strip(_EDGES)
-
-
-def _with_script(languages: Sequence[str], raw: str) -> tuple[str, ...]:
-    """The languages, and those of the script: templates say `en` over texts in any script.
-
-    Latin script adds languages only where none is known; Persian letters and digits stand for the Persian calendar.
-    """
-    names = " ".join(unicodedata.name(c, "") for c in raw if c.isalpha())
-    script = next((script for script in _BY_SCRIPT if script in names), "LATIN")
-    added = _BY_SCRIPT[script] if script != "LATIN" or (names and not languages) else ()
-    persian = ("fa", "ur") if _PERSIAN.search(raw) else ()
-    return tuple(dict.fromkeys((*languages, *persian, *added)))
 
 
 def _absolute(text: str, languages: tuple[str, ...]) -> date | None:
