@@ -72,7 +72,7 @@ def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_APOSTROPHES).split()).casefold().replace("i\u0307", "i").strip(_EDGES)
+    return " ".join(text.translate(_APOSTROPHES).split()).casefold().replace("i\u0307", "i").replace("ı", "i").strip(_EDGES)
 
 
 @cache

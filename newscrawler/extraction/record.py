@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement, document_fromstring
 
 from newscrawler.article import Article, Entry, Http
+from newscrawler.dates import parse_date
 from newscrawler.errors import NotAnArticle
 from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
 from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
+from newscrawler.extraction.furniture import is_label
 from newscrawler.extraction.liveblog import find_entries
 from newscrawler.extraction.metadata import Metadata, check_language, read_metadata
 from newscrawler.extraction.page import Page
@@ -130,6 +132,8 @@ def _entries(
 def _load() -> None:
     """Load what is slow to load with the first page, whatever that is: no later one pays for it with its time."""
     ask_trafilatura(document_fromstring("<p>x"), "")
+    is_label("Share")
+    parse_date("3 May in the year 2026", languages=["en"])
     check_language(None, "This sentence is only here to have the language model loaded. " * 9)
 
 

@@ -1,0 +1,1 @@
+"""Measurements on real pages beside other extractors: run by `make eval`, never by pytest."""
