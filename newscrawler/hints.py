@@ -9,13 +9,14 @@ from datetime import datetime
 from newscrawler.dates import parse_date
 from newscrawler.links import Link
 
+_DIGIT = re.compile(r"\d")  # without one nothing is stated, or not without knowing today
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,4}", re.IGNORECASE)
 
 
 def moment(*stated: str | None) -> datetime | None:
     """The first of the stated dates that can be read, with the offset that it states. None if none can."""
     for raw in stated:
-        if raw and (found := parse_date(raw)) is not None:
+        if raw and _DIGIT.search(raw) and (found := parse_date(raw)) is not None:
             return found.moment
     return None
 

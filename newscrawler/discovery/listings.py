@@ -37,7 +37,8 @@ def find_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> 
     anchors = anchors_of(tree, base)
     if selectors is not None and selectors.links:
         mark_blocks(anchors)
-        links = [_link(anchor.url, anchor, url) for anchor in _selected(tree, selectors.links, anchors)]
+        chosen = _selected(tree, selectors.links, anchors)
+        links = [_link(anchor.url, anchor, anchor.text, url) for anchor in chosen]
     else:
         links = _found(tree, anchors, base, url)
     if selectors is not None and selectors.next:
@@ -81,18 +82,18 @@ def _of_candidate(candidate: Candidate, url: str) -> Link:
             published=moment(item.published) if item else None,
             source=url,
         )
-    link = _link(candidate.url, candidate.anchor, url)
+    link = _link(candidate.url, candidate.anchor, candidate.title, url)
     if link.published is None and item is not None and (stated := moment(item.published)) is not None:
         return replace(link, published=stated)
     return link
 
 
-def _link(address: str, anchor: Anchor, url: str) -> Link:
+def _link(address: str, anchor: Anchor, title: str, url: str) -> Link:
     block = anchor.block if anchor.block is not None else anchor.element
     return Link(
         url=address,
-        title=anchor.text or None,
-        standfirst=standfirst_of(block, anchor.text),
+        title=title or None,
+        standfirst=standfirst_of(block, title),
         published=date_beside(block)[1],
         language=language_tag(anchor.element.get("hreflang"), anchor.element.get("lang")),
         source=url,

@@ -30,6 +30,8 @@ class Anchor:
     shape: Shape
     text: str
     """What a reader sees of it; else its title, or the alternative text of its picture."""
+    own: bool
+    """The text is the link's own, not that of a picture or attribute."""
     size: float
     """Length of the text in Latin letters (`words.measure`)."""
     above: list[HtmlElement]
@@ -85,10 +87,10 @@ def _anchor(element: HtmlElement, href: str, base: str) -> Anchor | None:
     except ValueError:
         return None
     above = list(_above(element))
-    text = title_of(element)
+    text, own = title_of(element)
     role = (signature(element), *(signature(ancestor) for ancestor in above[:_LEVELS]))
     heading = any(ancestor.tag in _HEADINGS for ancestor in above[:3]) or heading_in(element) is not None
-    return Anchor(element, url, key, shape_of(key), text, measure(text), above, role, heading)
+    return Anchor(element, url, key, shape_of(key), text, own, measure(text), above, role, heading)
 
 
 def _above(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -103,18 +105,22 @@ def heading_in(element: HtmlElement) -> HtmlElement | None:
     return next(element.iter(*_HEADINGS), None)
 
 
-def title_of(element: HtmlElement) -> str:
-    """The words of a link: its heading, its longest line, its title, its label, its picture's text."""
+def title_of(element: HtmlElement) -> tuple[str, bool]:
+    """The words of a link: its heading, its first long line, else its title, its label, its picture's text.
+
+    With it, whether a reader sees them as text.
+    """
     heading = heading_in(element)
     text = text_of(heading if heading is not None else element, 400)
     if heading is None and measure(text) > 90:
         text = _longest_line(element) or text
     if text:
-        return text
+        return text, True
     for attribute in ("title", "aria-label"):
         if stated := (element.get(attribute) or "").strip():
-            return stated[:400]
-    return next(((image.get("alt") or "").strip()[:400] for image in element.iter("img") if image.get("alt")), "")
+            return stated[:400], False
+    pictures = (image.get("alt") or "" for image in element.iter("img", "amp-img"))
+    return next((text.strip()[:400] for text in pictures if text.strip()), ""), False
 
 
 def _longest_line(element: HtmlElement) -> str:

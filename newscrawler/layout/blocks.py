@@ -46,22 +46,21 @@ def mark_blocks(anchors: Sequence[Anchor]) -> None:
         anchor.block = block
 
 
-def lists_of(anchors: Sequence[Anchor]) -> dict[Anchor, list[Anchor]]:
-    """For each link its fellows: links of its role in the same list if there are three or more, else on the page."""
+def lists_of(anchors: Sequence[Anchor]) -> list[tuple[list[Anchor], list[Anchor]]]:
+    """The links by role and list; each group with its fellows: itself if it leads to three places, else its role."""
     by_role: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         by_role[anchor.role].append(anchor)
-    fellows: dict[Anchor, list[Anchor]] = {}
+    groups: list[tuple[list[Anchor], list[Anchor]]] = []
     for members in by_role.values():
         by_list: dict[HtmlElement | None, list[Anchor]] = defaultdict(list)
         inside = Counter(element for member in members for element in member.above)
         for member in members:
             by_list[next((element for element in member.above if inside[element] > 2), None)].append(member)
-        for some in by_list.values():
-            chosen = some if len({member.key for member in some}) > 2 else members
-            for member in some:
-                fellows[member] = chosen
-    return fellows
+        groups.extend(
+            (some, some if len({member.key for member in some}) > 2 else members) for some in by_list.values()
+        )
+    return groups
 
 
 def date_beside(block: HtmlElement) -> tuple[bool, datetime | None]:

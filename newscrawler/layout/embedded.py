@@ -139,7 +139,9 @@ def _declared(data: Any) -> Iterator[Item]:
             if isinstance(item, dict) and isinstance(href := item.get("url") or item.get("@id"), str):
                 yield Item(href, _first(item, _TITLES) or "", _first(item, _MOMENTS), frozenset(item), True)
     for value in _walk(data):
-        if not _types(value).isdisjoint(_ARTICLE_TYPES) and isinstance(href := value.get("url"), str):
+        page = value.get("mainEntityOfPage")
+        href = value.get("url") or (page.get("@id") if isinstance(page, dict) else page)
+        if not _types(value).isdisjoint(_ARTICLE_TYPES) and isinstance(href, str):
             yield Item(href, _first(value, _TITLES) or "", _first(value, _MOMENTS), frozenset(value), True)
 
 

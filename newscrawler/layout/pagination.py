@@ -22,7 +22,7 @@ _PATH_PAGES = (
     ),
     re.compile(r"(?P<before>.*)/(?P<number>\d{1,4})(?:\.\w{3,5})?"),
     re.compile(
-        r"(?P<before>.*[^\d/])[-_](?:page|p|seite|pagina|sayfa)?-?(?P<number>\d{1,4})(?:\.\w{3,5})?", re.IGNORECASE
+        r"(?P<before>.*[^\d/])[-_,~](?:page|p|seite|pagina|sayfa)?-?(?P<number>\d{1,4})(?:\.\w{3,5})?", re.IGNORECASE
     ),
 )
 _INDEX = re.compile(r"/(?:index|default|list)(?:\.\w{3,5})?$|\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -102,7 +102,8 @@ def positions_of(url: str) -> list[Position]:
 
 def _counts(name: str, counters: frozenset[str]) -> bool:
     """Whether a parameter counts pages, by its name or the name in its last brackets."""
-    return name.lower() in counters or name.lower().rpartition("[")[2].rstrip("]") in counters
+    name = name.lower().rpartition("[")[2].rstrip("]")
+    return name in counters or ("page" in name and not name.endswith("id") and "page" in counters)
 
 
 def _continues(candidate: str, url: str, here: Position) -> bool:

@@ -22,7 +22,9 @@ from newscrawler.urls import canonical_url, registrable_domain
 
 THRESHOLD = 0.0
 _NO_ARTICLE_RELS = frozenset({"tag", "author", "license", "nofollow", "sponsored", "next", "prev", "me", "category"})
+_ENOUGH = 3  # articles of the site itself, beside which those of other sites are friends and advertisements
 _SHORT = 20.0  # Latin letters: shorter than most headlines
+_LONG = 150.0  # Latin letters: longer than most headlines
 _WHOLE_TITLE = 24.0  # Latin letters from which on a text is rather a headline than a label
 
 
@@ -36,6 +38,8 @@ class Candidate:
     score: float
     anchor: Anchor | None = None
     """The best of the links to it, if there is one."""
+    title: str = ""
+    """What the link says that says it best: a heading, else words in the length of a headline."""
     item: Item | None = None
     """The embedded item that names it, if there is one."""
 
@@ -44,20 +48,26 @@ def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], ur
     """The places that the page at `url` lists as articles, in its order. `items` come with their absolute addresses."""
     home = registrable_domain(url)
     mark_blocks(anchors)
-    fellows = lists_of(anchors)
-    _name_by_block(anchors, fellows)
+    groups = lists_of(anchors)
+    headings: dict[HtmlElement, str] = {}
+    for group, fellows in groups:
+        _name_by_block(group, fellows, headings)
     parents = _sections(anchors)
     for anchor in anchors:
         anchor.off_site = registrable_domain(anchor.shape.host) != home
         anchor.local = _local(anchor, parents)
     _judge_blocks(anchors)
-    for anchor in anchors:
-        anchor.score = 0.5 * anchor.local + _mean([fellow.local for fellow in _distinct(fellows[anchor])])
+    for group, fellows in groups:
+        mean = _mean([fellow.local for fellow in {fellow.key: fellow for fellow in fellows}.values()])
+        for anchor in group:
+            anchor.score = 0.5 * anchor.local + mean
     candidates = _best(anchors)
     _add_items(candidates, items, home)
     below = _article_path(url)
     found = _with_shapes([candidate for candidate in candidates.values() if not _is_part(candidate.shape, below)])
-    return [candidate for candidate in found if candidate.score > THRESHOLD]
+    found = [candidate for candidate in found if candidate.score > THRESHOLD]
+    own = [candidate for candidate in found if registrable_domain(candidate.shape.host) == home]
+    return own if len(own) >= _ENOUGH else found
 
 
 def _article_path(url: str) -> tuple[str, tuple[str, ...]] | None:
@@ -78,15 +88,16 @@ def _is_part(shape: Shape, of: tuple[str, tuple[str, ...]] | None) -> bool:
     )
 
 
-def _name_by_block(anchors: Sequence[Anchor], fellows: dict[Anchor, list[Anchor]]) -> None:
-    """Links that all say "read more" are called by the heading of their block."""
-    for anchor in anchors:
-        same = fellows[anchor]
-        keys = {fellow.key for fellow in same}
-        texts = {core(fellow.text) for fellow in same}
-        repeats = len(keys) > 2 and len(texts) <= 0.34 * len(keys)
+def _name_by_block(group: Sequence[Anchor], fellows: Sequence[Anchor], headings: dict[HtmlElement, str]) -> None:
+    """Links that all say "read more" are called by the heading of their block; `headings` keeps those already read."""
+    keys = {fellow.key for fellow in fellows}
+    texts = {core(fellow.text) for fellow in fellows}
+    repeats = len(keys) > 2 and len(texts) <= 0.34 * len(keys)
+    for anchor in group:
         if (repeats or not anchor.text or core(anchor.text) in words("more")) and anchor.block is not None:
-            named = heading_of(anchor.block)
+            if anchor.block not in headings:
+                headings[anchor.block] = heading_of(anchor.block)
+            named = headings[anchor.block]
             anchor.extra["own text"] = anchor.text
             anchor.text, anchor.size = named, measure(named)
 
@@ -111,7 +122,7 @@ def _local(anchor: Anchor, parents: dict[tuple[str, tuple[str, ...]], int]) -> f
     if parents.get((anchor.shape.host, anchor.shape.segments), 0) > 1:
         score -= 2.5 if anchor.shape.score < 1.5 else 1.0
     if anchor.furniture:
-        score -= 2.0 if size < 35 else 0.8
+        score -= 2.6 if size < 35 else 1.6
     if anchor.label:
         score -= 1.5
     if anchor.advertising:
@@ -142,10 +153,6 @@ def _judge_blocks(anchors: Sequence[Anchor]) -> None:
                 member.local -= 1.0
 
 
-def _distinct(anchors: Sequence[Anchor]) -> list[Anchor]:
-    return list({anchor.key: anchor for anchor in anchors}.values())
-
-
 def _mean(values: Sequence[float], doubt: float = 1.0) -> float:
     """The mean, drawn to zero where there are few values."""
     return sum(values) / (len(values) + doubt)
@@ -154,6 +161,7 @@ def _mean(values: Sequence[float], doubt: float = 1.0) -> float:
 def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
     """One candidate a place, with its best link, in the order of the first; a short link in a menu speaks against."""
     found: dict[str, Candidate] = {}
+    names: dict[str, Anchor] = {}
     in_menu: set[str] = set()
     for anchor in anchors:
         known = found.get(anchor.key)
@@ -161,11 +169,19 @@ def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
             found[anchor.key] = Candidate(anchor.key, anchor.url, anchor.shape, anchor.score, anchor)
         elif known.anchor is not None and anchor.score > known.anchor.score:
             known.anchor, known.score = anchor, anchor.score
+        if anchor.key not in names or _worth_as_title(anchor) > _worth_as_title(names[anchor.key]):
+            names[anchor.key] = anchor
         if anchor.furniture and anchor.size < _SHORT:
             in_menu.add(anchor.key)
     for key in in_menu:
         found[key].score -= 1.0
+    for key, anchor in names.items():
+        found[key].title = anchor.text
     return found
+
+
+def _worth_as_title(anchor: Anchor) -> int:
+    return 4 * anchor.heading + 2 * (anchor.own and "own text" not in anchor.extra) + (_SHORT / 2 < anchor.size < _LONG)
 
 
 def _add_items(candidates: dict[str, Candidate], items: Sequence[tuple[str, Item]], home: str) -> None:

@@ -1,0 +1,120 @@
+"""A site from one address: what it leads to, and where the site announces articles."""
+# ruff: noqa: E501  # markup stands as its systems write it
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawler.discovery.homepage import find_sources, recognize, robots_sitemaps, usual_places
+from newscrawler.links import LinkKind
+from tests.listings.evaluate import pages
+
+HOME = "https://harbour.example/"
+ROBOTS = b"""User-agent: *
+Disallow: /admin
+Sitemap: https://harbour.example/sitemap-archive.xml
+sitemap : /news-sitemap.xml
+Sitemap: javascript:alert(1)
+Sitemap:
+"""
+PAGE = """<html><head><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed/">
+<link rel="alternate" type="application/atom+xml" hreflang="fa" href="/fa/atom.xml"><link rel="alternate" hreflang="de" href="/de/">
+<link rel="stylesheet" href="/feed.css"></head><body><nav><a href="/">Home</a><a href="/politics/">Politics</a><a href="/sport/">Sport</a>
+<a href="/login">Log in</a><a href="/about-us">About us</a><a href="https://shop.example/">Shop</a></nav><a href="/rss.xml">RSS</a><ul>""" + "".join(
+    f'<li><a href="/{section}/ferry-{n}-sinks-off-the-coast">The ferry {n} sinks off the coast again</a></li>'
+    for n, section in enumerate(["politics", "sport", "politics", "sport", "world"])
+)
+
+
+def kinds_and_paths(robots: bytes | None = None) -> list[tuple[str, str]]:
+    links = find_sources(PAGE.encode(), HOME, robots)
+    return [(link.kind.value, link.url.removeprefix("https://harbour.example")) for link in links]
+
+
+def test_sources_come_in_order_of_worth() -> None:
+    assert kinds_and_paths(ROBOTS) == [
+        ("feed", "/fa/atom.xml"),
+        ("feed", "/rss.xml"),
+        ("feed", "/comments/feed/"),
+        ("sitemap", "/news-sitemap.xml"),
+        ("sitemap", "/sitemap-archive.xml"),
+        ("listing", "/"),
+        ("listing", "/politics/"),
+        ("listing", "/sport/"),
+    ]
+
+
+def test_usual_places_are_tried_for_what_is_not_declared() -> None:
+    found = kinds_and_paths()
+
+    assert ("sitemap", "/sitemap.xml") in found
+    assert ("feed", "/feed") not in found
+    assert found.index(("listing", "/")) < found.index(("sitemap", "/sitemap.xml"))
+
+
+def test_declared_language_of_a_feed_is_kept() -> None:
+    assert find_sources(PAGE.encode(), HOME)[0].language == "fa"
+
+
+def test_an_empty_home_page_still_has_itself_and_the_usual_places() -> None:
+    found = find_sources(b"", HOME)
+
+    assert found[0].kind is LinkKind.LISTING
+    assert {link.url for link in usual_places(HOME)} <= {link.url for link in found}
+
+
+def test_sitemaps_of_robots_txt_are_bounded_and_read_in_any_case() -> None:
+    many = b"".join(b"SITEMAP: /s%d.xml\r\n" % n for n in range(500))
+
+    assert len(robots_sitemaps(many, HOME)) == 50
+
+
+ARTICLE = (
+    "<html><head><title>Ferry</title></head><body><nav><a href='/politics'>Politics</a></nav><article><h1>The ferry sinks</h1>"
+    + "".join(
+        f"<p>Paragraph {n} tells at some length how the ferry went down at noon, who was on board, and what the harbour board said of it.</p>"
+        for n in range(8)
+    )
+)
+RSS = b'<rss version="2.0"><channel><item><link>/a</link></item></channel></rss>'
+JSON = b'{"version":"https://jsonfeed.org/version/1","title":"H","items":[]}'
+SITEMAP = b"<urlset><url><loc>https://harbour.example/a</loc></url></urlset>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS, LinkKind.FEED),
+        (b"\n<?xml version='1.0'?>" + RSS, LinkKind.FEED),
+        (JSON, LinkKind.FEED),
+        (SITEMAP, LinkKind.SITEMAP),
+        (b"https://harbour.example/1\nhttps://harbour.example/2\n", LinkKind.SITEMAP),
+        (ARTICLE.encode(), LinkKind.ARTICLE),
+        (b"", None),
+        (b"<html><body><p>Nothing here</p></body></html>", None),
+        (b"\x89PNG\r\n\x1a\n\0\0", None),
+    ],
+)
+def test_an_address_is_told_by_content_whatever_its_name(body: bytes, kind: LinkKind | None) -> None:
+    for name in ("feed.xml", "sitemap.xml", "index.php?page=2", "a/ferry-sinks-off-the-coast"):
+        assert recognize(body, HOME + name) == kind
+
+
+def test_pictures_are_nothing_of_use() -> None:
+    assert recognize(ARTICLE.encode(), HOME + "a", "image/png") is None
+
+
+def test_every_made_listing_is_a_listing_and_every_made_home_page_a_home_page() -> None:
+    for page in pages():
+        expected = "home" if page.url.endswith(".example/") else LinkKind.LISTING
+
+        assert recognize(page.html.encode(), page.url) == expected, page.name
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary())
+def test_no_bytes_raise(body: bytes) -> None:
+    recognize(body, HOME)
+    find_sources(body, HOME, body)
