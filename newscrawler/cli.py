@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import orjson
 import typer
 from rich.console import Console
@@ -26,6 +25,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+# Wrong options and arguments. Typer hands out only one of the family, and whose click it is depends on its version.
+_ClickException: Any = typer.BadParameter.__mro__[2]
 
 
 class Format(StrEnum):
@@ -191,7 +194,7 @@ def main() -> None:
     """Run the console script. Wrong use exits 64, not click's 2; see docs/design.md, "Exit codes"."""
     try:
         code = app(standalone_mode=False)
-    except click.UsageError as error:
+    except _ClickException as error:
         _complain(f"{error.format_message()} See newscrawler --help")
         code = Exit.USAGE
     except NewscrawlerError as error:
@@ -200,6 +203,6 @@ def main() -> None:
     except BrokenPipeError:  # a reader such as `head` has seen enough
         sys.stderr.close()
         code = Exit.OK
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         code = 130
     sys.exit(int(code or 0))

@@ -110,6 +110,7 @@ class Run:
             store.add(seeds, now, again=True)
 
         await self.ask(seed)
+        await self._publish()  # what a dead run had stored and not published
 
     async def _take_leases(self) -> None:
         of_domain: dict[str, list[Site]] = {}
@@ -135,10 +136,14 @@ class Run:
             self.fail(error)
             raise
 
-    def fail(self, error: NewscrawlerError) -> None:
-        """End the run because of `error`, which decides the exit code."""
+    def note(self, error: NewscrawlerError) -> None:
+        """Remember an error, once; it decides the exit code."""
         if not any(str(error) == str(known) for known in self.facts.errors):
             self.facts.errors.append(error)
+
+    def fail(self, error: NewscrawlerError) -> None:
+        """End the run because of `error`."""
+        self.note(error)
         self.stop(type(error).__name__)
 
     async def work(self, function: Callable[..., T], *args: object, **kwargs: object) -> T:

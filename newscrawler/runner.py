@@ -12,7 +12,8 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from newscrawler.errors import NewscrawlerError, UsageError
+from newscrawler.config import read_config
+from newscrawler.errors import NewscrawlerError, SettingError
 from newscrawler.exits import Exit, Facts, exit_code
 
 if TYPE_CHECKING:
@@ -64,13 +65,16 @@ def run_spider(
 
     `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
     """
+    try:
+        read_config(settings.get)  # every component reads it: a wrong setting is told before they are made
+    except SettingError as error:
+        return Report(code=error.exit_code, run=None, stats={}, error=str(error))
     process = _Process(settings)
     try:
         crawler = process.create_crawler(spider)
     except KeyError:
         known = ", ".join(sorted(process.spider_loader.list()))
-        error = UsageError(f"no spider named {spider!r}; there are {known}")
-        return Report(code=Exit.USAGE, run=None, stats={}, error=str(error))
+        return Report(code=Exit.USAGE, run=None, stats={}, error=f"no spider named {spider!r}; there are {known}")
     if on_item is not None:
         receive = on_item  # the signal holds its receivers weakly
         crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)

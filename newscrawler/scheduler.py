@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.utils.defer import deferred_from_coro
 
-from newscrawler.errors import StoreError
+from newscrawler.errors import NewscrawlerError, StoreError
 from newscrawler.spiders.answers import ROW
 from newscrawler.storage import Ending, Outcome, Row, Store
 
@@ -56,7 +56,7 @@ class FrontierScheduler(BaseScheduler):
         return cls(crawler)
 
     def open(self, spider: Spider) -> Deferred[None]:
-        """Open the run: workers, store, leases, seeds. What it raises ends the crawl before the first request."""
+        """Open the run: workers, store, leases, seeds. An error ends the crawl before the first request."""
         self._run: Run = spider.run  # type: ignore[attr-defined]  # only spiders with a run use this scheduler
         self._answers: Answers = spider.answers  # type: ignore[attr-defined]
         self._answers.answered = self._answered
@@ -65,8 +65,13 @@ class FrontierScheduler(BaseScheduler):
         return deferred_from_coro(self._open())
 
     async def _open(self) -> None:
-        await self._run.open()
-        await self._refill()
+        try:
+            await self._run.open()
+            await self._refill()
+        except NewscrawlerError as error:
+            # Raised here, it would leave Scrapy half open; with nothing to do, it closes in order and the error is told.
+            self._look = False
+            self._run.note(error)
 
     def close(self, reason: str) -> Deferred[None]:
         """Give back what was not tried and close the run."""

@@ -159,7 +159,7 @@ class Site(_Strict):
         """The Site of an address without a file: named after its host, less `www.`. Raises UsageError."""
         try:
             host = urlsplit(_web_address(url)).hostname or ""
-            return cls(name=host.removeprefix("www.").replace(":", "-").rstrip("."), home=url)
+            return cls(name=host.removeprefix("www.").replace(":", "-").strip("-."), home=url)
         except ValueError as error:
             raise UsageError(f"{url}: no http or https address; write it as https://example.org/") from error
 

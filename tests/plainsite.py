@@ -62,7 +62,9 @@ class PlainSite:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.shutdown()
         self._server.server_close()
 
@@ -85,7 +87,9 @@ class PlainSite:
             f"<pubDate>Mon, 02 Nov 2026 {n // 60 % 24:02d}:{n % 60:02d}:00 +0200</pubDate></item>"
             for n in range(self.articles)
         )
-        return f"<rss version='2.0'><channel><title>Plain</title><link>{self.base}/</link>{items}</channel></rss>".encode()
+        return (
+            f"<rss version='2.0'><channel><title>Plain</title><link>{self.base}/</link>{items}</channel></rss>".encode()
+        )
 
     def page(self, number: int) -> bytes:
         paragraphs = "".join(f"<p>{p}</p>" for p in text_of(number, self.versions[number]).split("\n\n"))

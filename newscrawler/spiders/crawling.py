@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.settings import SETTINGS_PRIORITIES
 
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError, UsageError
@@ -31,9 +30,8 @@ COMMON = ("limit", "since", "delay")
 def add_store_pipeline(settings: BaseSettings) -> None:
     """The store pipeline stands behind a user's own, for newscrawler's spiders only."""
     pipelines = {STORE_PIPELINE: STORE_PRIORITY} | settings.getdict("ITEM_PIPELINES")
-    # At least a spider's priority: Scrapy lays the project's settings over the crawler's own once more.
-    priority = max(settings.getpriority("ITEM_PIPELINES") or 0, SETTINGS_PRIORITIES["spider"])
-    settings.set("ITEM_PIPELINES", pipelines, priority=priority)
+    # One higher than the user's own: Scrapy lays the settings of the command line over the crawler's once more.
+    settings.set("ITEM_PIPELINES", pipelines, priority=(settings.getpriority("ITEM_PIPELINES") or 0) + 1)
 
 
 def begin(

@@ -41,7 +41,11 @@ def test_an_operation_that_raises_undoes_only_itself(tmp_path: Path) -> None:
         raise ValueError("no")
 
     async def work(batches: Batches) -> list[Any]:
-        tasks = [batches.do(lambda s: s.add([seed(1)], NOW)), batches.do(broken), batches.do(lambda s: s.add([seed(3)], NOW))]
+        tasks = [
+            batches.do(lambda s: s.add([seed(1)], NOW)),
+            batches.do(broken),
+            batches.do(lambda s: s.add([seed(3)], NOW)),
+        ]
         results = await asyncio.gather(*tasks, return_exceptions=True)
         rows = await batches.do(lambda s: s.take("r", ["plain"], "plain.example", 9, NOW))
         return [*results, [row.link.url[-1] for row in rows]]

@@ -46,9 +46,7 @@ def test_nothing_is_published_twice_even_when_files_are_taken_away(store: SqlSto
     assert store.publish(tmp_path, ["plain"], NOW) == []
 
 
-def test_a_part_holds_5000_records_at_most(
-    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_part_holds_5000_records_at_most(store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MOST", 4)
     for number in range(10):
         settle(store, article(number))

@@ -1,0 +1,128 @@
+"""The console script: it needs no scrapy.cfg, and its errors are one line."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+import newscrawler
+from newscrawler import Article, crawl, read
+from newscrawler.child import CrawlError
+from tests.plainsite import PlainSite
+from tests.project import Project
+
+
+def test_crawl_takes_an_address_only_with_sources_or_a_name(project: Project) -> None:
+    with PlainSite(4) as site:
+        project.add_site(site.site_file())
+        result = project.run("newscrawler", "crawl", "plain", "--limit", "2", "--delay", "0.05")
+
+    assert result.returncode == 0, result.stderr
+    assert "stored   2 articles" in result.stdout
+    assert len(project.records()) == 2
+
+
+def test_folders_are_made_and_state_lies_under_the_output_unless_given(project: Project) -> None:
+    out, state = project.folder / "a" / "b", project.folder / "c" / "state.db"
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        project.run("newscrawler", "crawl", "plain", "--output", str(out), "--state", str(state))
+
+    assert state.is_file()
+    assert not (out / ".state").exists()
+    assert len(list(read(out))) == 1
+
+
+def test_without_a_terminal_nothing_but_the_summary_is_printed(project: Project) -> None:
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        result = project.run("newscrawler", "crawl", "plain")
+
+    assert result.stderr == ""
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nosuch"], 64),
+        (["crawl"], 64),
+        (["crawl", "--nosuch"], 64),
+        (["crawl", "nosuch"], 64),
+        (["crawl", "tolonews", "--limit", "0"], 64),
+        (["crawl", "tolonews", "--since", "soon"], 64),
+        (["crawl", "tolonews", "--allow-address", "everything"], 78),
+        (["crawl", "tolonews", "--output", "/proc/nosuch"], 74),
+        (["read", "nosuch"], 64),
+        (["read", "--format", "nosuch"], 64),
+    ],
+)
+def test_wrong_use_is_one_line(project: Project, arguments: list[str], code: int) -> None:
+    result = project.run("newscrawler", *arguments)
+
+    assert result.returncode == code, result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_help_and_version(project: Project) -> None:
+    assert project.run("newscrawler", "--version").stdout.strip() == newscrawler.__version__
+    assert "crawl" in project.run("newscrawler", "--help").stdout
+
+
+def test_schema_is_a_valid_json_schema(project: Project) -> None:
+    schema = json.loads(project.run("newscrawler", "schema").stdout)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert all("description" in field for field in schema["properties"].values())
+
+
+def test_read_prints_records_tables_and_text(project: Project) -> None:
+    with PlainSite(2) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+    out = str(project.output)
+    lines = project.run("newscrawler", "read", out).stdout.splitlines()
+    table = project.run("newscrawler", "read", out, "--format", "table").stdout
+    text = project.run("newscrawler", "read", out, "--format", "text", "--since", "2026-11-02T00:01:00+02:00").stdout
+
+    assert [json.loads(line) for line in lines] == project.records()
+    assert "Story number 1 of the valley" in table
+    assert "in part 5 of story 1." in text
+    assert "of story 0." not in text
+
+
+def test_crawl_from_python_streams_articles_and_writes_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        for _ in range(2):
+            articles = list(crawl("plain", delay=0.02, workers=1, allow_addresses=["127.0.0.1"]))
+
+            assert all(isinstance(article, Article) for article in articles)
+            assert {article.url for article in articles} == {site.url(n) for n in range(3)}
+    assert [file.name for file in project.folder.iterdir()] == ["sites"]
+
+
+def test_closing_the_iterator_ends_the_crawl(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.folder)
+    with PlainSite(200) as site:
+        project.add_site(site.site_file())
+        articles = crawl("plain", delay=0.02, workers=1, allow_addresses=["127.0.0.1"])
+        next(articles)
+        articles.close()  # type: ignore[attr-defined]  # an iterator made by a generator
+        asked = len(site.requests)
+
+    assert asked < 150
+
+
+def test_a_failed_crawl_raises_its_one_line(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.folder)
+
+    with pytest.raises(CrawlError, match="no site named 'nosuch'") as error:
+        list(crawl("nosuch"))
+    assert error.value.code == 64

@@ -1,0 +1,86 @@
+"""Settings: flag > environment > newscrawler.toml > default; a wrong one names itself."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.config import Config, read_config
+from newscrawler.errors import SettingError
+
+
+def config(start: Path, environ: dict[str, str] | None = None, **explicit: Any) -> Config:
+    given = {f"NEWSCRAWLER_{name.upper()}": value for name, value in explicit.items()}
+    return read_config(given.get, environ=environ or {}, start=start)
+
+
+def test_defaults_lie_below_the_working_folder(tmp_path: Path) -> None:
+    got = config(tmp_path)
+
+    assert got.output == tmp_path / "output"
+    assert got.state_file == tmp_path / "output" / ".state" / "newscrawler.db"
+    assert got.sites == tmp_path / "sites"
+    assert got.allow_addresses == frozenset()
+
+
+def test_flag_goes_before_environment_before_file(tmp_path: Path) -> None:
+    (tmp_path / "newscrawler.toml").write_text('output = "file"\nworkers = 3\ncontact = "file"\n')
+    environ = {"NEWSCRAWLER_OUTPUT": "environment", "NEWSCRAWLER_WORKERS": "2"}
+    got = config(tmp_path, environ, output="flag")
+
+    assert (got.output, got.workers, got.contact) == (tmp_path / "flag", 2, "file")
+
+
+def test_the_nearest_file_upward_counts_and_its_paths_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "newscrawler.toml").write_text('output = "out"\n')
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    got = config(tmp_path / "deep" / "er")
+
+    assert got.output == tmp_path / "out"
+    assert got.sites == tmp_path / "sites"
+
+
+def test_sites_lie_beside_scrapy_cfg(tmp_path: Path) -> None:
+    (tmp_path / "scrapy.cfg").touch()
+    (tmp_path / "deep").mkdir()
+
+    assert config(tmp_path / "deep").sites == tmp_path / "sites"
+
+
+def test_private_addresses_are_exact(tmp_path: Path) -> None:
+    got = config(tmp_path, allow_addresses="127.0.0.1, ::1")
+
+    assert got.allow_addresses == {ip_address("127.0.0.1"), ip_address("::1")}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("allow_addresses", "10.0.0.0/8"),
+        ("allow_addresses", "localhost"),
+        ("workers", "many"),
+        ("workers", "-1"),
+        ("max_pages", "0"),
+        ("state", "mysql://x/y"),
+    ],
+)
+def test_a_wrong_value_names_setting_and_value(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"NEWSCRAWLER_{name.upper()} = '{value}'"):
+        config(tmp_path, **{name: value})
+
+
+def test_a_wrong_key_in_the_file_names_the_allowed_ones(tmp_path: Path) -> None:
+    (tmp_path / "newscrawler.toml").write_text("outputs = 1\n")
+
+    with pytest.raises(SettingError, match="outputs.*unknown key; allowed are output, state"):
+        config(tmp_path)
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "newscrawler.toml").write_text("output = ")
+
+    with pytest.raises(SettingError, match=r"newscrawler\.toml"):
+        config(tmp_path)

@@ -1,0 +1,170 @@
+"""Scrapy as people know it: its commands work, wrong use is one line and the right exit code."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.plainsite import PlainSite
+from tests.project import Project
+
+ALLOW = ("-s", "NEWSCRAWLER_ALLOW_ADDRESSES=127.0.0.1")
+
+
+def test_list_names_the_spiders(project: Project) -> None:
+    assert project.run("scrapy", "list").stdout.split() == ["news", "urls"]
+
+
+def test_check_finds_nothing_wrong(project: Project) -> None:
+    result = project.run("scrapy", "check")
+
+    assert result.returncode == 0
+    assert "OK" in result.stderr
+
+
+def test_shell_fetches_a_page_and_touches_no_state(project: Project) -> None:
+    with PlainSite(1) as site:
+        result = project.run("scrapy", "shell", site.url(0), "-c", "response.css('h1::text').get()", *ALLOW)
+
+    assert "Story number 0 of the valley" in result.stdout
+    assert not project.state.exists()
+
+
+def test_shell_keeps_the_address_rule(project: Project) -> None:
+    with PlainSite(1, host="127.0.0.3") as site:
+        project.run("scrapy", "fetch", "--nolog", site.url(0))
+
+    assert site.requests == []
+
+
+def test_a_users_own_pipeline_sees_and_changes_the_article(project: Project) -> None:
+    (project.folder / "mine.py").write_text(
+        "from dataclasses import replace\nfrom itemadapter import ItemAdapter\nfrom scrapy.exceptions import DropItem\n"
+        "class Mine:\n    def process_item(self, item):\n"
+        "        if ItemAdapter(item)['title'].startswith('Story number 0'):\n            raise DropItem('not wanted')\n"
+        "        return replace(item, section='Mine')\n"
+    )
+    setting = json.dumps({"mine.Mine": 100})
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        result = project.crawl(
+            "news", "-a", "site=plain", "-s", f"ITEM_PIPELINES={setting}", PYTHONPATH=str(project.folder)
+        )
+
+    assert result.returncode == 0, result.stderr
+    assert [r["section"] for r in project.records()] == ["Mine", "Mine"]
+    assert project.endings() == {"stored": 2, "dropped": 1}
+
+
+def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Project) -> None:
+    (project.folder / "mine.py").write_text(
+        "class Mine:\n    def process_item(self, item):\n        if '0 of' in item.title: 1 / 0\n        return item\n"
+    )
+    setting = json.dumps({"mine.Mine": 100})
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        result = project.crawl(
+            "news", "-a", "site=plain", "-s", f"ITEM_PIPELINES={setting}", PYTHONPATH=str(project.folder)
+        )
+
+    assert result.returncode == 70
+    assert len(project.records()) == 2
+    assert project.endings() == {"stored": 2, "failed": 1}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["nosuch"], 64, "no spider named 'nosuch'; there are news, urls"),
+        ([], 64, "name one spider"),
+        (["news", "--nosuch"], 64, "unknown option --nosuch"),
+        (["news", "-a", "nosuch=1"], 64, "unknown argument 'nosuch' of spider news"),
+        (["news", "-a", "broken"], 64, "-a"),
+        (["news"], 64, "nothing to crawl"),
+        (["news", "-a", "site=nosuch"], 64, "no site named 'nosuch'"),
+        (["news", "-a", "site=tag:nosuch"], 64, "carries the tag 'nosuch'"),
+        (["news", "-a", "site=tolonews", "-a", "limit=0"], 64, "limit '0'"),
+        (["news", "-a", "site=tolonews", "-a", "since=yesterday"], 64, "since 'yesterday'"),
+        (["urls"], 64, "no address given"),
+        (["urls", "-a", "urls=ftp://x.example/"], 64, "ftp://x.example/"),
+        (["urls", "-a", "file=nosuch.txt"], 64, "nosuch.txt"),
+        (["news", "-a", "site=tolonews", "-s", "JOBDIR=x"], 78, "JOBDIR"),
+        (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_WORKERS=-1"], 78, "NEWSCRAWLER_WORKERS"),
+        (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_OUTPUT=/proc/nosuch"], 74, "/proc/nosuch"),
+    ],
+)
+def test_wrong_use_is_one_line_and_touches_nothing(
+    project: Project, arguments: list[str], code: int, says: str
+) -> None:
+    result = project.crawl(*arguments)
+
+    assert result.returncode == code, result.stderr
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert says in line
+    assert "Traceback" not in result.stderr
+    assert not project.output.exists()
+
+
+def test_a_wrong_key_in_a_site_file_names_file_key_and_what_is_allowed(project: Project) -> None:
+    project.add_site('name = "plain"\nhome = "https://plain.example/"\nfeeds = []\n')
+    result = project.crawl("news", "-a", "site=plain")
+
+    assert result.returncode == 78
+    assert "plain.toml: feeds: unknown key; allowed are name, home" in result.stderr
+
+
+def test_arguments_that_begin_with_an_underscore_are_ignored(project: Project) -> None:
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        result = project.crawl("news", "-a", "site=plain", "-a", "_job=7")
+
+    assert result.returncode == 0
+
+
+def test_a_site_whose_every_source_fails_exits_69(project: Project) -> None:
+    with PlainSite(1) as site:
+        site.pages["/feed.xml"] = (500, {}, b"broken")
+        project.add_site(site.site_file())
+        result = project.crawl("news", "-a", "site=plain")
+
+    assert result.returncode == 69
+    assert "no source could be read" in result.stderr
+
+
+def test_one_good_source_is_enough(project: Project) -> None:
+    with PlainSite(2) as site:
+        project.add_site(site.site_file(more=f'[[source]]\nkind = "sitemap"\nurl = "{site.base}/gone.xml"\n'))
+        result = project.crawl("news", "-a", "site=plain")
+
+    assert result.returncode == 0
+    assert len(project.records()) == 2
+
+
+def test_named_addresses_that_are_no_articles_exit_65(project: Project) -> None:
+    with PlainSite(1) as site:
+        result = project.crawl("urls", "-a", f"urls={site.base}/nothing")
+
+    assert result.returncode == 65
+    assert "none of the named addresses is an article" in result.stderr
+
+
+def test_urls_come_from_a_file_and_from_standard_input(project: Project) -> None:
+    with PlainSite(3) as site:
+        (project.folder / "urls.txt").write_text(f"# my list\n{site.url(0)}\n\n{site.url(1)}\n")
+        result = project.crawl("urls", "-a", "file=urls.txt")
+
+    assert result.returncode == 0
+    assert len(project.records()) == 2
+
+
+def test_sites_are_chosen_by_tag(project: Project) -> None:
+    with PlainSite(2) as one, PlainSite(2, host="127.0.0.2") as two:
+        project.add_site(one.site_file("one", more='tags = ["coast"]'), "one")
+        project.add_site(two.site_file("two"), "two")
+        project.crawl("news", "-a", "site=tag:coast")
+
+        assert {r["site"] for r in project.records()} == {"one"}
+        project.crawl("news")
+
+    assert {r["site"] for r in project.records()} == {"one", "two"}

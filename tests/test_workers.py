@@ -1,0 +1,116 @@
+"""Workers can be hung, swollen and killed, and the next page is read all the same."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from newscrawler import workers
+from newscrawler.errors import NotAnArticle
+from newscrawler.workers import WorkerKilled, start_workers
+
+ROOT = Path(__file__).parent.parent
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def swell() -> int:
+    return len(bytearray(workers.MEMORY * 2))
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def refuse() -> None:
+    raise NotAnArticle("https://a.example/", "soft 404")
+
+
+def environment() -> list[str]:
+    return [name for name in sys.modules if name.partition(".")[0] in ("scrapy", "twisted", "sqlalchemy")]
+
+
+def with_workers(function: Callable[[], Any], number: int = 1) -> Any:
+    """Run `function` in a worker, then a well-behaved one, which must work."""
+
+    async def run() -> Any:
+        pool = start_workers(number, "newscrawler.links")
+        try:
+            try:
+                result = await pool.run(function)
+            finally:
+                assert await pool.run(double, 21) == 42
+            return result
+        finally:
+            pool.close()
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_caller_cannot_tell_how_many_workers_there_are(number: int) -> None:
+    assert with_workers(os.getpid, number) > 0
+    with pytest.raises(NotAnArticle) as error:
+        with_workers(refuse, number)
+    assert (error.value.url, error.value.reason) == ("https://a.example/", "soft 404")
+
+
+def test_a_page_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "PAGE_SECONDS", 1.0)
+    began = time.monotonic()
+
+    with pytest.raises(WorkerKilled, match="timeout"):
+        with_workers(hang)
+    assert time.monotonic() - began < 20
+
+
+def test_a_page_that_swells_is_stopped() -> None:
+    with pytest.raises(WorkerKilled, match="memory"):
+        with_workers(swell)
+
+
+def test_a_page_that_takes_the_worker_down_costs_only_itself() -> None:
+    with pytest.raises(WorkerKilled, match="crash"):
+        with_workers(die)
+
+
+def test_workers_inherit_nothing_of_the_crawl() -> None:
+    import scrapy  # noqa: F401  # the parent has it
+
+    assert with_workers(environment) == []
+
+
+def test_workers_end_when_their_parent_is_killed() -> None:
+    code = (
+        "import asyncio, os, time\nfrom newscrawler.workers import start_workers\n"
+        "async def main():\n    pool = start_workers(2, 'newscrawler.links')\n"
+        "    print(await pool.run(os.getpid), flush=True)\n    time.sleep(60)\n"
+        "if __name__ == '__main__':\n    asyncio.run(main())\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        family = [child.pid for child in psutil.Process(parent.pid).children(recursive=True)]
+        parent.kill()
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(psutil.pid_exists(pid) for pid in [worker, *family]):
+        time.sleep(0.05)
+
+    assert [pid for pid in [worker, *family] if psutil.pid_exists(pid)] == []
