@@ -69,7 +69,7 @@ class FrontierScheduler(BaseScheduler):
             await self._run.open()
             await self._refill()
         except NewscrawlerError as error:
-            # Raised here, it would leave Scrapy half open; with nothing to do, it closes in order and the error is told.
+            # Raised here, it would leave Scrapy half open; with nothing to do, it closes in order.
             self._look = False
             self._run.note(error)
 

@@ -41,7 +41,7 @@ class PlainSite:
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm: ClassVar[bool] = True
 
-            def do_GET(self) -> None:  # noqa: N802  # the name http.server calls
+            def do_GET(self) -> None:  # the name http.server calls
                 with site._lock:
                     site.requests.append(self.path)
                 status, headers, body = site.answer(self.path)

@@ -67,7 +67,7 @@ class Project:
                 raise
         return subprocess.CompletedProcess(command, child.returncode, out, err)
 
-    def crawl(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    def crawl(self, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """`scrapy crawl …`."""
         return self.run("scrapy", "crawl", *arguments, **more)
 

@@ -42,7 +42,8 @@ def test_a_users_own_pipeline_sees_and_changes_the_article(project: Project) -> 
     (project.folder / "mine.py").write_text(
         "from dataclasses import replace\nfrom itemadapter import ItemAdapter\nfrom scrapy.exceptions import DropItem\n"
         "class Mine:\n    def process_item(self, item):\n"
-        "        if ItemAdapter(item)['title'].startswith('Story number 0'):\n            raise DropItem('not wanted')\n"
+        "        if ItemAdapter(item)['title'].startswith('Story number 0'):\n"
+        "            raise DropItem('not wanted')\n"
         "        return replace(item, section='Mine')\n"
     )
     setting = json.dumps({"mine.Mine": 100})

@@ -73,7 +73,7 @@ def test_a_file_whose_name_is_not_the_sites_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="known are .*tolonews"):
+    with pytest.raises(UsageError, match=r"known are .*tolonews"):
         site_named("nosuch", tmp_path)
 
 

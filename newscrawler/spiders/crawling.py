@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError, UsageError
 from newscrawler.run import Order, Run

@@ -42,7 +42,16 @@ def _trafilatura(**options: bool) -> Callable[[bytes, str], Found]:
         document = import_module("trafilatura").bare_extraction(
             html, url=url, with_metadata=True, include_comments=False, **options
         )
-        return {} if document is None else {"title": document.title, "text": document.text}
+        if document is None:
+            return {}
+        authors = (document.author or "").split("; ")
+        return {
+            "title": document.title,
+            "text": document.text,
+            "published": document.date,
+            "authors": authors,
+            "tags": document.tags,
+        }
 
     return extract
 
@@ -51,12 +60,23 @@ def _newspaper(html: bytes, url: str) -> Found:
     article = import_module("newspaper").Article(url, fetch_images=False)
     article.download(input_html=decode(html, None))
     article.parse()
-    return {"title": article.title, "text": article.text}
+    return {
+        "title": article.title,
+        "text": article.text,
+        "published": article.publish_date,
+        "authors": article.authors,
+        "tags": list(article.meta_keywords),
+    }
 
 
 def _news_please(html: bytes, url: str) -> Found:
     article = import_module("newsplease").NewsPlease.from_html(decode(html, None), url=url)
-    return {"title": article.title, "text": article.maintext, "standfirst": article.description}
+    return {
+        "title": article.title,
+        "text": article.maintext,
+        "published": article.date_publish,
+        "authors": article.authors,
+    }
 
 
 def _readability(html: bytes, url: str) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newscrawler.discovery.listings import find_links
 from newscrawler.links import LinkKind
 from newscrawler.urls import canonical_url
-from tests.listings import apps, blogs, portals
+from tests.listings import apps, blogs, oddities, portals
 from tests.listings.newsroom import Newsroom, Page, newsroom
 
 Template = Callable[[Newsroom, int], Page]
@@ -41,6 +41,12 @@ PLAN: Sequence[tuple[Template, Sequence[tuple[str, int]]]] = (
     (apps.scroll_fragments, [("en", 2), ("ja", 1)]),
     (apps.magazine, [("es", 1), ("th", 1)]),
     (apps.embedded_state, [("fa", 1), ("tr", 1)]),
+    (oddities.few_among_many, [("en", 1), ("ru", 1), ("zh", 1)]),
+    (oddities.bare_numbers, [("zh", 1), ("he", 2), ("es", 3)]),
+    (oddities.own_digits, [("fa", 2), ("ar", 1), ("hi", 3), ("bn", 1)]),
+    (oddities.one_word_slugs, [("de", 1), ("ko", 2)]),
+    (oddities.topics_like_articles, [("en", 1), ("es", 2), ("el", 1)]),
+    (oddities.declared_articles, [("ja", 1), ("th", 1)]),
 )  # fmt: skip
 
 

@@ -28,9 +28,13 @@ def with_batches(tmp_path: Path, work: Callable[[Batches], Awaitable[Any]]) -> A
     return asyncio.run(run())
 
 
+def adding(number: int) -> Callable[[Store], int]:
+    return lambda store: store.add([seed(number)], NOW)
+
+
 def test_operations_run_in_order_and_give_their_results(tmp_path: Path) -> None:
     async def work(batches: Batches) -> list[int]:
-        return await asyncio.gather(*(batches.do(lambda s, n=n: s.add([seed(n)], NOW)) for n in range(250)))
+        return await asyncio.gather(*(batches.do(adding(n)) for n in range(250)))
 
     assert with_batches(tmp_path, work) == [1] * 250
 
@@ -73,7 +77,7 @@ def test_many_operations_share_a_commit(tmp_path: Path) -> None:
             event.listen(store._engine, "commit", committed)
 
         await batches.do(count)
-        await asyncio.gather(*(batches.do(lambda s, n=n: s.add([seed(n)], NOW)) for n in range(200)))
+        await asyncio.gather(*(batches.do(adding(n)) for n in range(200)))
         return commits
 
     assert with_batches(tmp_path, work) < 30
