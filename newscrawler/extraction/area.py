@@ -80,13 +80,3 @@ def within(area: HtmlElement, blocks: Iterable[Block]) -> list[Block]:
     """The blocks under an element."""
     inside = set(area.iter())
     return [block for block in blocks if block.element in inside]
-
-
-def common_ancestor(elements: Sequence[HtmlElement]) -> HtmlElement:
-    """The lowest element that is, or holds, each of these (one or more of one tree)."""
-    common = elements[0].getroottree().getroot()
-    for level in zip(*([*[*element.iterancestors()][::-1], element] for element in elements), strict=False):
-        if any(element is not level[0] for element in level):
-            break
-        common = level[0]
-    return common

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.area import area_of, common_ancestor, is_prose, shape_of, shapes_of, weight, within
+from newscrawler.extraction.area import area_of, is_prose, shape_of, shapes_of, weight, within
 from newscrawler.extraction.blocks import Block, key_of, read_blocks
 from newscrawler.extraction.chrome import without_chrome
 from newscrawler.extraction.doubled import once
@@ -173,10 +173,8 @@ def _kept(url: str, root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     """The blocks that trafilatura keeps: its quick way first, the thorough one where that leaves most prose out."""
     prose = weight(filter(is_prose, blocks))
     best: list[Block] = []
-    telling = [block.element for block in blocks if is_prose(block) or block.heading == 1]
-    part = common_ancestor(telling) if telling else root
     for fast in (True, False):
-        opinion = ask_trafilatura(part if fast else root, url, fast=fast)
+        opinion = ask_trafilatura(root, url, fast=fast)
         kept = [block for block in blocks if opinion.keeps(block.key) and block.linked < 0.8 * len(block.text)]
         if weight(filter(is_prose, kept)) > weight(filter(is_prose, best)) or not best:
             best = kept
