@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 WORDS = (
-    "river council harbour budget school winter market engine museum letter garden station player village captain doctor "
-    "painter lawyer bridge valley orchard ferry library concert baker tunnel festival island farmer teacher"
+    "river council harbour budget school winter market engine museum letter garden station player village captain "
+    "doctor painter lawyer bridge valley orchard ferry library concert baker tunnel festival island farmer teacher"
 ).split()
 
 

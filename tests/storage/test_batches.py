@@ -86,5 +86,5 @@ def test_many_operations_share_a_commit(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
     (tmp_path / "state.db").mkdir()
 
-    with pytest.raises(StoreError, match="state.db"):
+    with pytest.raises(StoreError, match=r"state\.db"):
         with_batches(tmp_path, lambda batches: asyncio.sleep(0))
