@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +16,7 @@ from newscrawler.layout.words import measure, words
 
 _MOST_LINKS = 8  # a block of one article leads to no more places than this
 _STANDFIRST = 40  # letters from which on a paragraph beside a title is a summary
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}|[۱۲][۰-۹]{3}|[١٢][٠-٩]{3})(?!\d)")
 _MOMENTS = (
     "datetime",
     "data-time",
@@ -71,6 +73,7 @@ def date_beside(block: HtmlElement) -> tuple[bool, datetime | None]:
             continue
         marked = element.tag == "time" or any(name in element.attrib for name in _MOMENTS[1:4])
         if not marked and classes(element).isdisjoint(words("date")):
+            shown = shown or (not len(element) and _looks_like_date(element.text or ""))
             continue
         text = text_of(element, 120)
         stated = [element.get(name) for name in _MOMENTS if element.get(name)]
@@ -80,6 +83,11 @@ def date_beside(block: HtmlElement) -> tuple[bool, datetime | None]:
         if (found := moment(*stated, text)) is not None:
             return True, found
     return shown, None
+
+
+def _looks_like_date(text: str) -> bool:
+    """Whether a text is short and holds a year, a clock time, or a day and month in numbers."""
+    return 3 < len(text) < 40 and _DATE.search(text) is not None
 
 
 def has_picture(block: HtmlElement) -> bool:

@@ -33,7 +33,7 @@ class Shape:
     coarse: tuple[object, ...]
     """Key that addresses of one kind share whatever their first segment."""
     score: float
-    """How much it looks like an article's address, about -4 to 3."""
+    """How much it looks like an article's address, about -4.5 to 3."""
     parameters: tuple[str, ...]
     """Names in the query."""
 
@@ -62,7 +62,7 @@ def shape_of(canonical: str) -> Shape:
     if dated and re.fullmatch(r"\d{1,4}", stem):
         score -= 3.0  # the archive of a day, month or year
     score += 0.3 * bool(extension) + _query_score(values) + _segment_score(segments, long or numbered)
-    return Shape(parts.netloc, segments, (first, *coarse), coarse, max(-4.0, min(3.0, score)), tuple(sorted(values)))
+    return Shape(parts.netloc, segments, (first, *coarse), coarse, max(-4.5, min(3.0, score)), tuple(sorted(values)))
 
 
 def is_file(url: str) -> bool:
@@ -97,7 +97,7 @@ def _segment_score(segments: tuple[str, ...], telling: bool) -> float:
         return -4.0
     names = {_EXTENSION.sub("", segment).lower() for segment in segments}
     if not names.isdisjoint(words("no_article_segments")):
-        return -3.5
+        return -5.0
     if not names.isdisjoint(words("doubtful_segments")):
         return -0.8 if telling and len(segments) > 1 else -2.5
     return 0.0

@@ -7,7 +7,7 @@ article in a menu's "now" box, a section's link inside a card.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ from newscrawler.urls import canonical_url, registrable_domain
 
 THRESHOLD = 0.0
 _NO_ARTICLE_RELS = frozenset({"tag", "author", "license", "nofollow", "sponsored", "next", "prev", "me", "category"})
+_MOST = 2.5
+_DISTANCE = 5.0  # by which fellows may pull a link down: roles are mixed where a template has no classes
 _ENOUGH = 3  # articles of the site itself, beside which those of other sites are friends and advertisements
 _SHORT = 20.0  # Latin letters: shorter than most headlines
 _LONG = 150.0  # Latin letters: longer than most headlines
@@ -57,10 +59,7 @@ def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], ur
         anchor.off_site = registrable_domain(anchor.shape.host) != home
         anchor.local = _local(anchor, parents)
     _judge_blocks(anchors)
-    for group, fellows in groups:
-        mean = _mean([fellow.local for fellow in {fellow.key: fellow for fellow in fellows}.values()])
-        for anchor in group:
-            anchor.score = 0.5 * anchor.local + mean
+    _rate_groups(groups)
     candidates = _best(anchors)
     _add_items(candidates, items, home)
     below = _article_path(url)
@@ -86,6 +85,27 @@ def _is_part(shape: Shape, of: tuple[str, tuple[str, ...]] | None) -> bool:
         and len(shape.segments) > len(of[1])
         and (shape.segments[: len(of[1])] == of[1])
     )
+
+
+def _rate_groups(groups: Sequence[tuple[list[Anchor], list[Anchor]]]) -> None:
+    """Score each link by itself and by the mean of its fellows.
+
+    The best group is the page's list. Groups whose texts are less than half as long are labels: topics, authors.
+    """
+    rated = []
+    for group, fellows in groups:
+        distinct = {fellow.key: fellow for fellow in fellows}
+        size = sum(fellow.size for fellow in distinct.values()) / len(distinct)
+        rated.append((_mean([fellow.local for fellow in distinct.values()]), size, len(distinct), group))
+    usual = max((mean * count**0.5, size) for mean, size, count, _ in rated)[1] if rated else 0.0
+    for mean, size, _, group in rated:
+        times = Counter(anchor.key for anchor in group)
+        for anchor in group:
+            anchor.score = 0.5 * anchor.local + max(mean, anchor.local - _DISTANCE)
+            if size < min(0.5 * usual, _WHOLE_TITLE):
+                anchor.score -= 1.5
+            if times[anchor.key] > 2:
+                anchor.score -= 2.0  # a list names an article once or twice, its author and section again and again
 
 
 def _name_by_block(group: Sequence[Anchor], fellows: Sequence[Anchor], headings: dict[HtmlElement, str]) -> None:
@@ -210,8 +230,9 @@ def _with_shapes(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with what those of their shape have added to their score."""
     by_shape: dict[Hashable, list[float]] = defaultdict(list)
     for candidate in candidates:
-        by_shape["fine", candidate.shape.fine].append(candidate.score)
-        by_shape["coarse", candidate.shape.coarse].append(candidate.score)
+        score = max(-_MOST, min(_MOST, candidate.score))  # a menu must not outweigh the list
+        by_shape["fine", candidate.shape.fine].append(score)
+        by_shape["coarse", candidate.shape.coarse].append(score)
     means = {shape: _mean(scores) for shape, scores in by_shape.items()}
     for candidate in candidates:
         candidate.score += 0.6 * means["fine", candidate.shape.fine] + 0.4 * means["coarse", candidate.shape.coarse]

@@ -56,8 +56,8 @@ def _names(element: HtmlElement) -> str:
 
 
 def signature(element: HtmlElement) -> str:
-    """Tag and classes without numbers and states: equal for what a template repeats."""
-    return f"{element.tag}.{_signature(element.get('class', '')[:200])}"
+    """Tag, id and classes without numbers and states: equal for what a template repeats."""
+    return f"{element.tag}#{_DIGITS.sub('', element.get('id', '')[:60])}.{_signature(element.get('class', '')[:200])}"
 
 
 @lru_cache(maxsize=4096)
