@@ -153,8 +153,15 @@ def _parted(body: list[Block]) -> tuple[list[Block], list[Block]]:
     byline = max((number for number, block in enumerate(body[:_TOP]) if is_byline(block.text)), default=-1)
     for number, block in enumerate(body):
         if number > byline and (is_prose(block) or block.tag in _ITEMS or shape_of(block) in shapes):
-            return body[:number], body[number:]
+            start = number - 1 if number and _is_section(body[number - 1], body[number:]) else number
+            return body[:start], body[start:]
     return [], body
+
+
+def _is_section(heading: Block, body: Sequence[Block]) -> bool:
+    """Whether a heading above the first paragraph is one of several alike, not a lead or a kicker."""
+    alike = sum(block.tag == heading.tag and shape_of(block) == shape_of(heading) for block in body)
+    return heading.heading > 1 and alike >= 2
 
 
 def _lean(root: HtmlElement) -> tuple[HtmlElement, list[Block]]:
