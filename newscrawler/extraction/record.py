@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -60,20 +61,16 @@ def extract(
     _load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
-    titles = [metadata.title or "", *metadata.titles]
     root = prepared(page.tree, site)
-    body, text_from = _body(page, root, titles, metadata.bodies, site, link)
+    body, text_from = _body(page, root, [metadata.title or "", *metadata.titles], metadata.bodies, site, link)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
-    text = text_of(blocks)
     title, title_from = _title(metadata, body)
     reason = reason_against(page, title, blocks, body.everything)
     if reason == NO_TEXT and metadata.kind in _WORDLESS and standfirst:
         reason = None
-    if reason is None and not title:
-        reason = NO_TITLE
-    if reason is not None:
-        raise NotAnArticle(url, reason)
-    address = canonical_url(metadata.canonical_url or url)
+    if reason is not None or not title:
+        raise NotAnArticle(url, reason or NO_TITLE)
+    text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
     entries = _entries(body, blocks, metadata, site, now=now, language=language)
     places = {
@@ -83,19 +80,32 @@ def extract(
         "language": language_from or metadata.provenance.get("language"),
         "entries": "page" if entries else None,
     }
-    return Article(
-        id=article_id(address),
-        url=url,
-        canonical_url=address,
-        site=_site_name(url, site),
-        section=metadata.section,
-        kind=metadata.kind,
-        language=language,
+    return replace(
+        _stated(page, metadata, now, site),
         title=title,
         standfirst=standfirst,
         text=text,
         markdown=markdown_of(blocks, url) if markdown else None,
         entries=entries,
+        language=language,
+        word_count=count_words(text),
+        provenance={name: place for name, place in {**metadata.provenance, **places}.items() if place},
+        warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
+    )
+
+
+def _stated(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:
+    """The record without what comes from the body: the fields that the page and its response state."""
+    address = canonical_url(metadata.canonical_url or page.url)
+    return Article(
+        id=article_id(address),
+        url=page.url,
+        canonical_url=address,
+        site=_site_name(page.url, site),
+        section=metadata.section,
+        kind=metadata.kind,
+        title=metadata.title or "",
+        text="",
         authors=tuple(metadata.authors),
         agency=metadata.agency,
         published=metadata.published,
@@ -104,10 +114,7 @@ def extract(
         fetched_at=now.astimezone(UTC) if now is not None else None,
         tags=tuple(metadata.tags),
         image=metadata.image,
-        word_count=count_words(text),
         is_free=metadata.is_free,
-        provenance={name: place for name, place in {**metadata.provenance, **places}.items() if place},
-        warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
         rights=metadata.rights,
         http=_http(page),
         extractor=_versions(),
