@@ -62,7 +62,8 @@ def extract(
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
     root = prepared(page.tree, site)
-    body, text_from = _body(page, root, [metadata.title or "", *metadata.titles], metadata.bodies, site, link)
+    titles = [metadata.title or "", *metadata.titles]
+    body, text_from = _body(page, root, titles, metadata.bodies, site, link, is_free=metadata.is_free)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     title, title_from = _title(metadata, body)
     reason = reason_against(page, title, blocks, body.everything)
@@ -151,13 +152,18 @@ def _body(
     stated: Sequence[str],
     site: Site | None,
     link: Link | None,
+    *,
+    is_free: bool | None,
 ) -> tuple[Body, str]:
-    """The body and where it stood: where the site file says, in the page, in its scripts, in the feed."""
+    """The body and where it stood: where the site file says, in the page, in its scripts, in the feed.
+
+    Behind a paywall the page's scripts are not searched: the text is what a reader is shown.
+    """
     selected = selected_body(root, site)
     if selected is not None:
         return whole_body(selected, titles), "selector"
     body = find_body(page.url, root, titles)
-    if weight(body.blocks) >= _LITTLE:
+    if weight(body.blocks) >= _LITTLE or is_free is False:
         return body, "page"
     for source, found in (
         ("script", find_script_body(root, titles, stated)),

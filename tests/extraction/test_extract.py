@@ -225,3 +225,24 @@ def test_the_record_says_what_it_was_made_by_and_from() -> None:
 
 def test_the_same_page_gives_the_same_record() -> None:
     assert extract(article(prose()), URL) == extract(article(prose()), URL)
+
+
+def test_a_form_around_the_whole_page_is_no_furniture() -> None:
+    html = page(f"<form id='aspnetForm'><h1>{TITLE}</h1><div>{prose()}</div><form><p>Your e-mail</p></form></form>")
+
+    assert extract(html, URL).text == TEXT
+
+
+def test_the_text_of_a_sign_up_form_is_left_out() -> None:
+    form = "<form><p>Leave your address here and the postman will bring you a letter every week.</p></form>"
+
+    assert extract(article(prose(2) + form + prose()[len(prose(2)) :]), URL).text == TEXT
+
+
+def test_behind_a_paywall_the_text_is_what_is_shown() -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False, "articleBody": TEXT * 3}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+    article_ = extract(article(prose(1), head=head), URL)
+
+    assert (article_.text, article_.is_free) == (PARAGRAPHS[0], False)
