@@ -15,7 +15,7 @@ from newscrawler.hints import language_tag, once
 from newscrawler.layout.anchors import Anchor, anchors_of, base_of
 from newscrawler.layout.embedded import declares_article
 from newscrawler.layout.paths import shape_of
-from newscrawler.layout.tree import parse, text_of
+from newscrawler.layout.tree import SILENT, parse, text_of
 from newscrawler.layout.words import measure, words
 from newscrawler.links import Link, LinkKind
 from newscrawler.markup import decoded
@@ -41,7 +41,8 @@ _ROOT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2,4})?/?)?(?:(?:index|hom
 _LONG_PARAGRAPH = 60.0  # Latin letters
 _WHOLE_BODY = 500.0
 _SECTION_NAME = 30.0
-_INLINE = frozenset({"a", "b", "i", "em", "strong", "br", "span", "sup", "sub", "u", "small", "mark", "abbr", "wbr"})
+_HEADLINE = 20.0
+_NO_PROSE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "title", "button", "figcaption", "label"})
 
 
 def find_sources(body: bytes, url: str, robots: bytes | None = None) -> list[Link]:
@@ -95,10 +96,12 @@ def _page_kind(tree: HtmlElement, body: bytes, url: str) -> PageKind | None:
     follows = len(links) > articles
     root = _ROOT_PATH.fullmatch(urlsplit(url).path) is not None and not urlsplit(url).query
     prose = _longest_prose(tree)
-    said = declares_article(tree) or _property(tree, "og:type") in ("article", "news", "blog")
+    declared = declares_article(tree)
+    said = declared or _property(tree, "og:type") in ("article", "news", "blog")
+    body_size = _WHOLE_BODY / 2 if _has_headline(tree) else _WHOLE_BODY
     if root and (articles > 2 or not said):
-        return "home" if articles or prose < _WHOLE_BODY else LinkKind.ARTICLE
-    if (said and prose > 2 * _LONG_PARAGRAPH) or (prose > _WHOLE_BODY and not follows):
+        return "home" if articles or prose < body_size else LinkKind.ARTICLE
+    if declared or (said and prose > 2 * _LONG_PARAGRAPH) or (prose > body_size and not follows):
         return LinkKind.ARTICLE
     if articles > 2 or follows:
         return "home" if not follows and _is_called_home(tree, url) else LinkKind.LISTING
@@ -108,21 +111,26 @@ def _page_kind(tree: HtmlElement, body: bytes, url: str) -> PageKind | None:
 def _longest_prose(tree: HtmlElement) -> float:
     """The length of the paragraphs of the element that has most of them: teasers have elements of their own."""
     sizes: Counter[HtmlElement] = Counter()
-    for paragraph in tree.iter("p", "div", "span"):
-        if any(child.tag not in _INLINE for child in paragraph):
-            own = " ".join([paragraph.text or "", *(child.tail or "" for child in paragraph)])
-            sizes[paragraph] += int(size) if (size := measure(own)) >= _LONG_PARAGRAPH else 0
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in _NO_PROSE or element.tag in SILENT:
             continue
-        parent = paragraph.getparent()
-        if parent is None or parent.tag in _INLINE or parent.tag == "p":
+        pieces = [element.text or "", *(child.tail or "" for child in element)]
+        size = measure(" ".join(piece for piece in pieces if not piece.isspace())[:5_000])
+        if size < _LONG_PARAGRAPH:
             continue
-        size = measure(text_of(paragraph, 2_000))
-        if size < _LONG_PARAGRAPH or sum(measure(text_of(link, 500)) for link in paragraph.iter("a")) > 0.5 * size:
-            continue
-        while len(parent) == 1 and parent.getparent() is not None:
-            parent = parent.getparent()
-        sizes[parent] += int(size)
+        holder = element
+        if sum(child.tag == "br" for child in element) < 2:
+            holder = element.getparent() if element.getparent() is not None else element
+            while len(holder) == 1 and holder.getparent() is not None:
+                holder = holder.getparent()
+        sizes[holder] += int(size)
     return float(max(sizes.values(), default=0))
+
+
+def _has_headline(tree: HtmlElement) -> bool:
+    """Whether the page has a main heading as long as a headline that leads nowhere."""
+    headings = [element for element in tree.iter("h1") if measure(text_of(element, 300)) >= _HEADLINE]
+    return any(next(element.iter("a"), None) is None for element in headings)
 
 
 def _property(tree: HtmlElement, name: str) -> str:

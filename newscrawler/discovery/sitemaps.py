@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -91,6 +92,12 @@ def _name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
+def _is_home(address: str) -> bool:
+    """Sitemaps list the home page as well, which is never an article."""
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
+
+
 def _words(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext()).strip()
 
@@ -106,7 +113,7 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
                 if (inner := _name(part)) in ("title", "publication_date", "language"):
                     stated.setdefault(inner, _words(part))
     address = absolute(url, stated.get("loc", "")) if stated.get("loc") else None
-    if address is None:
+    if address is None or (kind is LinkKind.ARTICLE and _is_home(address)):
         return None
     return Link(
         url=address,
