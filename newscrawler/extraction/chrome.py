@@ -38,9 +38,10 @@ def _chrome_of(tree: HtmlElement) -> Iterator[HtmlElement]:
         tag, attributes = element.tag, element.attrib
         if tag in _TAGS or tag in SILENT:
             yield element
-        elif tag in _WIDGETS or (attributes and tag not in ("html", "body") and _is_marked(attributes)):
-            if sum(1 for _ in element.iter("p", "br")) <= max(paragraphs / 2, 1):
-                yield element
+            continue
+        marked = tag in _WIDGETS or (attributes and tag not in ("html", "body") and _is_marked(attributes))
+        if marked and sum(1 for _ in element.iter("p", "br")) <= max(paragraphs / 2, 1):
+            yield element
 
 
 def _is_marked(attributes: Mapping[str, str]) -> bool:
