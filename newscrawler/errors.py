@@ -69,6 +69,10 @@ class DiscoveryError(NewscrawlerError):
         super().__init__(f"{url}: {problem}")
         self.url, self.problem = url, problem
 
+    def __reduce__(self) -> tuple[type[DiscoveryError], tuple[str, str]]:
+        """Errors cross process borders: pickling must call the constructor with its facts, not with the message."""
+        return type(self), (self.url, self.problem)
+
 
 class ExtractionError(NewscrawlerError):
     """A page could not be turned into an Article."""
@@ -80,7 +84,7 @@ class ExtractionError(NewscrawlerError):
         self.url, self.reason = url, reason
 
     def __reduce__(self) -> tuple[type[ExtractionError], tuple[str, str]]:
-        """Errors cross process borders: pickling must call the constructor with its facts, not with the message."""
+        """As for DiscoveryError."""
         return type(self), (self.url, self.reason)
 
 

@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from newscrawler import workers
-from newscrawler.errors import NotAnArticle
+from newscrawler.errors import DiscoveryError, NotAnArticle
 from newscrawler.workers import WorkerKilled, start_workers
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +41,10 @@ def die() -> None:
 
 def refuse() -> None:
     raise NotAnArticle("https://a.example/", "soft 404")
+
+
+def unreadable() -> None:
+    raise DiscoveryError("https://a.example/feed.xml", "no feed")
 
 
 def environment() -> list[str]:
@@ -70,6 +74,12 @@ def test_a_caller_cannot_tell_how_many_workers_there_are(number: int) -> None:
     with pytest.raises(NotAnArticle) as error:
         with_workers(refuse, number)
     assert (error.value.url, error.value.reason) == ("https://a.example/", "soft 404")
+
+
+def test_a_source_that_cannot_be_read_costs_only_itself() -> None:
+    with pytest.raises(DiscoveryError, match="no feed") as error:
+        with_workers(unreadable)
+    assert (error.value.url, error.value.problem) == ("https://a.example/feed.xml", "no feed")
 
 
 def test_a_page_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
