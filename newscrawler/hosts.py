@@ -68,9 +68,11 @@ def registrable_domain(host_or_url: str) -> str:
     text = host_or_url.strip(INVISIBLE)
     if "://" in text:
         text = urlsplit(text).hostname or ""
+    elif text.startswith("["):
+        text = text[1:].partition("]")[0]
     elif text.count(":") <= 1:
         text = text.partition("/")[0].partition(":")[0]
-    host = ascii_host(text.strip("[]"))
+    host = ascii_host(text)
     return host if _is_address(host) else _registrable(host)
 
 

@@ -66,7 +66,7 @@ def encoding_of(body: bytes) -> str:
     name = resolve_encoding(declared[1].decode("ascii")) if declared else None
     if name is not None and name not in ("utf-8", "ascii") and "16" not in name and "32" not in name:
         return name
-    return _detected(body)
+    return "utf-8" if _is_mostly_utf8(body) else _detected(body)
 
 
 def is_utf8(body: bytes) -> bool:
@@ -79,6 +79,13 @@ def is_utf8(body: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """A few bytes that a careless program cut or pasted do not make another encoding of a page."""
+    text = body[:100_000].decode("utf-8", "replace")
+    foreign = sum(not character.isascii() for character in text)
+    return text.count("\ufffd") <= 0.1 * foreign
 
 
 def _detected(body: bytes) -> str:

@@ -175,6 +175,8 @@ def test_an_id_is_a_and_25_characters_of_base32() -> None:
         ("127.0.0.1:8731", "127.0.0.1"),
         ("http://127.0.0.1:8731/a", "127.0.0.1"),
         ("http://[::1]:8731/a", "::1"),
+        ("[::1]:8731", "::1"),
+        ("::1", "::1"),
         ("localhost", "localhost"),
         ("localhost:8731", "localhost"),
         ("Bücher.example", "xn--bcher-kva.example"),

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawler.layout.anchors import Anchor
 from newscrawler.layout.tree import classes, text_of
 from newscrawler.layout.words import core, words
-from newscrawler.urls import absolute
+from newscrawler.urls import absolute, registrable_domain
 
 _PATH_PAGES = (
     re.compile(
@@ -107,7 +107,9 @@ def _counts(name: str, counters: frozenset[str]) -> bool:
 
 
 def _continues(candidate: str, url: str, here: Position) -> bool:
-    """A next page is neither this page nor one before it."""
+    """A next page is on this site, and neither this page nor one before it."""
+    if registrable_domain(candidate) != registrable_domain(url):
+        return False
     if candidate.partition("#")[0].rstrip("/") == url.partition("#")[0].rstrip("/"):
         return False
     there = position_of(candidate)

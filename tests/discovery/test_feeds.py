@@ -161,6 +161,12 @@ def test_a_wrong_charset_declaration_does_not_spoil_utf8() -> None:
     assert only(body).title == "کشتی"
 
 
+def test_a_stray_byte_does_not_make_utf8_something_else() -> None:
+    body = rss(item(more="<title>کشتی غرق شد</title>")).replace(b"</title></item>", b"\xe9</title></item>")
+
+    assert (only(body).title or "").startswith("کشتی غرق شد")
+
+
 @pytest.mark.parametrize("codec", ["windows-1251", "utf-16", "koi8-r"])
 def test_a_declared_charset_is_obeyed(codec: str) -> None:
     text = f'<?xml version="1.0" encoding="{codec}"?><rss version="2.0"><channel>{item(more="<title>Паром</title>")}</channel></rss>'

@@ -117,6 +117,16 @@ def test_base_is_obeyed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:8731", "http://[::1]:8731", "http://localhost:8731", "http://intranet"]
+)
+def test_local_hosts_are_sites_as_others_are(origin: str) -> None:
+    links = find_links(f'<ul>{rows(6)}</ul><a rel="next" href="?page=2">2</a>'.encode(), f"{origin}/news")
+
+    assert len(links) == 7
+    assert links[-1].url == f"{origin}/news?page=2"
+
+
 def test_an_article_comes_once() -> None:
     articles, _ = read(f"<ul>{rows(5)}</ul><ol>{rows(5)}</ol>")
 
@@ -164,6 +174,7 @@ def test_the_next_page_is_found(more: str, url: str, expected: str) -> None:
         ('<h2>Next</h2><a href="/next">Next</a>', URL),
         ('<h2>Sport</h2><a href="/sport">More</a>', URL),
         ('<a class="next" href="https://elsewhere.example/news?page=2">Next</a>', URL),
+        ('<link rel="next" href="https://elsewhere.example/news?page=2">', URL),
         ('<div class="slider"><a href="#slide2">›</a></div>', URL),
     ],
 )
