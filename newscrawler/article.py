@@ -29,7 +29,7 @@ class DateEvidence:
     raw: str
     """The characters that the page states."""
     source: str
-    """Where they stood, e.g. `json-ld`, `meta:article:published_time`, `time`, `visible`. Key `from` in JSON."""
+    """Where they stood: `json-ld`, `microdata`, `meta:…`, `time`, `visible`, `url`, `link` … Key `from` in JSON."""
     precision: Precision
     """The smallest unit that the page states."""
     zone_from: ZoneFrom
@@ -163,7 +163,7 @@ class Article:
     entries: tuple[Entry, ...] = ()
     """Dated entries of a live blog, in page order."""
     authors: tuple[str, ...] = ()
-    """People, in page order."""
+    """People, in page order; where no person is credited, the organisation that the page names as author."""
     agency: str | None = None
     """News agency credited."""
     published: datetime | None = None

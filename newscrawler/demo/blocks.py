@@ -74,7 +74,8 @@ def most_read(edition: Edition, language: str, base: str) -> str:
 def byline(article: Truth, base: str, attributes: str = ' rel="author" class="author-name"') -> str:
     """The people, each linked, or the agency."""
     words = LABELS[article["language"]]
-    names = [link(base, author_path(name), name, attributes) for name in article["authors"]]
+    people = [name for name in article["authors"] if name != article["agency"]]
+    names = [link(base, author_path(name), name, attributes) for name in people]
     if article["agency"]:
         names.append(f'<span class="agency">{escape(article["agency"])}</span>')
     return f"{words['by']} {', '.join(names)}" if names else ""

@@ -60,10 +60,9 @@ def article_properties(article: Truth) -> list[str]:
 def plain_meta(article: Truth) -> str:
     """name= elements: description, author, keywords."""
     comma = "، " if article["language"] == "fa" else ", "
-    people = article["authors"] or ([article["agency"]] if article["agency"] else [])
     return "\n".join(
         _meta("name", "description", description(article))
-        + _meta("name", "author", ", ".join(people))
+        + _meta("name", "author", ", ".join(article["authors"]))
         + _meta("name", "keywords", comma.join(article["tags"]))
     )
 
@@ -76,10 +75,10 @@ def canonical(article: Truth, base: str) -> str:
 
 def _people(article: Truth) -> list[dict[str, str]]:
     by = "By " if "by-author" in article.get("quirks", ()) else ""
-    people = [{"@type": "Person", "name": by + name} for name in article["authors"]]
-    if article["agency"] and not people:
-        return [{"@type": "Organization", "name": article["agency"]}]
-    return people
+    return [
+        {"@type": "Organization" if name == article["agency"] else "Person", "name": by + name}
+        for name in article["authors"]
+    ]
 
 
 def _publisher(base: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.agencies import agency_of
-from newscrawler.extraction.lines import key, letters
+from newscrawler.extraction.lines import key, letters, tidy
 from newscrawler.extraction.names import Name, looks_like_person, names_in, opens_with_by
 from newscrawler.extraction.statements import Statements, following, is_elsewhere, text_of
 
@@ -54,10 +54,7 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
 
     `site` are the site's names (`titles.site_names`), `selected` what the site file's own selector found.
     """
-    stated = [
-        text for field in ("sourceOrganization", "provider") for text in jsonld.strings(statements.work.get(field))
-    ]
-    agency = next((known for text in stated if (known := agency_of(text))), None)
+    agency = _stated_agency(statements, site)
     fallback = Authors()
     for source, read in _places(statements, selected):
         people: list[str] = []
@@ -76,6 +73,16 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
             if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
                 break
     return fallback._replace(agency=agency)
+
+
+def _stated_agency(statements: Statements, site: set[str]) -> str | None:
+    """The agency that JSON-LD names: as source, provider, or as an author who is another organisation than the site."""
+    fields = ("sourceOrganization", "provider")
+    stated = [tidy(text) for field in fields for text in jsonld.strings(statements.work.get(field))]
+    stated += [tidy(name.text) for name in _of_work(statements) if name.organisation]
+    known = next((agency for text in stated if (agency := agency_of(text))), None)
+    others = (text for text in stated if text and letters(text) not in site)
+    return known or next(others, None)
 
 
 def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:

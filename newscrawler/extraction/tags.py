@@ -132,6 +132,10 @@ def _is_tag_link(link: HtmlElement) -> bool:
     return bool(is_tag) and not is_elsewhere(link)
 
 
+_STEP = re.compile(r"\s*[>›»→]\s*")
+_MAX_TRAIL_LINKS = 300
+
+
 def find_section(statements: Statements, site: set[str]) -> tuple[str | None, str | None]:
     """The section and where it stood; at last the first step of the breadcrumb below the home page."""
     for text in jsonld.strings(statements.work.get("articleSection")):
@@ -141,9 +145,23 @@ def find_section(statements: Statements, site: set[str]) -> tuple[str | None, st
         if value := statements.meta(name):
             return value[:100], f"meta:{name}"
     trail = [name for node in statements.nodes if "BreadcrumbList" in jsonld.types(node) for name in _crumbs(node)]
-    home = letters(trail[0]) in site or key(trail[0]) in _HOME if trail else False
-    steps = trail[1:] if home else trail
-    return (steps[0][:100], "json-ld:breadcrumb") if len(trail) > 1 else (None, None)
+    for steps, source in ((trail, "json-ld:breadcrumb"), (_shown_trail(statements), "breadcrumb")):
+        if len(steps) > 1:
+            home = letters(steps[0]) in site or key(steps[0]) in _HOME
+            return steps[1 if home else 0][:100], source
+    return None, None
+
+
+def _shown_trail(statements: Statements) -> list[str]:
+    """The links of the first visible breadcrumb: a line of links parted by `>`, `›` or `»`."""
+    for link in islice(statements.page.tree.iter("a"), _MAX_TRAIL_LINKS):
+        block = link.getparent()
+        if block is None or not _STEP.fullmatch(link.tail or ""):
+            continue
+        links = [tidy(text_of(step)) for step in block.iterchildren("a")]
+        if 1 < len(links) <= 5 and all(0 < len(text) <= 40 for text in links):
+            return links
+    return []
 
 
 def _crumbs(node: jsonld.Node) -> Iterator[str]:
