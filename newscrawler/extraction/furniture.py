@@ -72,7 +72,8 @@ def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.translate(_APOSTROPHES).split()).casefold().replace("i\u0307", "i").replace("ı", "i").strip(_EDGES)
+    folded = " ".join(text.translate(_APOSTROPHES).split()).casefold()
+    return folded.replace("i\u0307", "i").replace("ı", "i").strip(_EDGES)  # Turkish: İ and ı are i either way
 
 
 @cache
