@@ -23,6 +23,7 @@ app = typer.Typer(
     help="News sites in, clean JSON Lines out.",
     add_completion=False,
     no_args_is_help=True,
+    rich_markup_mode=None,  # it would eat the brackets around defaults
     pretty_exceptions_enable=False,
 )
 
@@ -60,7 +61,9 @@ def crawl(
         list[str], typer.Argument(metavar="TARGET...", help="Sites: names, addresses, tag:NAME, or demo.")
     ],
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the files [output].")] = None,
-    state: Annotated[Path | None, typer.Option(metavar="FILE", help="The store [DIR/.state/newscrawler.db].")] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The store, or postgresql://… [DIR/.state/newscrawler.db].")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
     since: Annotated[str | None, typer.Option(help="Leave out what is older: 7d, or 2026-11-01.")] = None,
     delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawler.errors import SettingError
 
@@ -26,7 +27,7 @@ class Config:
     output: Path
     """Folder that parts are published in."""
     state: str
-    """SQLAlchemy address of the store."""
+    """Database address of the store, `sqlite:///…` or `postgresql://…`; it may hold a password."""
     sites: Path
     """Folder of own site files; need not exist."""
     workers: int
@@ -90,9 +91,19 @@ def _state(value: Any, output: Path) -> str:
     text = str(value)
     if "://" not in text:
         return f"sqlite:///{Path(text).expanduser().absolute()}"
-    if not text.startswith("sqlite:///"):
-        raise SettingError(PREFIX + "STATE", text, "must be a path of a SQLite file")
-    return text
+    if text.startswith("sqlite:///"):
+        return text
+    kind, _, rest = text.partition("://")
+    try:
+        known = kind in ("postgresql", "postgres") and (urlsplit(text).port or True)
+    except ValueError:  # a port that is no number
+        known = False
+    if not known:
+        hidden = f"{kind}://…" if "@" in text else text  # the message must not show a password
+        raise SettingError(
+            PREFIX + "STATE", hidden, "must be a path of a SQLite file, or postgresql://user@host/database"
+        )
+    return f"postgresql://{rest}"
 
 
 def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:

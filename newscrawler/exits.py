@@ -51,6 +51,10 @@ class Facts:
     """Pages that were articles: stored, unchanged, alias or copy."""
     answered: int = 0
     """Pages that answered, article or not."""
+    nothing_found: list[str] = field(default_factory=list)
+    """Addresses given by the user that answered with nothing of use."""
+    refused: list[str] = field(default_factory=list)
+    """What the user named and why it brought nothing, one line each."""
     bugs: int = 0
     """Exceptions that nothing expected."""
 
@@ -60,7 +64,9 @@ def exit_code(facts: Facts) -> int:
     if facts.signal is not None:
         return 128 + facts.signal
     codes = {Exit(error.exit_code) for error in facts.errors if error.exit_code in _ORDER}
-    if facts.sources_asked and not facts.sources_read:
+    if facts.nothing_found:
+        codes.add(Exit.NOT_ARTICLES)
+    elif facts.sources_asked and not facts.sources_read and not facts.articles_known:
         codes.add(Exit.NO_SOURCE)
     if facts.articles_named and not facts.articles_known and not facts.errors:
         codes.add(Exit.NOT_ARTICLES if facts.answered else Exit.NO_SOURCE)

@@ -14,6 +14,8 @@ class LinkKind(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     LISTING = "listing"
+    ADDRESS = "address"
+    """Not known yet: an address that the user gave, to be told apart by its content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

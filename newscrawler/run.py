@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -47,6 +47,10 @@ class Order:
     """Articles stored at most."""
     delay: float | None = None
     """Seconds between requests to one host, instead of each site's own."""
+    articles: bool = True
+    """Fetch articles; without, only look for sources and what they list."""
+    markdown: bool = False
+    """Fill `Article.markdown`."""
     since: datetime | None = None
     """Links and articles of an earlier time are left out."""
 
@@ -73,6 +77,8 @@ class Run:
     """Set by the scheduler: a row will be due then."""
     stored: int = 0
     """Records stored by this run."""
+    listed: dict[str, tuple[Row, list[Link]]] = field(default_factory=dict)
+    """Address of each source read → its row and the articles it listed (one of them where articles are fetched)."""
     rows: dict[RowId, Row] = field(default_factory=dict)
     """Rows that are being fetched and not settled."""
     _batches: Batches = field(init=False)
@@ -80,6 +86,7 @@ class Run:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
     _pages: dict[str, int] = field(default_factory=dict, init=False)
     _articles_out: int = field(default=0, init=False)
+    _named: set[str] = field(default_factory=set, init=False)
 
     async def open(self) -> None:
         """Start the workers, open the store, take the leases, seed the frontier.
@@ -103,7 +110,7 @@ class Run:
         now, names = datetime.now(UTC), list(self.sites)
         seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
         self.facts.articles_named = self.order.articles_named
-        self.facts.sources_asked = sum(seed.link.kind is not LinkKind.ARTICLE for seed in seeds)
+        self._named = {seed.link.url for seed in seeds}
 
         def seed(store: Store) -> None:
             store.begin(self.id, names, now)
@@ -154,6 +161,14 @@ class Run:
         """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
         if row.site not in self.sites:
             return False
+        if row.link.kind is LinkKind.ARTICLE and not self.order.articles:
+            return False
+        if self.order.articles_named and row.link.url not in self._named:
+            return False
+        if _is_further(row) and any(
+            other.site == row.site and other.link.kind is not LinkKind.ARTICLE for other in self.rows.values()
+        ):
+            return None  # what is being read may list newer articles
         bound = self.sites[row.site].max_pages
         if self.config.max_pages is not None:
             bound = min(bound, self.config.max_pages)
@@ -171,26 +186,41 @@ class Run:
         self.rows[row.id] = row
         self._pages[row.site] = self._pages.get(row.site, 0) + 1
         self._articles_out += row.link.kind is LinkKind.ARTICLE
+        self.facts.sources_asked += row.found_by in ("site", "home", "address")
         self.count("requested", 1)
 
     async def settle(self, row: Row, outcome: Outcome) -> None:
         """A row ended without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
         if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
             outcome = Outcome(Ending.FAILED, outcome.reason)
+        if outcome.ending is Ending.FAILED and row.found_by == "guess":
+            outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
         await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC)))
         self._ended(row, outcome)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:
             self.delayed(outcome.due_at)
 
-    async def settle_source(self, row: Row, links: Iterable[Link]) -> int:
-        """A source was read: its links go into the frontier. Returns how many were new. Raises StoreError."""
-        taken, refused = select(links, self.sites[row.site], self.order.since)
+    async def settle_source(self, row: Row, found: Sequence[tuple[Link, str]], *, read: str | None = None) -> int:
+        """A source was read: what was found goes into the frontier. Returns how many articles were new.
+
+        `found` are links with the word for how they were found; `read` is the address of a source among them whose
+        links these are already. Raises StoreError.
+        """
+        site = self.sites[row.site]
+        # a site that is known by an address only may list its articles on another domain than that address's
+        also = row.link.url if row.found_by in ("home", "guess", "address") else None
+        taken, refused = select([link for link, _ in found], site, self.order.since, also=read or also)
         for reason, number in refused.items():
             self.count(f"link/{reason}", number)
-        seeds = [Seed(site=row.site, link=link, found_by=row.link.kind.value) for link in taken]
+        words = {(link.kind, link.url): word for link, word in found}
+        seeds = [
+            Seed(site=row.site, link=link, found_by=words[link.kind, link.url], read=link.url == read) for link in taken
+        ]
         new = await self.ask(lambda s: s.settle_source(row.id, seeds, self.id, datetime.now(UTC)))
-        self.count("link/found", len(taken))
+        articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
+        self.count("link/found", len(articles))
         self.count("link/new", new)
+        self.listed[row.link.url] = (row, articles if not self.order.articles else articles[:1])
         self._ended(row, Outcome(Ending.READ))
         return new
 
@@ -204,9 +234,11 @@ class Run:
 
     def _ended(self, row: Row, outcome: Outcome) -> None:
         self.rows.pop(row.id, None)
-        article = row.link.kind is LinkKind.ARTICLE
-        self._articles_out -= article
+        self._articles_out -= row.link.kind is LinkKind.ARTICLE
+        article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
         self.facts.sources_read += outcome.ending is Ending.READ
+        if outcome.reason and row.found_by in ("url", "address"):
+            self.facts.refused.append(f"{row.link.url}: {outcome.reason}")
         self.facts.articles_known += article and outcome.ending in _KNOWN
         prefix = "" if article else "source/"
         self.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)
@@ -247,6 +279,11 @@ class Run:
         with suppress(StoreError):
             await self.ask(lambda s: s.release(self.id))
         await self._batches.close()
+
+
+def _is_further(row: Row) -> bool:
+    """A further page of a listing, or a sitemap of an index: opened only when what is known has been read."""
+    return row.link.kind is not LinkKind.ARTICLE and row.found_by in ("feed", "sitemap", "listing")
 
 
 _KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)

@@ -113,12 +113,16 @@ def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:
 def _line(facts: Facts, run: Run | None) -> str | None:
     if facts.errors:
         return str(facts.errors[0])
-    if facts.sources_asked and not facts.sources_read:
-        return (
-            "no source could be read: every feed, sitemap and listing failed, was blocked or is forbidden by robots.txt"
-        )
+    if facts.signal is not None:
+        return None
+    if facts.nothing_found:
+        return f"no source and no article was found at {facts.nothing_found[0]}"
+    why = f"; {facts.refused[0]}" if facts.refused else ""
+    if facts.sources_asked and not facts.sources_read and not facts.articles_known:
+        return f"no source could be read: each failed, was blocked or is forbidden by robots.txt{why}"
     if facts.articles_named and not facts.articles_known:
-        return "none of the named addresses is an article" if facts.answered else "none of the named addresses answered"
+        said = "is an article" if facts.answered else "answered"
+        return f"none of the named addresses {said}{why}"
     if facts.bugs:
         return "a bug in newscrawler: the traceback is above; please report it"
     return None

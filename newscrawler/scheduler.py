@@ -45,6 +45,7 @@ class FrontierScheduler(BaseScheduler):
         self._again: deque[Request] = deque()  # what Scrapy re-enqueues itself: redirects and retries
         self._out: dict[str, set[int]] = {}
         self._dry: set[str] = set()  # hosts for which the store had nothing more when last asked
+        self._closed: set[str] = set()  # hosts from which this run takes nothing more
         self._spare: list[Row] = []
         self._look = True  # there may be hosts that are not known yet
         self._next_due: datetime | None = None
@@ -120,10 +121,12 @@ class FrontierScheduler(BaseScheduler):
                 allowed = self._run.may_start(window[0])
                 if allowed is None:
                     break
-                row = window.popleft()
-                if allowed:
-                    return self._request(row)
-                self._spare.append(row)
+                if not allowed:  # nor anything behind it: what this run may do with the host is done
+                    self._spare.extend(window)
+                    window.clear()
+                    self._closed.add(host)
+                    break
+                return self._request(window.popleft())
         return None
 
     def _free(self, host: str) -> bool:
@@ -158,7 +161,7 @@ class FrontierScheduler(BaseScheduler):
     def _refill_soon(self) -> None:
         if self._refilling is not None or not self._run.sites:
             return
-        low = any(len(self._windows[host]) < REFILL for host in self._windows.keys() - self._dry)
+        low = any(len(self._windows[host]) < REFILL for host in self._windows.keys() - self._dry - self._closed)
         due = self._next_due is not None and self._next_due <= datetime.now(UTC)
         if self._look or low or due:
             self._refilling = asyncio.ensure_future(self._refill_and_wake())
@@ -178,10 +181,9 @@ class FrontierScheduler(BaseScheduler):
         """Fill the windows up from the store."""
         look = self._look or (self._next_due is not None and self._next_due <= datetime.now(UTC))
         self._look = False
-        room = {
-            h: WINDOW - len(w) for h, w in self._windows.items() if len(w) < REFILL and (look or h not in self._dry)
-        }
-        sites, run = list(self._run.sites), self._run.id
+        idle = self._closed if look else self._closed | self._dry
+        room = {h: WINDOW - len(w) for h, w in self._windows.items() if len(w) < REFILL and h not in idle}
+        closed, sites, run = list(self._closed), list(self._run.sites), self._run.id
 
         def take(store: Store) -> tuple[dict[str, list[Row]], datetime | None]:
             now = datetime.now(UTC)
@@ -189,7 +191,7 @@ class FrontierScheduler(BaseScheduler):
             if look:
                 hosts |= dict.fromkeys(store.hosts(run, sites, now) - self._windows.keys(), WINDOW)
             rows = {host: store.take(run, sites, host, number, now) for host, number in hosts.items()}
-            return rows, store.next_due(run, sites) if not any(rows.values()) else None
+            return rows, store.next_due(run, sites, closed) if not any(rows.values()) else None
 
         taken, self._next_due = await self._run.ask(take)
         for host, rows in taken.items():

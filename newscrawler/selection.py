@@ -14,21 +14,18 @@ from newscrawler.urls import canonical_url, registrable_domain
 OFF_SITE = "off-site"
 
 
-def refusal(link: Link, site: Site, since: datetime | None = None) -> str | None:
+def refusal(link: Link, site: Site, since: datetime | None = None, *, also: str | None = None) -> str | None:
     """Why `link` is not taken, None if it is: `bad-url`, `off-site`, `excluded`, `not-included`, `before-since`.
 
     A link to an article must lie on the site's registrable domain or be named by `include`; sources may lie anywhere,
-    since feeds often do.
+    since feeds often do. `also` is an address whose domain counts as the site's.
     """
     article = link.kind is LinkKind.ARTICLE
+    named = any(re.search(pattern, link.url) for pattern in site.include)
     try:
         canonical_url(link.url)
-        named = any(re.search(pattern, link.url) for pattern in site.include)
-        if (
-            link.kind is LinkKind.ARTICLE
-            and not named
-            and registrable_domain(link.url) != registrable_domain(site.home)
-        ):
+        own = {registrable_domain(url) for url in (site.home, also) if url}
+        if article and not named and registrable_domain(link.url) not in own:
             return OFF_SITE
     except ValueError:
         return "bad-url"
@@ -41,11 +38,13 @@ def refusal(link: Link, site: Site, since: datetime | None = None) -> str | None
     return None
 
 
-def select(links: Iterable[Link], site: Site, since: datetime | None = None) -> tuple[list[Link], Counter[str]]:
+def select(
+    links: Iterable[Link], site: Site, since: datetime | None = None, *, also: str | None = None
+) -> tuple[list[Link], Counter[str]]:
     """The links that are taken, in their order, and how many were refused for each reason."""
     taken, refused = [], Counter[str]()
     for link in links:
-        if (reason := refusal(link, site, since)) is None:
+        if (reason := refusal(link, site, since, also=also)) is None:
             taken.append(link)
         else:
             refused[reason] += 1

@@ -70,3 +70,4 @@ STORE_PRIORITY = 900
 """A user's own pipelines come before it."""
 
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newscrawler.logformat.QuietLogFormatter"

@@ -115,9 +115,14 @@ def parse_since(value: str | None, now: datetime) -> datetime | None:
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
-def source_order(sites: list[Site]) -> Order:
-    """Crawl what the sites' sources announce."""
+def source_order(sites: list[Site], *, articles: bool = True) -> Order:
+    """Crawl what the sites' sources announce. The address of a site without any is looked at, at most once a week."""
     seeds = [
+        Seed(site=site.name, link=Link(url=site.home, kind=LinkKind.ADDRESS), found_by="address")
+        for site in sites
+        if not site.source
+    ]
+    seeds += [
         Seed(
             site=site.name,
             link=Link(url=source.url, kind=LinkKind(source.kind), language=source.language),
@@ -126,7 +131,7 @@ def source_order(sites: list[Site]) -> Order:
         for site in sites
         for source in site.source
     ]
-    return Order(sites=tuple(sites), seeds=tuple(seeds))
+    return Order(sites=tuple(sites), seeds=tuple(seeds), articles=articles)
 
 
 def article_order(urls: list[str], folder: Path) -> Order:

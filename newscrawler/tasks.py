@@ -4,25 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from newscrawler.discovery import feeds, sitemaps
-from newscrawler.errors import DiscoveryError
+from newscrawler.discovery import feeds, homepage, listings, order, sitemaps
+from newscrawler.discovery.homepage import PageKind
 from newscrawler.extraction import extract
 from newscrawler.links import Link, LinkKind
-from newscrawler.sites import Site
+from newscrawler.sites import Selectors, Site
+from newscrawler.urls import absolute
+
+Found = tuple[Link, str]
+"""A link, and how it was found: the word for `Row.found_by`."""
 
 
 def article_record(
-    html: bytes, url: str, *, now: datetime, headers: Mapping[str, str], site: Site | None, link: Link | None
+    html: bytes,
+    url: str,
+    *,
+    now: datetime,
+    headers: Mapping[str, str],
+    site: Site | None,
+    link: Link | None,
+    markdown: bool = False,
 ) -> bytes:
     """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
-    return extract(html, url, now=now, headers=headers, site=site, link=link).to_json()
+    return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
-def source_links(kind: LinkKind, body: bytes, url: str) -> list[Link]:
-    """The links of a feed or sitemap, newest first. Raises DiscoveryError."""
+def source_links(
+    kind: LinkKind, body: bytes, url: str, *, selectors: Selectors | None = None, since: datetime | None = None
+) -> list[Link]:
+    """The links of a source, newest first. Raises DiscoveryError.
+
+    Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
+    robots.txt is read as an index of its `Sitemap:` lines.
+    """
     if kind is LinkKind.FEED:
         return feeds.find_links(body, url)
-    if kind is LinkKind.SITEMAP:
-        return sitemaps.find_links(body, url)
-    raise DiscoveryError(url, f"sources of kind {kind} are not read yet")
+    if kind is LinkKind.LISTING:
+        return listings.find_links(body, url, selectors=selectors)
+    if urlsplit(url).path == "/robots.txt":
+        return homepage.robots_sitemaps(body, url)
+    links = sitemaps.find_links(body, url)
+    further = [link for link in links if link.kind is LinkKind.SITEMAP]
+    return [link for link in links if link.kind is not LinkKind.SITEMAP] + order.opening_order(further, since=since)
+
+
+def address_links(body: bytes, url: str, content_type: str | None) -> tuple[PageKind | None, list[Found]]:
+    """What an address leads to, and what is found there.
+
+    A home page gives its site's sources, robots.txt among them, and usual places as guesses; a listing or home page
+    also the articles that it lists; a feed or sitemap its links.
+    """
+    kind = homepage.recognize(body, url, content_type)
+    if kind is None or kind is LinkKind.ARTICLE:
+        return kind, []
+    if kind != "home":
+        return kind, [(link, kind.value) for link in source_links(kind, body, url)]
+    guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
+    found = homepage.find_sources(body, url)
+    sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in found]
+    if (robots := absolute(url, "/robots.txt")) is not None:
+        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "home"))
+    articles = [link for link in listings.find_links(body, url) if link.kind is LinkKind.ARTICLE]
+    return kind, sources + [(link, LinkKind.LISTING.value) for link in articles]

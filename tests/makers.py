@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newscrawler.article import Article
-from newscrawler.links import Link
+from newscrawler.links import Link, LinkKind
 from newscrawler.storage import Seed
 from newscrawler.urls import article_id, canonical_url
 from tests.plainsite import text_of
@@ -31,4 +31,4 @@ def article(number: int = 1, site: str = "plain", **fields: Any) -> Article:
 
 def seed(number: int = 1, site: str = "plain", **fields: Any) -> Seed:
     link = Link(**({"url": f"https://{site}.example/news/story-{number}"} | fields))
-    return Seed(site=site, link=link, found_by="feed")
+    return Seed(site=site, link=link, found_by="feed" if link.kind is LinkKind.ARTICLE else "site")

@@ -100,14 +100,35 @@ def test_retry_after_of_a_few_seconds_is_kept_within_the_run(project: Project) -
 
 
 def test_limit_bounds_what_is_stored(project: Project) -> None:
-    with PlainSite(20) as site:
+    with PlainSite(60) as site:
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain", "-a", "limit=5")
 
         assert len(project.records()) == 5
         project.crawl("news", "-a", "site=plain")
 
-    assert len(project.records()) == 20
+    assert len(project.records()) == 60
+
+
+def test_named_urls_are_all_that_a_run_of_them_fetches(project: Project) -> None:
+    with PlainSite(60) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain", "-a", "limit=5")
+        site.requests.clear()
+        project.crawl("urls", "-a", f"urls={site.url(3)}")
+
+    assert site.requests == ["/robots.txt", "/news/story-3"]
+
+
+def test_a_source_that_left_the_site_file_is_not_asked_again(project: Project) -> None:
+    with PlainSite(1) as site:
+        project.add_site(site.site_file(more=f'[[source]]\nkind = "feed"\nurl = "{site.base}/old.xml"\n'))
+        project.crawl("news", "-a", "site=plain")
+        project.add_site(site.site_file())
+        site.requests.clear()
+        project.crawl("news", "-a", "site=plain")
+
+    assert "/old.xml" not in site.requests
 
 
 def test_since_leaves_out_older_links_for_this_run_only(project: Project) -> None:

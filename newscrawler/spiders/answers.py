@@ -14,11 +14,11 @@ from scrapy.exceptions import IgnoreRequest
 from newscrawler import refusals
 from newscrawler.article import Article, FetchedArticle, Http
 from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
-from newscrawler.links import LinkKind
+from newscrawler.links import Link, LinkKind
 from newscrawler.middlewares import AddressRefused
 from newscrawler.selection import OFF_SITE, refusal
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.tasks import article_record, source_links
+from newscrawler.tasks import address_links, article_record, source_links
 from newscrawler.workers import WorkerKilled
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Answers:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._callbacks = {LinkKind.ARTICLE: self.article, LinkKind.ADDRESS: self.address}
         self.answered: Callable[[Row], None] = lambda row: None
         """Set by the scheduler: the row's request no longer needs its host's slot."""
         self.found: Callable[[], None] = lambda: None
@@ -51,7 +52,7 @@ class Answers:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
         return Request(
             row.link.url,
-            callback=self.article if row.link.kind is LinkKind.ARTICLE else self.source,
+            callback=self._callbacks.get(row.link.kind, self.source),
             errback=self.failure,
             headers=headers,
             meta={ROW: row},
@@ -71,8 +72,16 @@ class Answers:
     async def _read_source(self, row: Row, response: Response) -> Outcome | None:
         """None when the source was read and settled."""
         try:
-            links = await self._run.work(source_links, row.link.kind, response.body, response.url)
-            new = await self._run.settle_source(row, [replace(link, source=row.link.url) for link in links])
+            links = await self._run.work(
+                source_links,
+                row.link.kind,
+                response.body,
+                response.url,
+                selectors=self._run.sites[row.site].selectors,
+                since=self._run.order.since,
+            )
+            found = [(replace(link, source=row.link.url), row.link.kind.value) for link in links]
+            await self._run.settle_source(row, found)
         except DiscoveryError as error:
             logger.warning("%s", error)
             return Outcome(Ending.FAILED, "unreadable")
@@ -82,8 +91,42 @@ class Answers:
             return None  # the run is ending, and the row is due again in the next
         except Exception:
             return self._bug(row, datetime.now(UTC))
-        if new:
+        if found:
             self.found()
+        return None
+
+    async def address(self, response: Response) -> AsyncIterator[FetchedArticle]:
+        """The address that the user gave came: an article is extracted, everything else is a source or names some."""
+        row: Row = response.meta[ROW]
+        self._begin(row)
+        result = await self._read_address(row, response)
+        if isinstance(result, Article):
+            yield FetchedArticle.of(result, row.id)
+        elif result is not None:
+            await self.settle(row, result)
+
+    async def _read_address(self, row: Row, response: Response) -> Article | Outcome | None:
+        headers, now = _headers(response), datetime.now(UTC)
+        if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
+            return refused
+        try:
+            kind, found = await self._run.work(address_links, response.body, response.url, headers.get("content-type"))
+            if kind is LinkKind.ARTICLE:
+                return await self._read_article(row, response)
+            if kind is None:
+                self._run.facts.nothing_found.append(row.link.url)
+                return Outcome(Ending.DROPPED, "nothing-found")
+            if kind != "home":
+                found.append((Link(url=response.url, kind=kind), "home"))
+            found = [(replace(link, source=response.url), word) for link, word in found]
+            await self._run.settle_source(row, found, read=response.url)
+        except WorkerKilled as error:
+            return Outcome(Ending.FAILED, error.reason)
+        except StoreError:
+            return None  # the run is ending, and the row is due again in the next
+        except Exception:
+            return self._bug(row, now)
+        self.found()
         return None
 
     async def article(self, response: Response) -> AsyncIterator[FetchedArticle]:
@@ -105,7 +148,14 @@ class Answers:
             return Outcome(Ending.DROPPED, OFF_SITE)
         try:
             line = await self._run.work(
-                article_record, response.body, response.url, now=now, headers=headers, site=site, link=row.link
+                article_record,
+                response.body,
+                response.url,
+                now=now,
+                headers=headers,
+                site=site,
+                link=row.link,
+                markdown=self._run.order.markdown,
             )
         except ExtractionError as error:
             logger.debug("%s", error)

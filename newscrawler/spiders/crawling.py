@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-COMMON = ("limit", "since", "delay")
+COMMON = ("limit", "since", "delay", "markdown")
 """Arguments of both spiders."""
 
 
@@ -59,6 +59,7 @@ def begin(
         make_order(given, config),
         limit=parse_limit(given.get("limit")),
         delay=parse_delay(given.get("delay")),
+        markdown=bool(given.get("markdown")),
         since=parse_since(given.get("since"), datetime.now(UTC)),
     )
     spider.run = run = Run(  # type: ignore[attr-defined]  # both spiders declare it

@@ -1,4 +1,4 @@
-"""Opening a database: its pragmas, its transactions, its migrations, and its errors in newscrawler's words."""
+"""Opening a database: its settings, its transactions, its migrations, and its errors in newscrawler's words."""
 
 from __future__ import annotations
 
@@ -9,23 +9,55 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from newscrawler.errors import StoreError
+from newscrawler.storage.files import make_folder
+
+WAIT = 30
+"""Seconds for which a transaction waits for another one's end."""
+REBUILD = "`newscrawler state rebuild` makes the store anew from the published parts"
+
+_LOCK = 0x6E657773  # any number: it only has to be the same in every newscrawler
+_POSTGRES = {
+    # A machine that vanishes in the middle of a transaction must not hold up the others for hours.
+    "options": " ".join(
+        f"-c {name}={value}"
+        for name, value in {
+            "lock_timeout": f"{WAIT}s",
+            "idle_in_transaction_session_timeout": "60s",
+            "tcp_keepalives_idle": 10,
+            "tcp_keepalives_interval": 5,
+            "tcp_keepalives_count": 3,
+        }.items()
+    ),
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
-    # SQLAlchemy begins and ends transactions itself (see _begin); sqlite3's own guesses interfere with savepoints.
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
+def shown(address: str) -> str:
+    """A database's name for messages: the file, or host and database; never user or password."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return url.database or address
+    place = url.host or url.query.get("host") or "localhost"
+    return f"postgresql://{place}{f':{url.port}' if url.port else ''}/{url.database or ''}"
 
 
-def _begin(connection: Connection) -> None:
-    # IMMEDIATE: one that reads first and writes later would fail, not wait, when another process wrote in between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def sqlite_file(address: str) -> Path | None:
+    """The file of a SQLite store, None for another database."""
+    url = make_url(address)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def rebuilding_file(file: Path) -> Path:
+    """Where a SQLite store is built anew. While it is there, the old one is not to be trusted."""
+    return file.with_name(f"{file.name}.rebuilding")
 
 
 @contextmanager
@@ -34,7 +66,11 @@ def store_errors(where: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise StoreError(where, str(getattr(error, "orig", None) or error).splitlines()[0]) from error
+        cause = getattr(error, "orig", None) or error
+        problem = (str(cause) or type(cause).__name__).splitlines()[0]
+        # the low byte is the kind of error (https://sqlite.org/rescode.html)
+        damaged = getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        raise StoreError(where, f"is damaged ({problem}); {REBUILD}" if damaged else problem) from error
     except OSError as error:
         raise StoreError(error.filename or where, error.strerror or str(error)) from error
 
@@ -44,18 +80,51 @@ def open_engine(address: str) -> Engine:
 
     Raises StoreError when the database cannot be opened, written or migrated.
     """
-    name = make_url(address).database or address
+    name, url = shown(address), make_url(address)
     with store_errors(name):
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin)
+        engine = _sqlite_engine(url, name) if url.get_backend_name() == "sqlite" else _postgres_engine(url, name)
         try:
             with engine.begin() as connection:
                 _migrate(connection, name)
         except BaseException:
             engine.dispose()
             raise
+    return engine
+
+
+def _sqlite_engine(url: URL, name: str) -> Engine:
+    if rebuilding_file(Path(name)).exists():
+        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted: {REBUILD}")
+    make_folder(Path(name).parent)
+    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        # SQLAlchemy begins and ends transactions itself; sqlite3's own guesses interfere with savepoints.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={WAIT * 1000}", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # IMMEDIATE: one that reads first and writes later would fail, not wait, when another process wrote in between.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgres_engine(url: URL, name: str) -> Engine:
+    try:
+        engine = create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
+    except ModuleNotFoundError as error:
+        raise StoreError(name, f"needs {error.name}: pip install 'newscrawler[postgres]'") from error
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # One writing transaction at a time, as in SQLite: what a verdict has looked up is true until it is written.
+        # Taken before the first statement, so that each one sees everything that was committed before.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
     return engine
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.links import Link, LinkKind
@@ -17,18 +17,29 @@ from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Seed
 from newscrawler.storage.tables import address, frontier
 from newscrawler.urls import canonical_url, fingerprint
 
-_PRIORITY = {LinkKind.FEED: 30, LinkKind.SITEMAP: 20, LinkKind.LISTING: 10, LinkKind.ARTICLE: 0}
+_PRIORITY = {
+    LinkKind.ADDRESS: 40,
+    LinkKind.FEED: 30,
+    LinkKind.SITEMAP: 20,
+    LinkKind.LISTING: 10,
+    LinkKind.ARTICLE: 0,
+}
+_LAST = -10  # further pages and further sitemaps wait for the articles that are known
+_NAMED = 50  # articles that the user names come before everything else
+_STANDING = ("site", "home", "guess")  # sources that are read in every run; others are opened by these
+_LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
 _HINTS = ("title", "standfirst", "language", "content", "source")
 _CHUNK = 500  # variables a statement stay well below SQLite's limit
 
 
 def _key(link: Link) -> bytes:
     """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter."""
-    return fingerprint(canonical_url(link.url) if link.kind is LinkKind.ARTICLE else link.url)
+    return fingerprint(canonical_url(link.url) if link.kind is LinkKind.ARTICLE else f"{link.kind} {link.url}")
 
 
-def _values(seed: Seed, position: int, now: float) -> dict[str, Any]:
+def _values(seed: Seed, position: int, now: float, run: str | None = None) -> dict[str, Any]:
     link = seed.link
+    followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in _STANDING
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
         hints["published"] = link.published.isoformat()
@@ -41,18 +52,20 @@ def _values(seed: Seed, position: int, now: float) -> dict[str, Any]:
         "hints": orjson.dumps(hints).decode(),
         "found_by": seed.found_by,
         "state": "due",
-        "priority": _PRIORITY[link.kind],
+        "priority": _LAST if followed else _NAMED if seed.found_by == "url" else _PRIORITY[link.kind],
         # sources list the newest first: the order is kept where they state no time
-        "rank": link.published.timestamp() if link.published is not None else now - position / 1000,
+        "rank": link.published.timestamp() if link.published is not None and not followed else now - position / 1000,
         "due_at": now,
         "tries": 0,
+        "settled_by": run if seed.read else None,
     }
 
 
 def _insert(connection: Connection, rows: list[dict[str, Any]]) -> int:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["site", "fingerprint"])
-    return sum(connection.execute(statement.values(rows[i : i + 40])).rowcount for i in range(0, len(rows), 40))
+    statement = statement.returning(frontier.c.id)
+    return sum(len(connection.execute(statement.values(rows[i : i + 40])).all()) for i in range(0, len(rows), 40))
 
 
 def _chunks(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
@@ -61,13 +74,15 @@ def _chunks(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
         yield chunk
 
 
-def add(connection: Connection, seeds: Iterable[Seed], now: datetime, *, again: bool) -> int:
+def add(
+    connection: Connection, seeds: Iterable[Seed], now: datetime, *, again: bool = False, run: str | None = None
+) -> int:
     """Put links into the frontier. Addresses of stored articles are left out; `again` makes them due once more."""
     new, position, stamp = 0, 0, now.timestamp()
     for chunk in _chunks(seeds):
         rows: dict[tuple[str, bytes], dict[str, Any]] = {}
         for seed in chunk:
-            values = _values(seed, position, stamp)
+            values = _values(seed, position, stamp, run)
             rows.setdefault((values["site"], values["fingerprint"]), values)
             position += 1
         if again:
@@ -84,15 +99,44 @@ def add(connection: Connection, seeds: Iterable[Seed], now: datetime, *, again: 
 
 
 def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
+    """Known rows become due, but for addresses whose sources were found a short while ago."""
     for values in rows:
+        looked = frontier.c.settled_at > now - _LOOK_AGAIN
+        known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ.value, looked)
         connection.execute(
             update(frontier)
-            .where(
-                frontier.c.site == values["site"],
-                frontier.c.fingerprint == values["fingerprint"],
-                frontier.c.state != "taken",
+            .where(_same(values), frontier.c.state != "taken", or_(known.is_(None), not_(known)))
+            .values(
+                state="due",
+                due_at=now,
+                url=values["url"],
+                hints=values["hints"],
+                priority=values["priority"],
+                settled_by=None,
+                tries=0,
             )
-            .values(state="due", due_at=now, url=values["url"], hints=values["hints"], settled_by=None)
+        )
+
+
+def _same(values: dict[str, Any]) -> Any:
+    return and_(frontier.c.site == values["site"], frontier.c.fingerprint == values["fingerprint"])
+
+
+def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetime) -> None:
+    """Open further pages and sitemaps; again those that an earlier run has read, unless they say that they are older.
+
+    What this run has settled stays settled: pages that lead to each other in a circle end.
+    """
+    for position, seed in enumerate(seeds):
+        values = _values(seed, position, now.timestamp())
+        if _insert(connection, [values]):
+            continue
+        stated = seed.link.published
+        changed = frontier.c.settled_at < stated.timestamp() if stated is not None else true()
+        connection.execute(
+            update(frontier)
+            .where(_same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
+            .values(state="due", due_at=values["due_at"], rank=values["rank"])
         )
 
 
@@ -144,9 +188,11 @@ def give_back(connection: Connection, rows: Sequence[RowId]) -> None:
 
 
 def begin(connection: Connection, sites: Collection[str]) -> None:
-    """Rows that a dead run left in flight become due again."""
-    chosen = and_(frontier.c.site.in_(sites), frontier.c.state == "taken")
-    connection.execute(update(frontier).where(chosen).values(state="due", taken_by=None))
+    """Rows that a dead run left in flight become due again; sources of site files wait to be named again."""
+    of_sites = frontier.c.site.in_(sites)
+    connection.execute(update(frontier).where(of_sites, frontier.c.state == "taken").values(state="due", taken_by=None))
+    named = and_(of_sites, frontier.c.found_by == "site", frontier.c.state == "due")
+    connection.execute(update(frontier).where(named).values(state="done"))
 
 
 def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime) -> set[str]:
@@ -155,9 +201,10 @@ def hosts(connection: Connection, run: str, sites: Collection[str], now: datetim
     return set(connection.scalars(due))
 
 
-def next_due(connection: Connection, run: str, sites: Collection[str]) -> float | None:
-    """Seconds since 1970 at which the next open row becomes due."""
-    stamp: float | None = connection.scalar(select(func.min(frontier.c.due_at)).where(_open(run, sites)))
+def next_due(connection: Connection, run: str, sites: Collection[str], but: Collection[str]) -> float | None:
+    """Seconds since 1970 at which the next open row of a host not among `but` becomes due."""
+    chosen = select(func.min(frontier.c.due_at)).where(_open(run, sites), frontier.c.host.not_in(but))
+    stamp: float | None = connection.scalar(chosen)
     return stamp
 
 
@@ -180,13 +227,16 @@ def settle(connection: Connection, row: RowId, outcome: Outcome, run: str, now: 
         values |= {"state": "due", "due_at": due.timestamp(), "tries": frontier.c.tries + 1}
     else:
         article = frontier.c.kind == LinkKind.ARTICLE.value
+        stands = and_(
+            not_(article), frontier.c.found_by.in_(_STANDING), literal(outcome.ending in (Ending.READ, Ending.FAILED))
+        )
         values |= {
-            "state": case((article, "done"), else_="due"),
+            "state": case((stands, "due"), else_="done"),
             "settled_by": run,
             "due_at": now.timestamp(),
             "tries": 0,
+            "hints": case((article, None), else_=frontier.c.hints),
         }
-        values["hints"] = case((article, None), else_=frontier.c.hints)
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
 
 

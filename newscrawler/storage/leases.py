@@ -21,15 +21,28 @@ RENEW = 3.0
 
 @cache
 def _boot() -> str:
-    """A name of this machine's current boot, so that a pid of an earlier boot is not taken for a living process."""
+    """This machine's current boot, so that a pid of an earlier one is not taken for a living process."""
     file = Path("/proc/sys/kernel/random/boot_id")
     return file.read_text().strip() if file.exists() else str(psutil.boot_time())
 
 
-def _gone(row: Row[tuple[object, ...]]) -> bool:
-    """True when the holder's process has ended. A SQLite store is one machine's: another boot is an earlier one."""
-    if row.boot != _boot():
-        return True
+@cache
+def _place() -> str:
+    """Boot and process namespace: where a pid means something. Containers of one machine share only the boot."""
+    try:
+        return f"{_boot()} {os.readlink('/proc/self/ns/pid')}"
+    except OSError:
+        return _boot()
+
+
+def _gone(row: Row[tuple[object, ...]], *, one_machine: bool) -> bool:
+    """True when the holder's process has certainly ended; who cannot be seen from here only expires.
+
+    `one_machine`: the store is one machine's, as SQLite is, so that another boot is an earlier one.
+    """
+    place: str = row.boot
+    if place != _place():
+        return one_machine and place.partition(" ")[0] != _boot()
     try:
         started: float = row.started
         return abs(psutil.Process(row.pid).create_time() - started) > 1
@@ -37,22 +50,41 @@ def _gone(row: Row[tuple[object, ...]]) -> bool:
         return True
 
 
+def _holds(connection: Connection, row: Row[tuple[object, ...]], now: float) -> bool:
+    """True while the lease is its holder's."""
+    renewed: float = row.renewed_at
+    # a renewal in the future is one of a clock that was set back: it must not hold a site for hours
+    fresh = -EXPIRES < now - renewed < EXPIRES
+    return fresh and not _gone(row, one_machine=connection.dialect.name == "sqlite")
+
+
+def living(connection: Connection, now: datetime) -> list[str]:
+    """Domains that living runs hold."""
+    rows = connection.execute(select(lease).order_by(lease.c.domain))
+    return [row.domain for row in rows if _holds(connection, row, now.timestamp())]
+
+
+def drop_dead(connection: Connection) -> bool:
+    """Forget leases of ended processes; returns True if there were any: then a run did not end in order."""
+    one_machine = connection.dialect.name == "sqlite"
+    dead = [row.domain for row in connection.execute(select(lease)) if _gone(row, one_machine=one_machine)]
+    connection.execute(delete(lease).where(lease.c.domain.in_(dead)))
+    return bool(dead)
+
+
 def acquire(connection: Connection, domains: Collection[str], run: str, now: datetime) -> set[str]:
     """Take what nobody living holds; returns the domains that `run` holds now."""
     stamp, held = now.timestamp(), set()
     for domain in sorted(set(domains)):
         row = connection.execute(select(lease).where(lease.c.domain == domain)).one_or_none()
-        if row is not None and row.run != run:
-            # a renewal in the future is one of a clock that was set back: it must not hold a site for hours
-            fresh = -EXPIRES < stamp - row.renewed_at < EXPIRES
-            if fresh and not _gone(row):
-                continue
+        if row is not None and row.run != run and _holds(connection, row, stamp):
+            continue
         connection.execute(delete(lease).where(lease.c.domain == domain))
         connection.execute(
             insert(lease).values(
                 domain=domain,
                 run=run,
-                boot=_boot(),
+                boot=_place(),
                 pid=os.getpid(),
                 started=psutil.Process().create_time(),
                 renewed_at=stamp,

@@ -6,8 +6,6 @@ a name; write and sync the file; link it to its name; sync the folder; mark it p
 
 from __future__ import annotations
 
-import contextlib
-import os
 import secrets
 import string
 from collections.abc import Collection, Iterable
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from newscrawler.storage.files import write_new
 from newscrawler.storage.tables import part, record
 
 MOST = 5_000
@@ -77,44 +76,7 @@ def write(path: Path, records: Iterable[bytes]) -> None:
 
     Raises OSError.
     """
-    _make_folder(path.parent)
-    hidden = path.with_name(f".{path.name}.tmp")
-    if not path.exists():
-        with hidden.open("wb") as file:
-            for line in records:
-                file.write(line + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        _name(hidden, path)
-    hidden.unlink(missing_ok=True)
-    _sync(path.parent)
-
-
-def _name(hidden: Path, path: Path) -> None:
-    """Give the file its name without replacing another; file systems without hard links get a plain rename."""
-    try:
-        with contextlib.suppress(FileExistsError):
-            os.link(hidden, path)
-    except OSError:
-        if path.exists():
-            return
-        hidden.rename(path)
-
-
-def _make_folder(folder: Path) -> None:
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for made in reversed(missing):
-        _sync(made.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Make names in a folder survive a power loss."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_new(path, (line + b"\n" for line in records))
 
 
 def mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:

@@ -29,7 +29,8 @@ class Row:
     link: Link
     """What is to be fetched, with the hints of its source."""
     found_by: str
-    """`feed`, `sitemap`, `listing`, `url` (named by the user) or `site` (a source that the site file names)."""
+    """`feed`, `sitemap`, `listing`, `url` (an article named by the user), `site` (a source that the site file names),
+    `address` (given by the user), `home` (a source found there), `guess` (a usual place of one)."""
     tries: int
     """Requests that brought no answer so far."""
 
@@ -66,6 +67,9 @@ class Seed:
     site: str
     link: Link
     found_by: str
+    """As in `Row`."""
+    read: bool = False
+    """A source whose links are known already: due in the next run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ class Store(Protocol):
         """Give the leases of `run` back."""
 
     def begin(self, run: str, sites: Collection[str], now: datetime) -> None:
-        """Start a run: rows of `sites` that a dead run left in flight become due again."""
+        """Start a run: rows of `sites` that a dead run left in flight become due again.
+
+        Sources that a site file named are due only when `add` names them once more: one that left the file is not read.
+        """
 
     def add(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:
         """Put links into the frontier; returns how many were new. `again`: known ones become due as well."""
@@ -117,8 +124,8 @@ class Store(Protocol):
     def hosts(self, run: str, sites: Collection[str], now: datetime) -> set[str]:
         """Hosts with rows due."""
 
-    def next_due(self, run: str, sites: Collection[str]) -> datetime | None:
-        """When the next row becomes due that this run has not settled; None if there is none."""
+    def next_due(self, run: str, sites: Collection[str], but: Collection[str] = ()) -> datetime | None:
+        """When the next row of a host not among `but` becomes due that this run has not settled; None if never."""
 
     def in_flight(self, sites: Collection[str]) -> int:
         """Rows that were taken and not settled."""
@@ -127,7 +134,11 @@ class Store(Protocol):
         """Note how a row ended, other than by an article."""
 
     def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
-        """One transaction: the links found on a source, and that it was read. Returns how many links were new."""
+        """One transaction: the links found on a source, and that it was read. Returns how many articles were new.
+
+        The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
+        has changed since it was last read.
+        """
 
     def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
         """One transaction: verdict, article, addresses, record, and how the row ended."""

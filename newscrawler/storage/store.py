@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.engine import make_url
 
 from newscrawler.article import Article
+from newscrawler.links import LinkKind
 from newscrawler.storage import articles, frontier, leases, parts
-from newscrawler.storage.database import open_engine, store_errors
+from newscrawler.storage.database import open_engine, shown, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled
 
 
@@ -21,7 +21,7 @@ class SqlStore:
 
     def __init__(self, address: str) -> None:
         """Open `address`, an SQLAlchemy database address. Raises StoreError."""
-        self._name = make_url(address).database or address
+        self._name = shown(address)
         self._engine = open_engine(address)
         self._connection: Connection | None = None
 
@@ -93,10 +93,10 @@ class SqlStore:
         with self._open() as connection:
             return frontier.hosts(connection, run, sites, now)
 
-    def next_due(self, run: str, sites: Collection[str]) -> datetime | None:
-        """When the next row becomes due that this run has not settled; None if there is none."""
+    def next_due(self, run: str, sites: Collection[str], but: Collection[str] = ()) -> datetime | None:
+        """When the next row of a host not among `but` becomes due that this run has not settled; None if never."""
         with self._open() as connection:
-            stamp = frontier.next_due(connection, run, sites)
+            stamp = frontier.next_due(connection, run, sites, but)
         return None if stamp is None else datetime.fromtimestamp(stamp, UTC)
 
     def in_flight(self, sites: Collection[str]) -> int:
@@ -110,9 +110,16 @@ class SqlStore:
             frontier.settle(connection, row, outcome, run, now)
 
     def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
-        """One transaction: the links found on a source, and that it was read. Returns how many links were new."""
+        """One transaction: the links found on a source, and that it was read. Returns how many articles were new."""
+        seeds = list(links)
+        standing = [seed for seed in seeds if seed.found_by in ("home", "guess")]
+        articles_ = [seed for seed in seeds if seed.link.kind is LinkKind.ARTICLE]
+        further = [seed for seed in seeds if seed not in standing and seed.link.kind is not LinkKind.ARTICLE]
         with self.transaction(), self._open() as connection:
-            new = frontier.add(connection, links, now, again=False)
+            frontier.add(connection, standing, now, run=run)
+            new = frontier.add(connection, articles_, now)
+            # a listing goes on to its next page only as long as its pages have something new
+            frontier.follow(connection, [s for s in further if new or s.link.kind is not LinkKind.LISTING], run, now)
             frontier.settle(connection, row, Outcome(Ending.READ), run, now)
             return new
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, update
 
 from newscrawler.storage import leases
 from newscrawler.storage.store import SqlStore
+from newscrawler.storage.tables import lease
 from tests.makers import NOW
 
 
 @pytest.fixture
-def stores(tmp_path: Path) -> tuple[SqlStore, SqlStore]:
-    address = f"sqlite:///{tmp_path}/state.db"
-    return SqlStore(address), SqlStore(address)
+def stores(address: str) -> Iterator[tuple[SqlStore, SqlStore]]:
+    one, two = SqlStore(address), SqlStore(address)
+    yield one, two
+    one.close()
+    two.close()
 
 
 def test_a_held_domain_is_not_given_to_another_run(stores: tuple[SqlStore, SqlStore]) -> None:
@@ -55,8 +60,7 @@ def test_a_lease_of_a_clock_that_was_set_back_does_not_hold_for_hours(stores: tu
     assert two.acquire(["a.example"], "r2", NOW) == {"a.example"}
 
 
-def test_the_lease_of_a_killed_process_is_taken_at_once(tmp_path: Path) -> None:
-    address = f"sqlite:///{tmp_path}/state.db"
+def test_the_lease_of_a_killed_process_is_taken_at_once(address: str) -> None:
     code = (
         "import os, signal\nfrom tests.makers import NOW\nfrom newscrawler.storage.store import SqlStore\n"
         f"SqlStore({address!r}).acquire(['a.example'], 'r1', NOW)\nos.kill(os.getpid(), signal.SIGKILL)"
@@ -65,4 +69,44 @@ def test_the_lease_of_a_killed_process_is_taken_at_once(tmp_path: Path) -> None:
     child = subprocess.run([sys.executable, "-c", code], check=False, cwd=root, env={**os.environ, "PYTHONPATH": root})
 
     assert child.returncode == -9
-    assert SqlStore(address).acquire(["a.example"], "r2", NOW) == {"a.example"}
+    store = SqlStore(address)
+    assert store.acquire(["a.example"], "r2", NOW) == {"a.example"}
+    store.close()
+
+
+def acquired_elsewhere(address: str, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """A lease of a process that has ended, seen from `place`."""
+    with monkeypatch.context() as patch:
+        patch.setattr(leases, "_place", lambda: place)
+        store = SqlStore(address)
+        store.acquire(["a.example"], "r1", NOW)
+        store.close()
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(update(lease).values(pid=2**22 + 1))
+    engine.dispose()
+
+
+def test_a_holder_on_another_machine_only_expires_and_an_earlier_boot_is_gone(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acquired_elsewhere(address, monkeypatch, "another-boot pid:[1]")
+    store = SqlStore(address)
+    at_once = store.acquire(["a.example"], "r2", NOW)
+    expired = store.acquire(["a.example"], "r2", NOW + timedelta(seconds=leases.EXPIRES + 1))
+    store.close()
+
+    # a SQLite store is one machine's: another boot can only be an earlier one
+    assert at_once == ({"a.example"} if address.startswith("sqlite") else set())
+    assert expired == {"a.example"}
+
+
+def test_a_holder_in_another_container_of_this_machine_only_expires(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acquired_elsewhere(address, monkeypatch, f"{leases._boot()} pid:[1]")
+    store = SqlStore(address)
+
+    assert store.acquire(["a.example"], "r2", NOW) == set()
+    assert store.acquire(["a.example"], "r2", NOW + timedelta(seconds=leases.EXPIRES + 1)) == {"a.example"}
+    store.close()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import orjson
 import pytest
 
 from newscrawler.errors import StoreError
-from newscrawler.storage import parts
+from newscrawler.storage import files, parts
 from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article
 from tests.storage.test_store import settle
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqlStore:
-    return SqlStore(f"sqlite:///{tmp_path}/state.db")
+def store(address: str) -> Iterator[SqlStore]:
+    opened = SqlStore(address)
+    yield opened
+    opened.close()
 
 
 def urls(folder: Path) -> list[str]:
@@ -62,14 +66,17 @@ def test_other_sites_records_wait_for_their_own_run(store: SqlStore, tmp_path: P
     assert store.unpublished() == 1
 
 
-@pytest.mark.parametrize("step", ["lines", "write", "_name", "_sync", "mark_published"])
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [(parts, "lines"), (parts, "write"), (files, "_name"), (files, "sync_folder"), (parts, "mark_published")],
+)
 @pytest.mark.parametrize("after", [False, True])
 def test_a_crash_at_any_step_loses_and_doubles_nothing(
-    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, after: bool
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str, after: bool
 ) -> None:
     for number in range(5):
         settle(store, article(number))
-    original = getattr(parts, step)
+    original = getattr(module, step)
 
     def crash(*arguments: object) -> object:
         if after:
@@ -77,7 +84,7 @@ def test_a_crash_at_any_step_loses_and_doubles_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(parts, step, crash)
+        patch.setattr(module, step, crash)
         with pytest.raises(KeyboardInterrupt):
             store.publish(tmp_path, ["plain"], NOW)
     store.publish(tmp_path, ["plain"], NOW)

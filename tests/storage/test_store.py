@@ -21,8 +21,8 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = SqlStore(f"sqlite:///{tmp_path}/state.db")
+def store(address: str) -> Iterator[Store]:
+    opened = SqlStore(address)
     yield opened
     opened.close()
 
@@ -209,17 +209,17 @@ def test_a_savepoint_undoes_only_itself(store: Store) -> None:
     assert [row.link.url[-1] for row in take(store)] == ["1"]
 
 
-def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
+def test_a_store_of_a_later_version_is_refused(address: str) -> None:
     from sqlalchemy import create_engine, text
 
-    SqlStore(f"sqlite:///{tmp_path}/state.db").close()
-    engine = create_engine(f"sqlite:///{tmp_path}/state.db")
+    SqlStore(address).close()
+    engine = create_engine(address)
     with engine.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     engine.dispose()
 
     with pytest.raises(StoreError, match="later newscrawler"):
-        SqlStore(f"sqlite:///{tmp_path}/state.db")
+        SqlStore(address)
 
 
 def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
@@ -229,15 +229,15 @@ def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
         SqlStore(f"sqlite:///{tmp_path}/state.db")
 
 
-def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+def test_the_migrations_make_the_tables_that_the_code_uses(address: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
     from sqlalchemy import create_engine
 
     from newscrawler.storage.tables import metadata
 
-    SqlStore(f"sqlite:///{tmp_path}/state.db").close()
-    engine = create_engine(f"sqlite:///{tmp_path}/state.db")
+    SqlStore(address).close()
+    engine = create_engine(address)
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()

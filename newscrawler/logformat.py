@@ -1,0 +1,24 @@
+"""How Scrapy words its log: what is settled by design is no warning."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+
+class QuietLogFormatter(LogFormatter):
+    """An alias or an unchanged article is counted, not logged with its whole text as a warning."""
+
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """One line with the address."""
+        address = getattr(item, "url", None) or type(item).__name__
+        return {"level": logging.DEBUG, "msg": "Dropped: %(why)s: %(url)s", "args": {"why": exception, "url": address}}

