@@ -15,6 +15,8 @@ import typer
 from rich.console import Console
 
 from newscrawler import __version__
+from newscrawler.cli_get import get
+from newscrawler.cli_sites import app as sites_app
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
 
@@ -44,6 +46,10 @@ def _version(wanted: bool) -> None:
     if wanted:
         print(__version__)  # noqa: T201
         raise typer.Exit
+
+
+app.command()(get)
+app.add_typer(sites_app, name="sites")
 
 
 @app.callback()

