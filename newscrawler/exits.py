@@ -52,11 +52,18 @@ class Facts:
     answered: int = 0
     """Pages that answered, article or not."""
     nothing_found: list[str] = field(default_factory=list)
-    """Addresses given by the user that answered with nothing of use."""
+    """Addresses given by the user that are no article; they lead to nothing where no link is found in the whole run."""
+    links_found: int = 0
+    """Articles that sources listed, known ones too."""
     refused: list[str] = field(default_factory=list)
     """What the user named and why it brought nothing, one line each."""
     bugs: int = 0
     """Exceptions that nothing expected."""
+
+    @property
+    def led_nowhere(self) -> bool:
+        """True when an address was given in which neither a source with articles nor an article was found."""
+        return bool(self.nothing_found) and not self.links_found and not self.articles_known
 
 
 def exit_code(facts: Facts) -> int:
@@ -64,7 +71,7 @@ def exit_code(facts: Facts) -> int:
     if facts.signal is not None:
         return 128 + facts.signal
     codes = {Exit(error.exit_code) for error in facts.errors if error.exit_code in _ORDER}
-    if facts.nothing_found:
+    if facts.led_nowhere:
         codes.add(Exit.NOT_ARTICLES)
     elif facts.sources_asked and not facts.sources_read and not facts.articles_known:
         codes.add(Exit.NO_SOURCE)

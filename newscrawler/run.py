@@ -219,6 +219,9 @@ class Run:
         new = await self.ask(lambda s: s.settle_source(row.id, seeds, self.id, datetime.now(UTC)))
         articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
         self.count("link/found", len(articles))
+        self.facts.links_found += len(articles)
+        if row.link.kind is LinkKind.ADDRESS:
+            self.facts.nothing_found.append(row.link.url)
         self.count("link/new", new)
         self.listed[row.link.url] = (row, articles if not self.order.articles else articles[:1])
         self._ended(row, Outcome(Ending.READ))

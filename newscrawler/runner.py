@@ -115,7 +115,7 @@ def _line(facts: Facts, run: Run | None) -> str | None:
         return str(facts.errors[0])
     if facts.signal is not None:
         return None
-    if facts.nothing_found:
+    if facts.led_nowhere:
         return f"no source and no article was found at {facts.nothing_found[0]}"
     why = f"; {facts.refused[0]}" if facts.refused else ""
     if facts.sources_asked and not facts.sources_read and not facts.articles_known:

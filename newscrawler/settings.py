@@ -25,6 +25,7 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524]  # 429 and 503 say "later": the frontier asks again, not the next second
 RETRY_TIMES = 1
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row's outcome is counted and told
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en;q=0.5,*;q=0.3",

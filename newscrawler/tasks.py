@@ -53,8 +53,8 @@ def source_links(
 def address_links(body: bytes, url: str, content_type: str | None) -> tuple[PageKind | None, list[Found]]:
     """What an address leads to, and what is found there.
 
-    A home page gives its site's sources, robots.txt among them, and usual places as guesses; a listing or home page
-    also the articles that it lists; a feed or sitemap its links.
+    A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
+    every other source its links.
     """
     kind = homepage.recognize(body, url, content_type)
     if kind is None or kind is LinkKind.ARTICLE:
@@ -65,6 +65,5 @@ def address_links(body: bytes, url: str, content_type: str | None) -> tuple[Page
     found = homepage.find_sources(body, url)
     sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in found]
     if (robots := absolute(url, "/robots.txt")) is not None:
-        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "home"))
-    articles = [link for link in listings.find_links(body, url) if link.kind is LinkKind.ARTICLE]
-    return kind, sources + [(link, LinkKind.LISTING.value) for link in articles]
+        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "guess"))
+    return kind, sources + [(link, LinkKind.LISTING.value) for link in listings.find_links(body, url)]

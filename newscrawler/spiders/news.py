@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class NewsSpider(Spider):
     """Crawls sites. Arguments: `site` (names, addresses, `tag:NAME`; default: every own site file), `limit`, `since`,
-    `delay`.
+    `delay`, `links_only` (read sources, fetch no article), `markdown`.
     """
 
     name = "news"
@@ -40,7 +40,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Read the arguments. Raises UsageError, SiteError, SettingError before anything is touched."""
         spider = super().from_crawler(crawler, *args)
-        begin(spider, kwargs, {"site"}, _order)
+        begin(spider, kwargs, {"site", "links_only"}, _order)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -51,4 +51,5 @@ class NewsSpider(Spider):
 
 def _order(given: Mapping[str, Any], config: Config) -> Order:
     site = given.get("site")
-    return source_order(find_sites(site, config.sites) if site else own_sites(config.sites))
+    sites = find_sites(site, config.sites) if site else own_sites(config.sites)
+    return source_order(sites, articles=not given.get("links_only"))
