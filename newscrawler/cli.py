@@ -19,6 +19,7 @@ from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
+from newscrawler.workers import WARM, prepare
 
 app = typer.Typer(
     name="newscrawler",
@@ -82,6 +83,7 @@ def crawl(
     ] = False,
 ) -> None:
     """Crawl news sites and write their articles as JSON Lines."""
+    prepare(WARM)  # extraction is loaded while Scrapy is
     from newscrawler.runner import project_settings, run_spider
 
     settings = project_settings()

@@ -14,6 +14,7 @@ import typer
 
 from newscrawler.article import Article, Http
 from newscrawler.errors import UsageError
+from newscrawler.workers import WARM, prepare
 
 _QUICK = 0.1  # seconds: the page comes right after its host's robots.txt where it is the only one asked for
 
@@ -33,6 +34,7 @@ def get(
     if html is not None:
         _from_file(urls, html, markdown)
         return
+    prepare(WARM)  # extraction is loaded while Scrapy is
     from newscrawler.runner import project_settings, run_spider
 
     settings = project_settings()

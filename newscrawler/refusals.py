@@ -61,6 +61,7 @@ def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime
 
 def of_network_error(row: Row, name: str, now: datetime) -> Outcome:
     """No answer at all; `name` is the exception's class, such as `DNSLookupError`."""
-    words = "".join(f"-{c.lower()}" if c.isupper() else c for c in name.removeprefix("Download").removesuffix("Error")).strip("-")
+    bare = name.removeprefix("Download").removesuffix("Error")
+    words = "".join(f"-{c.lower()}" if c.isupper() else c for c in bare).strip("-")
     reason = {"d-n-s-lookup": "no-such-host", "t-c-p-timed-out": "timeout"}.get(words, words) or "network"
     return later(row, reason, now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import multiprocessing
+import multiprocessing.forkserver as forkserver
 import os
 import resource
 import signal
@@ -25,6 +26,8 @@ from newscrawler.errors import NewscrawlerError
 P = ParamSpec("P")
 T = TypeVar("T")
 
+WARM = "newscrawler.warm"
+"""Module that extraction workers have loaded before they get a page."""
 PAGE_SECONDS = 8.0
 """Wall time for one page."""
 MEMORY = 512 * 1024 * 1024
@@ -32,7 +35,11 @@ MEMORY = 512 * 1024 * 1024
 PAGES = 1_000
 """Pages after which a worker is replaced: what leaks is given back."""
 
+FULL = 300 * 1024 * 1024
+"""Bytes of memory above which a worker is replaced before its next page."""
+
 _PR_SET_PDEATHSIG = 1
+_RETIRED = 77  # exit code of a worker that is replaced; its page goes to another
 
 
 class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as Held and NotAnArticle do
@@ -41,6 +48,10 @@ class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as He
     def __init__(self, reason: str) -> None:
         super().__init__(f"the extraction worker was stopped: {reason}")
         self.reason = reason
+
+
+class _Retired(Exception):  # noqa: N818  # no error: the page is read by another worker
+    """The worker was replaced before it began with the page."""
 
 
 class Workers(Protocol):
@@ -78,21 +89,46 @@ def _begin(preload: str) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
 
 
+def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+    """In a worker: one page, unless the pages before have filled the memory."""
+    if _resident() > FULL and _done:
+        os._exit(_RETIRED)
+    _done[:] = [None]
+    return function(*args, **kwargs)  # type: ignore[arg-type]
+
+
+_done: list[None] = []
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds; 0 where there is no /proc."""
+    with suppress(OSError, ValueError), open("/proc/self/statm") as statm:  # noqa: PTH123  # as above
+        return int(statm.read().split()[1]) * resource.getpagesize()
+    return 0
+
+
 class Pool:
     """Processes started by a fork server, which has loaded what they need and nothing of the crawl."""
 
     def __init__(self, processes: int, preload: str) -> None:
-        """Start `processes` workers that have imported the module `preload`."""
+        """Start `processes` workers that have imported the module `preload`; blocks until they run."""
+        prepare(preload)
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([preload])
-        _hide_main()
         self._pool = pebble.ProcessPool(
             max_workers=processes, max_tasks=PAGES, initializer=_begin, initargs=[preload], context=context
         )
+        _ = self._pool.active  # starts the processes now: they are there when the first page comes
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a module-level function in a worker. Raises what it raises, or WorkerKilled."""
-        future: Future[T] = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=PAGE_SECONDS)
+        while True:
+            future: Future[T] = self._pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
+            try:
+                return await self._result(future)
+            except _Retired:
+                continue
+
+    async def _result(self, future: Future[T]) -> T:
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError as error:
@@ -100,6 +136,8 @@ class Pool:
         except MemoryError as error:
             raise WorkerKilled("memory") from error
         except pebble.ProcessExpired as error:
+            if error.exitcode == _RETIRED:
+                raise _Retired from error
             raise WorkerKilled("crash") from error
 
     def close(self) -> None:
@@ -117,6 +155,13 @@ def _hide_main() -> None:
     main: Any = sys.modules["__main__"]
     if getattr(main, "__spec__", None) is None:
         main.__spec__ = ModuleSpec("newscrawler.__main__", None)
+
+
+def prepare(preload: str) -> None:
+    """Start the fork server, which loads `preload` while the caller goes on. Once is enough; more does no harm."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([preload])
+    _hide_main()
+    forkserver.ensure_running()
 
 
 def start_workers(processes: int, preload: str) -> Workers:

@@ -58,7 +58,7 @@ def extract(
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, and ExtractionError where it cannot
     be read.
     """
-    _load()
+    load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
     root = prepared(page.tree, site)
@@ -137,8 +137,8 @@ def _entries(
 
 
 @cache
-def _load() -> None:
-    """Load what is slow to load with the first page, whatever that is: no later one pays for it with its time."""
+def load() -> None:
+    """Load what is slow to load, once: with the first page, or before it, so that no page pays for it with its time."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     is_label("Share")
     parse_date("3 May in the year 2026", languages=["en"])
