@@ -23,6 +23,13 @@ lint: $(VENV)/.installed-lint
 endurance: $(VENV)/.installed-test
 	$(BIN)/pytest -m endurance
 
+eval: $(VENV)/.installed-test
+	$(BIN)/python -m tests.listings.evaluate
+	$(BIN)/python -m tests.evaluation.extraction
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m tests.bench
+
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@

@@ -154,3 +154,19 @@ def test_an_unreachable_host_says_so(project: Project) -> None:
     assert result.returncode == 69
     assert "Error: no source could be read" in result.stderr
     assert "connection-refused" in result.stderr
+
+
+def test_the_language_of_a_source_helps_where_the_page_states_none(project: Project) -> None:
+    with PlainSite(1) as site:
+        page = site.page(0).replace(b" lang='en'", b"").replace(b"2026-11-02T00:00:00+02:00", b"")
+        dated = page.replace(b"</h1>", "</h1><p class='date'>3 mars 2026, 14:05</p>".encode())
+        site.pages["/news/story-0"] = (200, HTML, dated)
+        site.pages["/feed.xml"] = (
+            200,
+            XML,
+            site.feed().replace(b"<pubDate>Mon, 02 Nov 2026 00:00:00 +0200</pubDate>", b""),
+        )
+        project.add_site(site.site_file().replace('kind = "feed"', 'kind = "feed"\nlanguage = "fr"'))
+        project.crawl("news", "-a", "site=plain")
+
+    assert [r["published"] for r in project.records()] == ["2026-03-03T14:05:00+02:00"]

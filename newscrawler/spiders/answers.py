@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from newscrawler import refusals
 from newscrawler.article import Article, FetchedArticle, Http
 from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
 from newscrawler.links import Link, LinkKind
-from newscrawler.middlewares import AddressRefused
+from newscrawler.middlewares import AddressRefused, RobotsRefused
 from newscrawler.selection import OFF_SITE, refusal
+from newscrawler.settings import SITEMAP_MAXSIZE
 from newscrawler.storage import Ending, Outcome, Row
 from newscrawler.tasks import address_links, article_record, source_links
 from newscrawler.workers import WorkerKilled
@@ -46,16 +47,16 @@ class Answers:
 
     def request(self, row: Row) -> Request:
         """The request of a row. Raises ValueError for an address that Scrapy refuses."""
-        site = self._run.sites[row.site]
-        headers = dict(site.headers)
-        if site.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
+        meta: dict[str, object] = {ROW: row}
+        if row.link.kind is LinkKind.SITEMAP:
+            meta["download_maxsize"] = SITEMAP_MAXSIZE
+        if (proxy := self._run.sites[row.site].proxy) is not None:
+            meta["proxy"] = proxy
         return Request(
             row.link.url,
             callback=self._callbacks.get(row.link.kind, self.source),
             errback=self.failure,
-            headers=headers,
-            meta={ROW: row},
+            meta=meta,
             dont_filter=True,
         )
 
@@ -80,7 +81,11 @@ class Answers:
                 selectors=self._run.sites[row.site].selectors,
                 since=self._run.order.since,
             )
-            found = [(replace(link, source=row.link.url), row.link.kind.value) for link in links]
+            language = row.link.language
+            found = [
+                (replace(link, source=row.link.url, language=link.language or language), row.link.kind.value)
+                for link in links
+            ]
             await self._run.settle_source(row, found)
         except DiscoveryError as error:
             logger.warning("%s", error)
@@ -142,6 +147,8 @@ class Answers:
 
     async def _read_article(self, row: Row, response: Response) -> Article | Outcome:
         now, headers, site = datetime.now(UTC), _headers(response), self._run.sites[row.site]
+        if row.link.language is not None:
+            site = site.model_copy(update={"language": row.link.language})
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
             return refused
         if response.url != row.link.url and refusal(replace(row.link, url=response.url), site) == OFF_SITE:
@@ -186,7 +193,14 @@ class Answers:
             no = Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED
             if isinstance(error, AddressRefused):
                 logger.warning("%s: %s", row.link.url, error)
+            if isinstance(error, RobotsRefused) and not error.reachable:
+                await self.settle(row, refusals.later(row, "robots-unreachable", datetime.now(UTC)))
+                return
             await self.settle(row, Outcome(no, _rule(error)))
+            return
+        if isinstance(error, DownloadCancelledError):  # by its size, before or while it came
+            no = Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED
+            await self.settle(row, Outcome(no, "too-big"))
             return
         logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
         await self.settle(row, refusals.of_network_error(row, type(error).__name__, datetime.now(UTC)))
@@ -221,4 +235,9 @@ def _headers(response: Response) -> dict[str, str]:
 def _rule(error: IgnoreRequest) -> str:
     if isinstance(error, AddressRefused):
         return "address"
-    return "robots" if "robots.txt" in str(error) else "refused"
+    if isinstance(error, RobotsRefused):
+        return "robots"
+    words = str(error)
+    if "DOWNLOAD_MAXSIZE" in words:
+        return "too-big"
+    return "too-many-redirects" if "redirections" in words else "refused"
