@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from scrapy.robotstxt import RobotParser
+
+    from newscrawler.robots import Robots
+
+
+_TOO_FAST = (429, 503)
+"""Statuses that ask for a slower pace: the delay doubles, and good answers halve it again."""
 
 
 class Throttle(AutoThrottle):
@@ -37,16 +42,17 @@ class Throttle(AutoThrottle):
         key, slot = self._get_slot(request, spider)
         if key is not None and slot is not None:
             self.mindelay = self._least.setdefault(key, slot.delay)
+            if response.status in _TOO_FAST:
+                slot.delay = min(slot.delay * 2, self._max_delay())
             super()._response_downloaded(response, request, spider)
 
-    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+    def _robots_parsed(self, robotparser: Robots, request: Request) -> None:
         """Obey Crawl-delay, up to the longest delay that AutoThrottle would take."""
-        agent = self.crawler.settings["USER_AGENT"]
-        stated = robotparser.crawl_delay(agent)
+        stated = robotparser.delay
         if not stated:
             return
         key, slot = self.crawler.engine.downloader._get_slot(request)
-        delay = slot_delay(min(float(stated), self._max_delay()))["delay"]
+        delay = slot_delay(min(stated, self._max_delay()))["delay"]
         self._least[key] = max(self._least.get(key, slot.delay), delay)
         slot.delay = max(slot.delay, delay)
 

@@ -33,7 +33,8 @@ DEFAULT_REQUEST_HEADERS = {
 
 # A hard target: http and https only, nothing that runs code, nothing unbounded.
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
-DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
+SITEMAP_MAXSIZE = 50 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_VERIFY_CERTIFICATES = True
@@ -45,7 +46,12 @@ METAREFRESH_ENABLED = False
 REDIRECT_MAX_TIMES = 5
 TWISTED_DNS_RESOLVER = "newscrawler.resolver.GlobalResolver"
 
-DOWNLOADER_MIDDLEWARES = {"newscrawler.middlewares.AddressMiddleware": 50}
+DOWNLOADER_MIDDLEWARES = {
+    "newscrawler.middlewares.AddressMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawler.middlewares.RobotsMiddleware": 100,
+    "newscrawler.middlewares.SiteMiddleware": 200,
+}
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawler.extensions.Throttle": 0,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from newscrawler import __version__
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError, UsageError
 from newscrawler.run import Order, Run
-from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, slot_delay
+from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.spiders.answers import Answers
 from newscrawler.storage.store import SqlStore
 from newscrawler.targets import parse_delay, parse_limit, parse_since
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+
+logger = logging.getLogger(__name__)
 
 COMMON = ("limit", "since", "delay", "markdown")
 """Arguments of both spiders."""
@@ -71,6 +75,18 @@ def begin(
     )
     spider.answers = Answers(run)  # type: ignore[attr-defined]
     _set_delays(crawler, order)
+    _introduce(crawler, config.contact)
+
+
+def _introduce(crawler: Crawler, contact: str | None) -> None:
+    """Put the contact into the User-Agent, unless the user wrote one."""
+    if crawler.settings["USER_AGENT"] != USER_AGENT:
+        return
+    if contact is None:
+        logger.warning("no NEWSCRAWLER_CONTACT is set: give sites an address or a mailbox to write to")
+        return
+    plain = "".join(c for c in contact if " " <= c <= "~" and c not in "()")
+    crawler.settings.set("USER_AGENT", f"newscrawler/{__version__} (+{plain})", priority="spider")
 
 
 def _set_delays(crawler: Crawler, order: Order) -> None:
