@@ -38,6 +38,8 @@ class Known:
     """The first stored article on the same site with the same text."""
     elsewhere: Stored | None = None
     """The first stored article on another site with the same text."""
+    forgotten: bool = False
+    """The site, one of the addresses or the text is not to be stored again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ class Copy:
     of: Stored
 
 
-Verdict = New | Unchanged | Revision | Alias | Copy
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A text, or an address, that `newscrawler forget` has taken out for good."""
+
+
+Verdict = New | Unchanged | Revision | Alias | Copy | Forgotten
 
 
 def _hash(text: str) -> bytes:
@@ -102,7 +109,9 @@ def tracked_hashes(article: Article) -> dict[str, str]:
 
 
 def verdict(article: Article, known: Known) -> Verdict:
-    """Decide what `article` is. An address that is known goes before a text that is."""
+    """Decide what `article` is. What was forgotten stays so; an address that is known goes before a text that is."""
+    if known.forgotten:
+        return Forgotten()
     if (stored := known.by_url) is not None:
         now = tracked_hashes(article)
         changed = tuple(name for name in TRACKED if now.get(name) != stored.tracked.get(name))

@@ -8,8 +8,8 @@ from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
 from newscrawler.article import FetchedArticle
-from newscrawler.dedupe import Alias, Unchanged
-from newscrawler.errors import NewscrawlerError
+from newscrawler.dedupe import Alias, Forgotten, Unchanged
+from newscrawler.errors import NewscrawlerError, StoreError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -34,7 +34,10 @@ class StorePipeline:
             kind = ItemAdapter(item).item.__class__.__name__ if ItemAdapter.is_item(item) else type(item).__name__
             raise NewscrawlerError(f"a pipeline made a {kind} of an Article: change it with dataclasses.replace")
         row = self._run.rows[item.row]
-        settled = await self._run.settle_article(row, item.article())
-        if isinstance(settled.verdict, Alias | Unchanged):
+        try:
+            settled = await self._run.settle_article(row, item.article())
+        except StoreError as error:  # the run has noted it and is ending; the row is due again in the next
+            raise DropItem("not stored", log_level="DEBUG") from error
+        if isinstance(settled.verdict, Alias | Unchanged | Forgotten):
             raise DropItem(type(settled.verdict).__name__.lower())
         return settled.article.to_dict()

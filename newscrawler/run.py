@@ -13,16 +13,17 @@ from typing import Any, TypeVar
 
 from newscrawler.article import Article
 from newscrawler.config import Config
+from newscrawler.dedupe import Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
 from newscrawler.selection import select
 from newscrawler.sites import Site
-from newscrawler.storage import Ending, Outcome, Row, RowId, Seed, Settled, Store
+from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
 from newscrawler.storage.batches import Batches
 from newscrawler.storage.leases import RENEW
 from newscrawler.urls import registrable_domain
-from newscrawler.workers import Workers, start_workers
+from newscrawler.workers import WARM, Workers, start_workers
 
 T = TypeVar("T")
 Count = Callable[[str, int], None]
@@ -82,10 +83,11 @@ class Run:
     rows: dict[RowId, Row] = field(default_factory=dict)
     """Rows that are being fetched and not settled."""
     _batches: Batches = field(init=False)
-    _workers: Workers = field(init=False)
+    _workers: asyncio.Future[Workers] = field(init=False)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
     _pages: dict[str, int] = field(default_factory=dict, init=False)
     _articles_out: int = field(default=0, init=False)
+    _output_was: tuple[int, int] = field(default=(0, 0), init=False)
     _named: set[str] = field(default_factory=set, init=False)
 
     async def open(self) -> None:
@@ -93,15 +95,15 @@ class Run:
 
         Raises StoreError, and Held when every site is held by other runs after `LEASE_WAIT` seconds.
         """
-        # workers first: they must not inherit the store's file descriptors
-        self._workers = start_workers(self.config.workers, "newscrawler.tasks")
-        _check_writable(self.config.output)
+        self._output_was = _check_writable(self.config.output)
+        # Meanwhile: nothing of the store reaches them, the fork server is a new program with no file of ours open.
+        self._workers = asyncio.ensure_future(asyncio.to_thread(start_workers, self.config.workers, WARM))
         self._batches = Batches(self.open_store)
         try:
             await self._batches.opened()
             await self._take_leases()
         except BaseException:
-            self._workers.close()
+            (await self._workers).close()
             raise
         self._tasks = [
             asyncio.create_task(self._every(RENEW, self._renew)),
@@ -155,7 +157,7 @@ class Run:
 
     async def work(self, function: Callable[..., T], *args: object, **kwargs: object) -> T:
         """Run a pure function of bytes in a worker. Raises what it raises, or WorkerKilled."""
-        return await self._workers.run(function, *args, **kwargs)
+        return await (await asyncio.shield(self._workers)).run(function, *args, **kwargs)
 
     def may_start(self, row: Row) -> bool | None:
         """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
@@ -230,6 +232,9 @@ class Run:
     async def settle_article(self, row: Row, article: Article) -> Settled:
         """An article was extracted: the verdict decides. Raises StoreError."""
         settled = await self.ask(lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC)))
+        if isinstance(settled.verdict, Forgotten):
+            self._ended(row, Outcome(Ending.DROPPED, "forgotten"))
+            return settled
         ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
         self.stored += ending in ("stored", "copy")
         self._ended(row, Outcome(Ending(ending)))
@@ -264,7 +269,13 @@ class Run:
 
     async def _publish(self) -> None:
         names, output = list(self.sites), self.config.output
-        published = await self.ask(lambda s: s.publish(output, names, datetime.now(UTC)), alone=True)
+
+        def publish(store: Store) -> list[Published]:
+            if _identity(output) != self._output_was:
+                raise StoreError(output, "is not the folder that it was when the run began; is a mount missing?")
+            return store.publish(output, names, datetime.now(UTC))
+
+        published = await self.ask(publish, alone=True)
         self.parts += [part.path for part in published]
         self.count("parts", len(published))
 
@@ -274,7 +285,7 @@ class Run:
             task.cancel()
         if not self._tasks:  # never opened
             return
-        self._workers.close()
+        (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):
             await self.ask(lambda s: s.give_back(rows))
@@ -292,8 +303,17 @@ def _is_further(row: Row) -> bool:
 _KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
 
 
-def _check_writable(folder: Path) -> None:
-    """Find out before the first request that nothing could be kept. Raises StoreError."""
+def _identity(folder: Path) -> tuple[int, int]:
+    """What tells a folder from the bare mount point, or the new folder, that has come in its place."""
+    try:
+        found = folder.stat()
+    except OSError as error:
+        raise StoreError(folder, f"has gone: {error.strerror or error}") from error
+    return found.st_dev, found.st_ino
+
+
+def _check_writable(folder: Path) -> tuple[int, int]:
+    """Find out before the first request that nothing could be kept; returns the folder's identity. Raises StoreError."""
     probe = folder / f".write-test-{secrets.token_hex(4)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -301,3 +321,4 @@ def _check_writable(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise StoreError(folder, f"cannot be written: {error.strerror or error}") from error
+    return _identity(folder)

@@ -100,6 +100,8 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request that its host's slot can take, None if there is none at the moment."""
+        if self._run.facts.errors:  # the run is ending: nothing is fetched that could not be kept
+            return None
         request = self._redirected() or self._fresh()
         self._refill_soon()
         return request

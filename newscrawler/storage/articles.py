@@ -13,6 +13,7 @@ from newscrawler.article import Article, FoundBy
 from newscrawler.dedupe import (
     Alias,
     Copy,
+    Forgotten,
     Known,
     New,
     Revision,
@@ -23,7 +24,7 @@ from newscrawler.dedupe import (
     tracked_hashes,
     verdict,
 )
-from newscrawler.storage import frontier
+from newscrawler.storage import forgetting, frontier
 from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Settled
 from newscrawler.storage.tables import address, article, record
 from newscrawler.urls import article_id, canonical_url, fingerprint
@@ -65,6 +66,7 @@ def _known(connection: Connection, item: Article, keys: list[bytes], hash_: byte
         by_url=_stored(by_url),
         by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
         elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
+        forgotten=forgetting.is_forgotten(connection, item.site, keys, hash_),
     )
 
 
@@ -151,6 +153,9 @@ def settle(connection: Connection, row_id: RowId, item: Article, run: str, now: 
     row, hash_ = frontier.row_of(connection, row_id), text_hash(item)
     urls = _addresses(row, item)
     decision = verdict(item, _known(connection, item, list(urls), hash_))
+    if isinstance(decision, Forgotten):
+        frontier.settle(connection, row_id, Outcome(Ending.DROPPED, "forgotten"), run, now)
+        return Settled(decision, item)
     if isinstance(decision, Alias | Unchanged):
         settled, id_ = item, decision.of.id
     else:

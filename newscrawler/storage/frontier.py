@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.links import Link, LinkKind
+from newscrawler.storage import forgetting
 from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Seed
 from newscrawler.storage.tables import address, frontier
 from newscrawler.urls import canonical_url, fingerprint
@@ -85,6 +86,8 @@ def add(
             values = _values(seed, position, stamp, run)
             rows.setdefault((values["site"], values["fingerprint"]), values)
             position += 1
+        allowed = forgetting.left(connection, rows)
+        rows = {key: values for key, values in rows.items() if key in allowed}
         if again:
             new += _insert(connection, list(rows.values()))
             _due_again(connection, list(rows.values()), stamp)

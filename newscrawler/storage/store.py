@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from newscrawler.article import Article
+from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
 from newscrawler.storage import articles, frontier, leases, parts
-from newscrawler.storage.database import open_engine, shown, store_errors
+from newscrawler.storage.database import open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled
 
 
@@ -24,6 +25,8 @@ class SqlStore:
         self._name = shown(address)
         self._engine = open_engine(address)
         self._connection: Connection | None = None
+        self._file = sqlite_file(address)
+        self._inode = self._file.stat().st_ino if self._file is not None else 0
 
     def close(self) -> None:
         """Release the database."""
@@ -37,12 +40,18 @@ class SqlStore:
                 with self._connection.begin_nested():
                     yield
                 return
+            self._check_there()
             with self._engine.begin() as connection:
                 self._connection = connection
                 try:
                     yield
                 finally:
                     self._connection = None
+
+    def _check_there(self) -> None:
+        """A SQLite file that was moved or deleted would take everything in without an error, and nothing would last."""
+        if self._file is not None and self._file.stat().st_ino != self._inode:
+            raise StoreError(self._file, "is not the file that it was when it was opened")
 
     @contextmanager
     def _open(self) -> Iterator[Connection]:

@@ -105,3 +105,11 @@ lease = Table(
     Column("started", Float, nullable=False),  # start time of the process, seconds since 1970
     Column("renewed_at", Float, nullable=False),
 )
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("kind", String, primary_key=True),  # address | text | site
+    Column("key", LargeBinary(17), primary_key=True),  # fingerprint, text hash, or nothing
+)
