@@ -97,6 +97,26 @@ def run_spider(
     return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
 
 
+_IN_WORDS = {
+    "robots-unreachable": "the host does not answer: not even its robots.txt could be asked for; check the address",
+    "no-such-host": "there is no such host; check the address",
+    "connection-refused": "the host refuses the connection; check the address and the port",
+    "gone": "there is no such page (404 or 410)",
+    "blocked": "the site refuses to answer (401, 403 or a challenge page)",
+    "robots": "the site's robots.txt forbids it",
+    "address": "the address is not a global one; --allow-address would allow it",
+    "off-site": "the page redirects to another site",
+}
+
+
+def _why(refused: list[str]) -> str:
+    """The first reason, in words."""
+    if not refused:
+        return ""
+    address, _, reason = refused[0].rpartition(": ")
+    return f"; {address}: {_IN_WORDS.get(reason, reason)}"
+
+
 async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
     while True:
         await asyncio.sleep(0.5)
@@ -117,7 +137,7 @@ def _line(facts: Facts, run: Run | None) -> str | None:
         return None
     if facts.led_nowhere:
         return f"no source and no article was found at {facts.nothing_found[0]}"
-    why = f"; {facts.refused[0]}" if facts.refused else ""
+    why = _why(facts.refused)
     if facts.sources_asked and not facts.sources_read and not facts.articles_known:
         return f"no source could be read: each failed, was blocked or is forbidden by robots.txt{why}"
     if facts.articles_named and not facts.articles_known:

@@ -44,6 +44,7 @@ class Project:
             "NEWSCRAWLER_SITES": str(self.folder / "sites"),
             "NEWSCRAWLER_ALLOW_ADDRESSES": "127.0.0.1 127.0.0.2",
             "NEWSCRAWLER_WORKERS": "1",
+            "NEWSCRAWLER_CONTACT": "tests@example.org",
             **more,
         }
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newscrawler import __version__
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError, UsageError
+from newscrawler.hosts import is_local
 from newscrawler.run import Order, Run
 from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.spiders.answers import Answers
@@ -75,15 +76,16 @@ def begin(
     )
     spider.answers = Answers(run)  # type: ignore[attr-defined]
     _set_delays(crawler, order)
-    _introduce(crawler, config.contact)
+    _introduce(crawler, config.contact, order)
 
 
-def _introduce(crawler: Crawler, contact: str | None) -> None:
-    """Put the contact into the User-Agent, unless the user wrote one."""
+def _introduce(crawler: Crawler, contact: str | None, order: Order) -> None:
+    """Put the contact into the User-Agent, unless the user wrote one. Nobody on this machine or network needs it."""
     if crawler.settings["USER_AGENT"] != USER_AGENT:
         return
     if contact is None:
-        logger.warning("no NEWSCRAWLER_CONTACT is set: give sites an address or a mailbox to write to")
+        if not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
+            logger.warning("no NEWSCRAWLER_CONTACT is set: give sites an address or a mailbox to write to")
         return
     plain = "".join(c for c in contact if " " <= c <= "~" and c not in "()")
     crawler.settings.set("USER_AGENT", f"newscrawler/{__version__} (+{plain})", priority="spider")
