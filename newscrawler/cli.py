@@ -17,6 +17,8 @@ from rich.console import Console
 from newscrawler import __version__
 from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
+from newscrawler.cli_state import app as state_app
+from newscrawler.cli_state import forget
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
 from newscrawler.workers import WARM, prepare
@@ -51,6 +53,8 @@ def _version(wanted: bool) -> None:
 
 app.command()(get)
 app.add_typer(sites_app, name="sites")
+app.add_typer(state_app, name="state")
+app.command()(forget)
 
 
 @app.callback()

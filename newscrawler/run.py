@@ -20,6 +20,7 @@ from newscrawler.links import Link, LinkKind
 from newscrawler.selection import select
 from newscrawler.sites import Site
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
+from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.batches import Batches
 from newscrawler.storage.leases import RENEW
 from newscrawler.urls import registrable_domain
@@ -229,6 +230,19 @@ class Run:
         self._ended(row, Outcome(Ending.READ))
         return new
 
+    async def quarantine(
+        self, row: Row, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str
+    ) -> None:
+        """A response took its worker down: at the last of `TRIES` it is kept, so that somebody can look at it."""
+        if row.tries + 1 < TRIES:
+            return
+        archive = Quarantine(self.config.output / QUARANTINE)
+        try:
+            await asyncio.to_thread(archive.keep, url, status, headers, body, reason, datetime.now(UTC))
+        except StoreError as error:
+            self.fail(error)
+        self.count("quarantined", 1)
+
     async def settle_article(self, row: Row, article: Article) -> Settled:
         """An article was extracted: the verdict decides. Raises StoreError."""
         settled = await self.ask(lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC)))
@@ -313,7 +327,7 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def _check_writable(folder: Path) -> tuple[int, int]:
-    """Find out before the first request that nothing could be kept; returns the folder's identity. Raises StoreError."""
+    """Find out before the first request that nothing could be kept; returns what the folder is. Raises StoreError."""
     probe = folder / f".write-test-{secrets.token_hex(4)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

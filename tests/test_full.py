@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.project import BIN, Project
 CRAWL = (str(BIN / "newscrawler"), "crawl", "plain")
 
 
-def crawl(project: Project, **more: str) -> subprocess.CompletedProcess[str]:
+def crawl(project: Project, **more: Any) -> subprocess.CompletedProcess[str]:
     return project.run("newscrawler", "crawl", "plain", **more)
 
 

@@ -168,6 +168,8 @@ class Answers:
             logger.debug("%s", error)
             return Outcome(Ending.DROPPED, error.reason)
         except WorkerKilled as error:
+            kept = headers.items()
+            await self._run.quarantine(row, response.url, response.status, kept, response.body, error.reason)
             return refusals.later(row, error.reason, now)
         except Exception:
             return self._bug(row, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from newscrawler.storage import leases
 from newscrawler.storage.tables import address, article, frontier, part, record
@@ -48,8 +48,8 @@ def sites(connection: Connection) -> list[SiteState]:
     ]
 
 
-def _counts(connection: Connection, statement: object) -> dict[str, int]:
-    return {site: number for site, number in connection.execute(statement)}  # type: ignore[call-overload]
+def _counts(connection: Connection, statement: Select[str, int]) -> dict[str, int]:
+    return {site: number for site, number in connection.execute(statement)}  # noqa: C416  # typed so
 
 
 def damage(connection: Connection, *, whole: bool = False) -> str | None:
@@ -57,10 +57,10 @@ def damage(connection: Connection, *, whole: bool = False) -> str | None:
     if connection.dialect.name != "sqlite":
         return None
     found = connection.exec_driver_sql(f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)").scalar()
-    return None if found == "ok" else str(found)
+    return None if found == "ok" else " ".join(str(found).replace("*", " ").split())
 
 
-def problems(connection: Connection, now: datetime) -> list[str]:
+def problems(connection: Connection) -> list[str]:
     """What must not be in a store that no run is using; one line each."""
     found = [f"the database is damaged: {broken}"] if (broken := damage(connection, whole=True)) else []
     known = select(article.c.id)

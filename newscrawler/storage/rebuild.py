@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,13 +88,20 @@ def _close_whole(engine: Engine) -> None:
 
 
 def _forgotten_of(file: Path) -> list[dict[str, object]] | None:
-    """What can still be read of the list of what was forgotten; None if it cannot."""
-    if not file.exists():
+    """What can still be read of the list of what was forgotten; None if it cannot.
+
+    A rebuild that was killed at its end has put the old store aside already.
+    """
+    aside = sorted(file.parent.glob(f"{file.name}.damaged-*"))
+    old = file if file.exists() else next((path for path in reversed(aside) if path.name[-1].isdigit()), None)
+    if old is None:
         return []
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT site, kind, key FROM forgotten").fetchall()
-        return [{"site": site, "kind": kind, "key": key} for site, kind, key in rows]
-    return None
+    try:
+        with closing(sqlite3.connect(f"file:{old}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT site, kind, key FROM forgotten").fetchall()
+    except sqlite3.Error as error:
+        return [] if "no such table" in str(error) else None
+    return [{"site": site, "kind": kind, "key": key} for site, kind, key in rows]
 
 
 def rebuild_in_place(connection: Connection, output: Path) -> int:

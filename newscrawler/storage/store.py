@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, frontier, leases, parts
-from newscrawler.storage.database import open_engine, shown, sqlite_file, store_errors
+from newscrawler.storage import articles, checks, frontier, leases, parts
+from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled
 
 
@@ -27,6 +27,8 @@ class SqlStore:
         self._connection: Connection | None = None
         self._file = sqlite_file(address)
         self._inode = self._file.stat().st_ino if self._file is not None else 0
+        if self._file is not None:
+            self._look_for_damage()
 
     def close(self) -> None:
         """Release the database."""
@@ -47,6 +49,16 @@ class SqlStore:
                     yield
                 finally:
                     self._connection = None
+
+    def _look_for_damage(self) -> None:
+        """After a run that did not end in order, a SQLite file is looked through before use. Raises StoreError."""
+        try:
+            with self._open() as connection:
+                if leases.drop_dead(connection) and (damage := checks.damage(connection)):
+                    raise StoreError(self._name, f"is damaged ({damage}); {REBUILD}")
+        except StoreError:
+            self._engine.dispose()
+            raise
 
     def _check_there(self) -> None:
         """A SQLite file that was moved or deleted would take everything in without an error, and nothing would last."""
