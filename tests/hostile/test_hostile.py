@@ -1,0 +1,52 @@
+"""Hostile sites cost only themselves: each beside the others in one crawl, all good articles exactly once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests.hostile.cases import CASES, FAST, GROUPS, Case
+from tests.hostile.runs import Crawled, crawl
+
+MB = 1024 * 1024
+
+
+@cache
+def crawled(group: str) -> Crawled:
+    cases = [case for case in CASES if case.group == group]
+    return crawl(cases, Path(mkdtemp(prefix=f"hostile-{group}-")), limit=400)
+
+
+def _held(result: Crawled, most: int) -> None:
+    assert result.code == 0, f"exit code {result.code} after {result.seconds:.0f} s"
+    assert result.trespasses == 0
+    assert result.memory < most, f"{result.memory // MB} MB"
+    controls = {c for c in result.log if c != "\n" and (ord(c) < 32 or "\u202a" <= c <= "\u202e")}
+    assert controls == set()
+
+
+def test_a_selection_of_hostile_sites_costs_only_themselves(tmp_path: Path) -> None:
+    result = crawl(FAST, tmp_path, limit=120, request=4)
+
+    assert {name: faults for name, faults in result.faults.items() if faults} == {}
+    _held(result, 500 * MB)
+
+
+def test_there_are_150_cases_in_fifteen_groups_each_named_once() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 150
+    assert len(GROUPS) == 15
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_hostile_site_costs_only_itself(case: Case) -> None:
+    assert crawled(case.group).faults[case.name] == []
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_crawl_of_hostile_sites_ends_in_order(group: str) -> None:
+    _held(crawled(group), 1024 * MB if group == "size" else 500 * MB)
