@@ -23,9 +23,9 @@ lint: $(VENV)/.installed-lint
 endurance: $(VENV)/.installed-test
 	$(BIN)/pytest -m endurance
 
-eval: $(VENV)/.installed-test
+eval: $(VENV)/.installed-test $(VENV)-eval/.installed
 	$(BIN)/python -m tests.listings.evaluate
-	$(BIN)/python -m tests.evaluation.extraction
+	$(VENV)-eval/bin/python -m tests.evaluation.extraction
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.bench
@@ -42,9 +42,19 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
+# The extractors that ours is held against have an environment of their own: their requirements are not ours.
+$(VENV)-eval/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-eval
+	$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check --editable .
+	for peer in newspaper4k news-please readability-lxml; do \
+		$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
+	done
+	@touch $@
+
 $(VENV)/.installed-lint: $(VENV)/.installed-test
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-eval build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

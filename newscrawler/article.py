@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, Literal
 
@@ -310,10 +310,3 @@ def json_schema() -> dict[str, Any]:
         "title": f"newscrawler article record, schema {SCHEMA}",
         **{k: v for k, v in schema.items() if k != "title"},
     }
-
-
-def utc(moment: datetime) -> datetime:
-    """The same instant in UTC. Raises ValueError for a naive datetime: a time without zone is no time."""
-    if moment.tzinfo is None:
-        raise ValueError(f"naive datetime: {moment!r}")
-    return moment.astimezone(UTC)
