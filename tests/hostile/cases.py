@@ -1,4 +1,7 @@
-"""The cases: what a site may do to a crawler, as data. A case adds pages, links and sources to a site of good articles."""
+"""The cases: what a site may do to a crawler, as data.
+
+A case adds pages, links and sources to a site of good articles.
+"""
 
 from __future__ import annotations
 

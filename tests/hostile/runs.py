@@ -42,8 +42,9 @@ def _memory(process: psutil.Process) -> int:
 def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 30) -> Crawled:
     """Crawl every case's site in one run that must end within `limit` seconds; `request` seconds for each request."""
     project = Project(folder)
-    with HostileServer() as server:
-        sites = [server.add(case.name, dict(case.pages), case.links) for case in cases]
+    server = HostileServer()
+    sites = [server.add(case.name, dict(case.pages), case.links) for case in cases]
+    with server:
         for case, site in zip(cases, sites, strict=True):
             project.add_site(_site_file(case, site), case.name)
         log = folder / "log"
