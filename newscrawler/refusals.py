@@ -65,3 +65,13 @@ def of_network_error(row: Row, name: str, now: datetime) -> Outcome:
     words = "".join(f"-{c.lower()}" if c.isupper() else c for c in bare).strip("-")
     reason = {"d-n-s-lookup": "no-such-host", "t-c-p-timed-out": "timeout"}.get(words, words) or "network"
     return later(row, reason, now)
+
+
+_OWN = frozenset({"bug", "crash", "memory", "unreadable", "too-big"})
+
+
+def refuses(outcome: Outcome) -> bool:
+    """Whether the host, rather than one of its pages, said no: blocked, busy, broken, or no answer at all."""
+    if outcome.reason == "blocked":
+        return True
+    return outcome.ending in (Ending.LATER, Ending.FAILED) and outcome.reason not in _OWN | {"gone"}

@@ -17,6 +17,7 @@ from newscrawler.dedupe import Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
+from newscrawler.refusals import refuses
 from newscrawler.selection import select
 from newscrawler.sites import Site
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
@@ -33,6 +34,8 @@ PUBLISH_EVERY = 60.0
 """Seconds between parts."""
 LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds."""
+BROKEN_OFF = 10
+"""Refusals one after another after which a host is left alone for the rest of the run."""
 TRIES = 3
 """Runs or delayed attempts after which a page that brings no answer is given up."""
 
@@ -88,6 +91,7 @@ class Run:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
     _pages: dict[str, int] = field(default_factory=dict, init=False)
     _articles_out: int = field(default=0, init=False)
+    _refused: dict[str, int] = field(default_factory=dict, init=False)
     _output_was: tuple[int, int] = field(default=(0, 0), init=False)
     _named: set[str] = field(default_factory=set, init=False)
 
@@ -172,6 +176,8 @@ class Run:
             other.site == row.site and other.link.kind is not LinkKind.ARTICLE for other in self.rows.values()
         ):
             return None  # what is being read may list newer articles
+        if self._refused.get(row.host, 0) >= BROKEN_OFF:
+            return False
         bound = self.sites[row.site].max_pages
         if self.config.max_pages is not None:
             bound = min(bound, self.config.max_pages)
@@ -255,6 +261,9 @@ class Run:
         return settled
 
     def _ended(self, row: Row, outcome: Outcome) -> None:
+        self._refused[row.host] = self._refused.get(row.host, 0) + 1 if refuses(outcome) else 0
+        if self._refused[row.host] == BROKEN_OFF:
+            self.count("site/broken-off", 1)
         self.rows.pop(row.id, None)
         self._articles_out -= row.link.kind is LinkKind.ARTICLE
         article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN

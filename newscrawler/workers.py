@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import multiprocessing
 import multiprocessing.forkserver as forkserver
 import os
@@ -94,7 +95,13 @@ def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, 
     if _resident() > FULL and _done:
         os._exit(_RETIRED)
     _done[:] = [None]
-    return function(*args, **kwargs)  # type: ignore[arg-type]
+    try:
+        return function(*args, **kwargs)  # type: ignore[arg-type]
+    finally:
+        if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
+            gc.collect()
+            with suppress(OSError, AttributeError):
+                ctypes.CDLL(None).malloc_trim(0)
 
 
 _done: list[None] = []

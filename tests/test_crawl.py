@@ -210,6 +210,18 @@ def test_robots_txt_is_obeyed(project: Project) -> None:
     assert project.endings() == {"stored": 2, "dropped": 1}
 
 
+def test_a_site_that_keeps_refusing_is_left_alone(project: Project) -> None:
+    with PlainSite(40) as site:
+        for number in range(40):
+            site.pages[f"/news/story-{number}"] = (403, {}, b"no")
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+
+    assert len([path for path in site.requests if path.startswith("/news/")]) in (10, 11)
+    endings = project.endings()
+    assert endings["dropped"] + endings["due"] == 40
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.3:9/a", "http://localhost:9/a", "http://2130706435:9/a"])
 def test_a_private_address_is_not_fetched(project: Project, address: str) -> None:
     result = project.crawl("urls", "-a", f"urls={address}")

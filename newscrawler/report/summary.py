@@ -51,6 +51,8 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
         text.append(f"sources  {broken} failed: {_reasons(counts, 'source/failed/')}")
     if held := counts.get("site/held"):
         text.append(f"skipped  {held} sites that another run is crawling")
+    if broken_off := counts.get("site/broken-off"):
+        text.append(f"left     {broken_off} hosts alone that kept refusing; the next run tries again")
     text.append(f"took     {seconds:.1f} s")
     text.append(f"files    {_files(parts, output)}")
     return text
