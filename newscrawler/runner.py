@@ -42,7 +42,12 @@ class _Process(AsyncCrawlerProcess):
     stopped_by: int | None = None
 
     def _signal_shutdown(self, signum: int, _: Any) -> None:
+        from twisted.internet import reactor
+
+        from newscrawler.downloads import GRACE, abort
+
         self.stopped_by = signum
+        reactor.callFromThread(reactor.callLater, GRACE, abort)  # type: ignore[attr-defined]
         super()._signal_shutdown(signum, _)
 
 

@@ -32,7 +32,11 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # A hard target: http and https only, nothing that runs code, nothing unbounded.
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawler.downloads.StoppableHandler",
+    "https": "newscrawler.downloads.StoppableHandler",
+    **dict.fromkeys(("file", "ftp", "s3", "data")),
+}
 DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 SITEMAP_MAXSIZE = 50 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0

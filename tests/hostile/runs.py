@@ -46,7 +46,7 @@ def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 3
     sites = [server.add(case.name, dict(case.pages), case.links) for case in cases]
     with server:
         for case, site in zip(cases, sites, strict=True):
-            project.add_site(_site_file(case, site), case.name)
+            project.add_site(site_file(case, site), case.name)
         log = folder / "log"
         began, most = time.monotonic(), 0
         child = project.start(
@@ -69,7 +69,7 @@ def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 3
     return crawled
 
 
-def _site_file(case: Case, site: HostileSite) -> str:
+def site_file(case: Case, site: HostileSite) -> str:
     sources = [("feed", "/good.xml"), *([("feed", "/hostile.xml")] if case.links else []), *case.sources]
     tables = "".join(f'[[source]]\nkind = "{kind}"\nurl = "{site.base}{path}"\n' for kind, path in sources)
     return f'name = "{case.name}"\nhome = "{site.base}/"\ndelay = 0.01\nmax_pages = 200\n{case.more}\n{tables}'
