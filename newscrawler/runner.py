@@ -47,7 +47,7 @@ class _Process(AsyncCrawlerProcess):
         from newscrawler.downloads import GRACE, abort
 
         self.stopped_by = signum
-        reactor.callFromThread(reactor.callLater, GRACE, abort)  # type: ignore[attr-defined]
+        reactor.callFromThread(reactor.callLater, GRACE, abort)
         super()._signal_shutdown(signum, _)
 
 

@@ -204,7 +204,8 @@ source("traps", "many-indexes", "sitemap", body_of("<sitemapindex>" + "".join(
 source("traps", "dead-links", "feed", body_of("<rss><channel>" + "".join(
     f"<item><link>@BASE@/dead/{n}</link></item>" for n in range(1000)) + "</channel></rss>", XML))  # fmt: skip
 source("traps", "sessions", "feed", body_of("<rss><channel>" + "".join(
-    f"<item><link>@BASE@/good/story-1?PHPSESSID={n:032d}</link></item>" for n in range(100)) + "</channel></rss>", XML))  # fmt: skip
+    f"<item><link>@BASE@/good/story-1?PHPSESSID={n:032d}</link></item>" for n in range(100)
+) + "</channel></rss>", XML))  # fmt: skip
 source("traps", "calendar", "listing", body_of("".join(f"<a href='/cal/{n}/'>Day {n}</a>" for n in range(3000))))
 source("traps", "growing", "listing", body_of("<a rel=next href='@BASE@/h/listing.xml/a/a/a/a'>next</a>"))
 
