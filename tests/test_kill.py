@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -55,8 +56,13 @@ class Watcher:
             self.broken.append(f"{gone.name} has gone")
 
 
-def kill_and_finish(project: Project, site: PlainSite, kills: int, longest: float) -> Watcher:
-    """Run the same command until it has been killed `kills` times, then to its end."""
+def kill_and_finish(
+    project: Project, site: PlainSite, kills: int, longest: float, *, politely: bool = False
+) -> Watcher:
+    """Run the same command until it has been killed `kills` times, then to its end.
+
+    `politely`: every other one is asked to end first, and killed on its way out.
+    """
     dice = random.Random()  # noqa: S311  # other instants each time; the promise holds for all
     command = ("scrapy", "crawl", "news", "-a", "site=plain", "-s", "LOG_LEVEL=ERROR")
     landed = 0
@@ -66,8 +72,13 @@ def kill_and_finish(project: Project, site: PlainSite, kills: int, longest: floa
                 try:
                     child.wait(dice.uniform(0.8, longest))
                 except subprocess.TimeoutExpired:
-                    child.send_signal(signal.SIGKILL)
-                    landed += 1
+                    if politely and landed % 2:
+                        child.terminate()
+                        with suppress(subprocess.TimeoutExpired):
+                            child.wait(dice.uniform(0.0, 0.15))
+                    if child.poll() is None:
+                        child.send_signal(signal.SIGKILL)
+                        landed += 1
                 else:
                     assert child.returncode == 0
                     break
@@ -98,6 +109,18 @@ def test_ten_kills_lose_double_and_tear_nothing(project: Project, monkeypatch: p
     assert watcher.looks > 50
     # what was in flight when it was killed is fetched again, nothing else
     assert refetched <= 10 * 25
+
+
+@pytest.mark.endurance
+def test_twenty_kills_of_a_long_crawl_also_inside_the_graceful_stop(project: Project) -> None:
+    with PlainSite(1_500) as site:
+        project.add_site(site.site_file())
+        watcher = kill_and_finish(project, site, kills=20, longest=4.0, politely=True)
+        refetched = len([path for path in site.requests if path.startswith("/news/")]) - 1_500
+
+    assert_all_once(project, site, watcher)
+    assert refetched <= 20 * 25, refetched
+    print(f"{refetched} articles were fetched twice")  # pytest -s shows it
 
 
 def test_a_terminated_run_publishes_what_it_has_and_the_next_goes_on(project: Project) -> None:
