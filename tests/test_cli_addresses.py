@@ -41,7 +41,11 @@ def test_get_reads_a_file_without_fetching(project: Project) -> None:
 
 @pytest.mark.parametrize(
     ("path", "code", "says"),
-    [("/nothing", 65, "there is no such page (404 or 410)"), ("/short", 65, "none of the named addresses is an article"), ("", 65, "")],
+    [
+        ("/nothing", 65, "there is no such page (404 or 410)"),
+        ("/short", 65, "none of the named addresses is an article"),
+        ("", 65, ""),
+    ],
 )
 def test_get_of_a_page_without_article_is_one_line(project: Project, path: str, code: int, says: str) -> None:
     with ListingSite(30) as site:

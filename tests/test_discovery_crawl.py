@@ -159,7 +159,7 @@ def test_an_unreachable_host_says_so(project: Project) -> None:
 def test_the_language_of_a_source_helps_where_the_page_states_none(project: Project) -> None:
     with PlainSite(1) as site:
         page = site.page(0).replace(b" lang='en'", b"").replace(b"2026-11-02T00:00:00+02:00", b"")
-        dated = page.replace(b"</h1>", "</h1><p class='date'>3 mars 2026, 14:05</p>".encode())
+        dated = page.replace(b"</h1>", b"</h1><p class='date'>3 mars 2026, 14:05</p>")
         site.pages["/news/story-0"] = (200, HTML, dated)
         site.pages["/feed.xml"] = (
             200,
