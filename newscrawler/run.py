@@ -17,6 +17,7 @@ from newscrawler.dedupe import Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
+from newscrawler.orders import Order
 from newscrawler.refusals import refuses
 from newscrawler.selection import select
 from newscrawler.sites import Site
@@ -38,26 +39,6 @@ BROKEN_OFF = 10
 """Refusals one after another after which a host is left alone for the rest of the run."""
 TRIES = 3
 """Runs or delayed attempts after which a page that brings no answer is given up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a run is asked to do."""
-
-    sites: tuple[Site, ...]
-    seeds: tuple[Seed, ...]
-    articles_named: bool = False
-    """The seeds are articles that the user named: crawl nothing else."""
-    limit: int | None = None
-    """Articles stored at most."""
-    delay: float | None = None
-    """Seconds between requests to one host, instead of each site's own."""
-    articles: bool = True
-    """Fetch articles; without, only look for sources and what they list."""
-    markdown: bool = False
-    """Fill `Article.markdown`."""
-    since: datetime | None = None
-    """Links and articles of an earlier time are left out."""
 
 
 @dataclass(slots=True)

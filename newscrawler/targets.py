@@ -10,7 +10,7 @@ from typing import Any
 
 from newscrawler.errors import UsageError
 from newscrawler.links import Link, LinkKind
-from newscrawler.run import Order
+from newscrawler.orders import Order
 from newscrawler.sites import NAME, Site, all_sites, seconds, site_named, sites_in
 from newscrawler.storage import Seed
 from newscrawler.urls import canonical_url, registrable_domain

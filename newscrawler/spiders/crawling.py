@@ -14,7 +14,8 @@ from newscrawler import __version__
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError, UsageError
 from newscrawler.hosts import is_local
-from newscrawler.run import Order, Run
+from newscrawler.orders import Order
+from newscrawler.run import Run
 from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.spiders.answers import Answers
 from newscrawler.storage.store import SqlStore

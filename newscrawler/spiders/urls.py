@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawler.config import Config
-    from newscrawler.run import Order, Run
+    from newscrawler.orders import Order
+    from newscrawler.run import Run
     from newscrawler.spiders.answers import Answers
 
 
