@@ -150,7 +150,7 @@ def test_a_terminated_run_publishes_what_it_has_and_the_next_goes_on(project: Pr
 
 def test_a_second_run_of_a_held_site_leaves_it_alone(project: Project) -> None:
     with PlainSite(60) as site, PlainSite(3, host="127.0.0.2") as free:
-        project.add_site(site.site_file())
+        project.add_site(site.site_file(delay=0.2))  # long enough for the second to start
         project.add_site(free.site_file("free"), "free")
         with project.start("scrapy", "crawl", "news", "-a", "site=plain") as first:
             while len(site.requests) < 5:
