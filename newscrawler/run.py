@@ -70,6 +70,7 @@ class Run:
     _batches: Batches = field(init=False)
     _workers: asyncio.Future[Workers] = field(init=False)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
+    _errands: list[asyncio.Future[None]] = field(default_factory=list, init=False)
     _pages: dict[str, int] = field(default_factory=dict, init=False)
     _articles_out: int = field(default=0, init=False)
     _refused: dict[str, int] = field(default_factory=dict, init=False)
@@ -257,7 +258,7 @@ class Run:
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Start work that nobody waits for; close() sees to its end."""
-        self._tasks.append(asyncio.ensure_future(work))
+        self._errands.append(asyncio.ensure_future(work))
 
     async def _every(self, seconds: float, action: Callable[[], object]) -> None:
         while True:
@@ -289,6 +290,7 @@ class Run:
             task.cancel()
         if not self._tasks:  # never opened
             return
+        await asyncio.gather(*self._errands, return_exceptions=True)
         (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):

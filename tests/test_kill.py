@@ -107,7 +107,7 @@ def assert_all_once(project: Project, site: PlainSite, watcher: Watcher) -> None
     assert project.sql("select count(*) from record where json is not null") == [(0,)]
 
 
-def test_ten_kills_lose_double_and_tear_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_kills_lose_double_and_tear_nothing(project: Project) -> None:
     with PlainSite(400) as site:
         project.add_site(site.site_file())
         watcher = kill_and_finish(project, site, kills=10, longest=0.7)
