@@ -100,7 +100,7 @@ class Rights:
     tdm_policy: str | None = None
     """URL of the TDM policy."""
     ai_txt: str | None = None
-    """What the site's ai.txt says for this path."""
+    """What the site's ai.txt says of this address: `allow` or `disallow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

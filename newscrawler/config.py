@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ class Config:
     """Addresses that may be fetched although they are not global: exact ones, for tests and intranets."""
     contact: str | None
     """Address or mailbox that goes into the User-Agent."""
+    opt_outs: str
+    """`record` what pages and sites state about reuse, or `obey` it as well: leave out what is opted out."""
     max_pages: int | None
     """Requests a site a run at most, over the site file's own bound."""
 
@@ -70,6 +72,12 @@ def _whole(name: str, value: Any, least: int) -> int:
     if number < least or isinstance(value, bool):
         raise SettingError(PREFIX + name.upper(), value, f"must be a whole number, {least} or more")
     return number
+
+
+def _word(name: str, value: Any, words: Collection[str]) -> str:
+    if value not in words:
+        raise SettingError(PREFIX + name.upper(), value, f"must be {' or '.join(words)}")
+    return str(value)
 
 
 def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]:
@@ -133,6 +141,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
     workers, _ = pick("workers")
     max_pages, _ = pick("max_pages")
     contact, _ = pick("contact")
+    opt_outs, _ = pick("opt_outs")
     return Config(
         output=output,
         state=_state(state, output),
@@ -140,6 +149,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
         workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
+        opt_outs=_word("opt_outs", opt_outs or "record", ("record", "obey")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )
 

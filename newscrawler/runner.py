@@ -110,6 +110,10 @@ _IN_WORDS = {
     "blocked": "the site refuses to answer (401, 403 or a challenge page)",
     "robots": "the site's robots.txt forbids it",
     "address": "the address is not a global one; --allow-address would allow it",
+    "opt-out/ai-txt": "the site's ai.txt opts it out, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/tdm": "its rights for text and data mining are reserved, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noai": "the page says noai, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noarchive": "the page says noarchive, and NEWSCRAWLER_OPT_OUTS is obey",
     "off-site": "the page redirects to another site",
 }
 
