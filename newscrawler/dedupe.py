@@ -33,9 +33,11 @@ class Known:
     """What the store knows about one article at the moment of the verdict."""
 
     by_url: Stored | None = None
-    """The article on the same site that has one of its addresses."""
+    """The article on the same site that was fetched at one of its addresses."""
     by_text: Stored | None = None
     """The first stored article on the same site with the same text."""
+    claimed: Stored | None = None
+    """The article on the same site that was fetched at the address that this page, from elsewhere, gives as its own."""
     elsewhere: Stored | None = None
     """The first stored article on another site with the same text."""
     forgotten: bool = False
@@ -108,8 +110,17 @@ def tracked_hashes(article: Article) -> dict[str, str]:
     return {name: _hash(_words(value)).hex() for name, value in values.items() if value}
 
 
+def _same_head(article: Article, stored: Stored) -> bool:
+    now = tracked_hashes(article)
+    return all(now.get(name) == stored.tracked.get(name) for name in ("title", "published"))
+
+
 def verdict(article: Article, known: Known) -> Verdict:
-    """Decide what `article` is. What was forgotten stays so; an address that is known goes before a text that is."""
+    """Decide what `article` is. What was forgotten stays so; an address that is known goes before a text that is.
+
+    Where it was fetched makes an article's identity. The address that a page states may be another's: at most it makes
+    the page an alias, and that only of an article with its title and time. It never makes a revision.
+    """
     if known.forgotten:
         return Forgotten()
     if (stored := known.by_url) is not None:
@@ -118,6 +129,8 @@ def verdict(article: Article, known: Known) -> Verdict:
         return Revision(stored, changed) if changed else Unchanged(stored)
     if known.by_text is not None:
         return Alias(known.by_text)
+    if known.claimed is not None and _same_head(article, known.claimed):
+        return Alias(known.claimed)
     if known.elsewhere is not None:
         return Copy(known.elsewhere)
     return New()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -51,28 +52,39 @@ def _stored(values: Any) -> Stored | None:
 
 
 def _addresses(row: Row, item: Article) -> dict[bytes, str]:
-    """Fingerprint → canonical URL of every address that led to this text: its own, the link's, the final one."""
-    urls = [item.canonical_url, canonical_url(row.link.url), canonical_url(item.url)]
+    """Fingerprint → canonical URL of every address at which this text was fetched: the link's and the final one.
+
+    The address that the page states as its own is none of them: any page can state any.
+    """
+    urls = [canonical_url(row.link.url), canonical_url(item.url)]
     return {fingerprint(url): url for url in urls}
 
 
+def _fetched_at(connection: Connection, site: str, keys: list[bytes]) -> Stored | None:
+    of_site = select(address.c.article_id).where(address.c.site == site, address.c.fingerprint.in_(keys))
+    first = select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
+    return _stored(connection.execute(first).one_or_none())
+
+
 def _known(connection: Connection, item: Article, keys: list[bytes], hash_: bytes) -> Known:
-    of_site = select(address.c.article_id).where(address.c.site == item.site, address.c.fingerprint.in_(keys))
-    by_url = connection.execute(
-        select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
-    ).one_or_none()
+    stated = fingerprint(item.canonical_url)
     same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
     return Known(
-        by_url=_stored(by_url),
+        by_url=_fetched_at(connection, item.site, keys),
         by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
+        claimed=_fetched_at(connection, item.site, [stated]) if stated not in keys else None,
         elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
-        forgotten=forgetting.is_forgotten(connection, item.site, keys, hash_),
+        forgotten=forgetting.is_forgotten(connection, item.site, [*keys, stated], hash_),
     )
 
 
-def _free_id(connection: Connection, item: Article) -> str:
-    """The article's id. One that another article has already is not given away: the page's own address decides."""
-    for candidate in (item.id, article_id(canonical_url(item.url)), article_id(f"{item.site} {item.canonical_url}")):
+def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> str:
+    """The article's id: of the address that the page states if it was fetched there, else of the one where it was.
+
+    One that another article has already is not given away.
+    """
+    own = item.canonical_url if item.canonical_url in urls else canonical_url(item.url)
+    for candidate in (article_id(own), article_id(canonical_url(item.url)), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
     raise ValueError(f"no free id for {item.url}")
@@ -105,7 +117,7 @@ def _complete(
             found_by=FoundBy(**orjson.loads(old.found_by)),
             aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
         )
-    id_ = _free_id(connection, item)
+    id_ = _free_id(connection, item, urls.values())
     copied = decision.of if isinstance(decision, Copy) else None
     return replace(
         item,
