@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Literal
 
 import orjson
 
+from newscrawler.display import escaped_json
+
 SCHEMA = 1
 
 _DOCSTRINGS: dict[str, Any] = {"use_attribute_docstrings": True}  # read by pydantic where the JSON Schema is made
@@ -209,8 +211,8 @@ class Article:
         return result
 
     def to_json(self) -> bytes:
-        """The record as one line of UTF-8 JSON, without the line feed."""
-        return orjson.dumps(_plain(self))
+        """The record as one line of UTF-8 JSON, without the line feed; what could steer a terminal is escaped in it."""
+        return escaped_json(orjson.dumps(_plain(self)))
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Article:

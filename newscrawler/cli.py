@@ -19,6 +19,7 @@ from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
 from newscrawler.cli_state import app as state_app
 from newscrawler.cli_state import forget
+from newscrawler.display import error_line, escaped_json, guard_logs
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
 from newscrawler.workers import WARM, prepare
@@ -152,7 +153,7 @@ def _progress(*, quiet: bool) -> Iterator[Any]:
 
 
 def _print_line(record: dict[str, Any]) -> None:
-    sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
+    sys.stdout.buffer.write(escaped_json(orjson.dumps(record)) + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -166,7 +167,7 @@ def _summarize(report: Any) -> None:
     first = next(read(report.run.parts[0]), None) if report.run.parts else None
     if first is not None:
         print("\nThe first record:")  # noqa: T201
-        print(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2).decode())  # noqa: T201
+        print(escaped_json(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2)).decode())  # noqa: T201
 
 
 @app.command(name="read")
@@ -202,11 +203,12 @@ def schema() -> None:
 
 
 def _complain(message: str) -> None:
-    print(f"Error: {message}", file=sys.stderr)  # noqa: T201
+    print(error_line(message), file=sys.stderr)  # noqa: T201
 
 
 def main() -> None:
     """Run the console script. Wrong use exits 64, not click's 2; see docs/design.md, "Exit codes"."""
+    guard_logs()
     try:
         code = app(standalone_mode=False)
     except _ClickException as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newscrawler.config import read_config
+from newscrawler.display import escaped
 from newscrawler.exits import Exit
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def check(output: _Output = None, state: _State = None) -> None:
     from newscrawler import state as states
 
     problems = states.check(_config(output, state))
-    print("\n".join(problems) or "the store is sound")  # noqa: T201
+    print("\n".join(map(escaped, problems)) or "the store is sound")  # noqa: T201
     raise typer.Exit(Exit.NOT_WRITTEN if problems else Exit.OK)
 
 

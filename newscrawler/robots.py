@@ -146,4 +146,4 @@ def of_status(status: int, body: bytes) -> Robots:
     """
     if 200 <= status < 300:
         return parse(body)
-    return ANYTHING if 400 <= status < 500 else UNREACHABLE
+    return ANYTHING if 400 <= status < 500 and status != 407 else UNREACHABLE  # 407 is a proxy's word

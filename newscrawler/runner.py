@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawler.config import read_config
+from newscrawler.display import guard_logs
 from newscrawler.errors import NewscrawlerError, SettingError
 from newscrawler.exits import Exit, Facts, exit_code
 
@@ -70,6 +71,7 @@ def run_spider(
 
     `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
     """
+    guard_logs()
     try:
         read_config(settings.get)  # every component reads it: a wrong setting is told before they are made
     except SettingError as error:

@@ -25,15 +25,20 @@ def text_of(number: int, version: int = 0) -> str:
 
 
 class PlainSite:
-    """Serves `/feed.xml` and `/news/story-<n>`. Change `articles`, `pages` or `robots` while it runs."""
+    """Serves `/feed.xml` and `/news/story-<n>`. Change `articles` or `pages` while it runs.
 
-    def __init__(self, articles: int, host: str = "127.0.0.1") -> None:
+    `name` is a host name of `host` that tests/names.py makes known.
+    """
+
+    def __init__(self, articles: int, host: str = "127.0.0.1", name: str = "") -> None:
         self.articles = articles
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         """Path → status, headers, body: answers that go before the made ones."""
         self.versions: Counter[int] = Counter()
         """Article → version of its text."""
         self.requests: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        """Of each request, names in lower case."""
         self._lock = Lock()
         site = self
 
@@ -44,6 +49,7 @@ class PlainSite:
             def do_GET(self) -> None:  # the name http.server calls
                 with site._lock:
                     site.requests.append(self.path)
+                    site.headers.append({name.lower(): value for name, value in self.headers.items()})
                 status, headers, body = site.answer(self.path)
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
@@ -56,7 +62,7 @@ class PlainSite:
 
         self._server = ThreadingHTTPServer((host, 0), Handler)
         self._server.daemon_threads = True
-        self.base = f"http://{host}:{self._server.server_port}"
+        self.base = f"http://{name or host}:{self._server.server_port}"
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

@@ -11,6 +11,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 
 from newscrawler.addresses import literal_address, may_fetch
 from newscrawler.config import read_config
+from newscrawler.resolver import proxies
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,12 +53,14 @@ class AddressMiddleware:
             from twisted.internet import reactor
 
             await maybe_deferred_to_future(reactor.resolve(parts.hostname))  # type: ignore[arg-type]  # Twisted's stub is wrong
-        _authorize_proxy(request)
+        _prepare_proxy(request)
 
 
-def _authorize_proxy(request: Request) -> None:
+def _prepare_proxy(request: Request) -> None:
     """Move the proxy's user and password from its address, which Scrapy logs, into the header that carries them."""
     proxy = urlsplit(request.meta.get("proxy") or "")
+    if proxy.hostname and literal_address(proxy.hostname) is not None:
+        proxies.add(proxy.hostname)
     if "@" in proxy.netloc:
         pair = f"{unquote(proxy.username or '')}:{unquote(proxy.password or '')}".encode()
         request.headers["Proxy-Authorization"] = b"Basic " + base64.b64encode(pair)

@@ -110,9 +110,11 @@ class SiteFiles(Generic[T]):
     async def _fetch(self, url: str, request: Request) -> SiteFile | None:
         """The origin's answer; None where there is none."""
         meta = {_ASKED: _Asked(self._path), **self._meta}
+        headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
         if request.meta.get("proxy"):
             meta["proxy"] = request.meta["proxy"]
-        headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
+            if (password := request.headers.get("Proxy-Authorization")) is not None:
+                headers["Proxy-Authorization"] = password.decode("latin-1")
         engine = self._crawler.engine
         assert engine is not None  # noqa: S101  # it asks us
         now = datetime.now(UTC)
