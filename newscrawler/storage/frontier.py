@@ -104,7 +104,7 @@ def add(
 def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
     """Known rows become due, but for addresses whose sources were found a short while ago."""
     for values in rows:
-        looked = frontier.c.settled_at > now - _LOOK_AGAIN
+        looked = frontier.c.settled_at.between(now - _LOOK_AGAIN, now)  # not by a clock that was set back since
         known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ.value, looked)
         connection.execute(
             update(frontier)
@@ -135,7 +135,8 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
         if _insert(connection, [values]):
             continue
         stated = seed.link.published
-        changed = frontier.c.settled_at < stated.timestamp() if stated is not None else true()
+        settled, stamp = frontier.c.settled_at, now.timestamp()
+        changed = or_(settled < stated.timestamp(), settled > stamp) if stated is not None else true()
         connection.execute(
             update(frontier)
             .where(_same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
