@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from textwrap import indent
 
 _UNSAFE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _KEPT = {"\n", "\u200c", "\u200d"}  # Persian and Hindi need the joiners
@@ -45,11 +46,15 @@ def error_line(message: str) -> str:
 
 
 class PlainRecord(logging.LogRecord):
-    """A log record whose message and traceback are escaped, whoever logs it and whatever a page put into it."""
+    """A log record whose message and traceback are escaped, whoever logs it and whatever a page put into it.
+
+    newscrawler's own messages are one line each; a traceback is set in, so that no line of it looks like a record.
+    """
 
     def getMessage(self) -> str:  # noqa: N802  # logging's name
         """The message."""
-        return without_user(escaped(super().getMessage()))
+        message = without_user(escaped(super().getMessage()))
+        return message.replace("\n", "\\n") if self.name.startswith("newscrawler") else message
 
     @property
     def exc_text(self) -> str | None:
@@ -58,7 +63,7 @@ class PlainRecord(logging.LogRecord):
 
     @exc_text.setter
     def exc_text(self, text: str | None) -> None:
-        self._trace = None if text is None else without_user(escaped(text))
+        self._trace = None if text is None else indent(without_user(escaped(text)), "  ")
 
 
 def guard_logs() -> None:
