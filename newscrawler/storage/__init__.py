@@ -1,5 +1,5 @@
 """The store: what is known, what is due, and what was published."""
 
-from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
+from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile, Store
 
-__all__ = ["Ending", "Outcome", "Published", "Row", "RowId", "Seed", "Settled", "Store"]
+__all__ = ["Ending", "Outcome", "Published", "Row", "RowId", "Seed", "Settled", "SiteFile", "Store"]

@@ -88,6 +88,19 @@ class Published:
     records: int
 
 
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """What an origin answered when it was asked for robots.txt or another file for crawlers."""
+
+    url: str
+    """An origin and one of a few fixed paths."""
+    status: int
+    """HTTP status; 404 also stands for what counts as no file, such as too many redirects."""
+    body: bytes
+    """As far as it counts."""
+    fetched_at: datetime
+
+
 class Store(Protocol):
     """State that survives the process. Every method raises StoreError; one thread at a time may call them."""
 
@@ -148,3 +161,9 @@ class Store(Protocol):
 
     def publish(self, output: Path, sites: Collection[str], now: datetime) -> list[Published]:
         """Write every record of `sites` that is in no part yet into parts; finish parts of a dead run."""
+
+    def site_file(self, url: str, now: datetime) -> SiteFile | None:
+        """What `url` answered, if that was less than a day before `now`; nothing from the future."""
+
+    def keep_site_file(self, file: SiteFile) -> None:
+        """Keep an answer in the place of the one before."""

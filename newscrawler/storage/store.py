@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, checks, frontier, leases, parts
+from newscrawler.storage import articles, checks, frontier, leases, parts, sitefiles
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
-from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled
+from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
 
 
 class SqlStore:
@@ -169,3 +169,13 @@ class SqlStore:
                 parts.mark_published(connection, one.id, written)
             done.append(Published(path, len(written)))
         return done
+
+    def site_file(self, url: str, now: datetime) -> SiteFile | None:
+        """What `url` answered, if that was less than a day before `now`; nothing from the future."""
+        with self._open() as connection:
+            return sitefiles.read(connection, url, now)
+
+    def keep_site_file(self, file: SiteFile) -> None:
+        """Keep an answer in the place of the one before."""
+        with self._open() as connection:
+            sitefiles.keep(connection, file)

@@ -113,3 +113,13 @@ forgotten = Table(
     Column("kind", String, primary_key=True),  # address | text | site
     Column("key", LargeBinary(17), primary_key=True),  # fingerprint, text hash, or nothing
 )
+
+site_file = Table(
+    "site_file",
+    metadata,
+    Column("url", String, primary_key=True),  # an origin and one of a few fixed paths: never long
+    Column("domain", String, nullable=False, index=True),
+    Column("fetched_at", Float, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
