@@ -36,6 +36,8 @@ class Config:
     """Addresses that may be fetched although they are not global: exact ones, for tests and intranets."""
     contact: str | None
     """Address or mailbox that goes into the User-Agent."""
+    near: str
+    """What becomes of a copy of another site's article: `mark` (a record that says so) or `drop` (no record)."""
     max_pages: int | None
     """Requests a site a run at most, over the site file's own bound."""
 
@@ -70,6 +72,15 @@ def _whole(name: str, value: Any, least: int) -> int:
     if number < least or isinstance(value, bool):
         raise SettingError(PREFIX + name.upper(), value, f"must be a whole number, {least} or more")
     return number
+
+
+def _word(name: str, value: Any, words: tuple[str, ...]) -> str:
+    """One of a few words, the first by default."""
+    if value in (None, ""):
+        return words[0]
+    if value not in words:
+        raise SettingError(PREFIX + name.upper(), value, f"must be {' or '.join(words)}")
+    return str(value)
 
 
 def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]:
@@ -140,6 +151,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
         workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
+        near=_word("near", pick("near")[0], ("mark", "drop")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )
 
