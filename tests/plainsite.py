@@ -33,7 +33,10 @@ class PlainSite:
         """Path → status, headers, body: answers that go before the made ones."""
         self.versions: Counter[int] = Counter()
         """Article → version of its text."""
+        self.etag: str | None = None
+        """`ETag` of the feed, which is answered with 304 where it is named, whatever the feed holds."""
         self.requests: list[str] = []
+        self.statuses: list[tuple[str, int]] = []
         self._lock = Lock()
         site = self
 
@@ -45,6 +48,12 @@ class PlainSite:
                 with site._lock:
                     site.requests.append(self.path)
                 status, headers, body = site.answer(self.path)
+                if self.path == "/feed.xml" and site.etag is not None:
+                    headers = {**headers, "ETag": site.etag}
+                    if self.headers.get("If-None-Match") == site.etag:
+                        status, body = 304, b""
+                with site._lock:
+                    site.statuses.append((self.path, status))
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)
