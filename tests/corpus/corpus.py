@@ -125,7 +125,7 @@ class _Desk:
                 own = self.writer.paragraphs(self.writer.story(), 60)
                 while sum(len(p) for p in own) < length * self.random.choice((1.5, 2, 3)):
                     own += self.writer.paragraphs(self.writer.story(), 30)
-                quoted = [marks[:1] + s.translate({ord(c): None for c in "“”\"„»«「」『』"}) + marks[1:] for s in speech]
+                quoted = [marks[:1] + s.translate({ord(c): None for c in '“”"„»«「」『』'}) + marks[1:] for s in speech]
                 at = self.random.randint(1, len(own) - 1) if len(own) > 1 else 1
                 story = self.writer.story()
                 text = "\n\n".join((*own[:at], *quoted, *own[at:]))
@@ -134,10 +134,10 @@ class _Desk:
     def _small(self) -> Iterator[Text]:
         """Short texts, short texts amid the same furniture, and live blogs."""
         words = self.writer.words
-        for _ in range(10):
+        for number in range(10):
             story = self.writer.story()
             yield self._text(self.writer.title(story), self.writer.sentence(story), "short")
-            own = self.writer.paragraphs(story, 50)
+            own = self.writer.paragraphs(story, 70 + 20 * number)
             yield self._text(self.writer.title(story), "\n\n".join((*own, *words["furniture"])), "furniture")
         for _ in range(6):
             entries = [self.writer.sentence(self.writer.story()) for _ in range(4)]
