@@ -79,6 +79,9 @@ def crawl(
     limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
     since: Annotated[str | None, typer.Option(help="Leave out what is older: 7d, or 2026-11-01.")] = None,
     delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch what the sources list again, although it is known.")
+    ] = False,
     workers: Annotated[int | None, typer.Option(min=0, help="Extraction processes.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
@@ -99,7 +102,7 @@ def crawl(
     settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
     with _demo(settings) if "demo" in targets else nullcontext() as demo:
         sites = [demo if demo is not None and target == "demo" else target for target in targets]
-        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
+        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay, "refetch": refetch or None}
         with _progress(quiet=stream) as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_line if stream else None)
     if report.run is not None and not stream:

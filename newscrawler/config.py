@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Config:
     """Address or mailbox that goes into the User-Agent."""
     opt_outs: str
     """`record` what pages and sites state about reuse, or `obey` it as well: leave out what is opted out."""
+    near: str
+    """What becomes of a copy of another site's article: `mark` (a record that says so) or `drop` (no record)."""
     max_pages: int | None
     """Requests a site a run at most, over the site file's own bound."""
 
@@ -74,7 +76,10 @@ def _whole(name: str, value: Any, least: int) -> int:
     return number
 
 
-def _word(name: str, value: Any, words: Collection[str]) -> str:
+def _word(name: str, value: Any, words: tuple[str, ...]) -> str:
+    """One of a few words, the first by default."""
+    if value in (None, ""):
+        return words[0]
     if value not in words:
         raise SettingError(PREFIX + name.upper(), value, f"must be {' or '.join(words)}")
     return str(value)
@@ -141,7 +146,6 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
     workers, _ = pick("workers")
     max_pages, _ = pick("max_pages")
     contact, _ = pick("contact")
-    opt_outs, _ = pick("opt_outs")
     return Config(
         output=output,
         state=_state(state, output),
@@ -149,7 +153,8 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
         workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
-        opt_outs=_word("opt_outs", opt_outs or "record", ("record", "obey")),
+        opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
+        near=_word("near", pick("near")[0], ("mark", "drop")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )
 

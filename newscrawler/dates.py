@@ -111,6 +111,16 @@ def read_date(
     return Reading(StatedDate(found.moment, raw.strip(), found.precision, found.zone_from), None)
 
 
+def is_relative(raw: str, languages: Sequence[str] = ()) -> bool:
+    """Whether `raw` only says how long ago something was, or a day as "yesterday": another clock makes another date."""
+    if len(raw) > MAX_CHARS or _YEAR.search(raw):
+        return False
+    first, second = (
+        parse_date(raw, now=_BASE.replace(tzinfo=UTC) + timedelta(days=days), languages=languages) for days in (0, 2)
+    )
+    return first is not None and second is not None and first.moment != second.moment
+
+
 def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) -> bool:
     """Whether any clock would make a date of the text."""
     try:

@@ -25,5 +25,7 @@ class Order:
     """Fetch articles; without, only look for sources and what they list."""
     markdown: bool = False
     """Fill `Article.markdown`."""
+    refetch: bool = False
+    """Ask for sources without condition, and fetch what they list again although it is known."""
     since: datetime | None = None
     """Links and articles of an earlier time are left out."""

@@ -8,7 +8,6 @@ from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
 from newscrawler.article import FetchedArticle
-from newscrawler.dedupe import Alias, Forgotten, Unchanged
 from newscrawler.errors import NewscrawlerError, StoreError
 
 if TYPE_CHECKING:
@@ -38,6 +37,6 @@ class StorePipeline:
             settled = await self._run.settle_article(row, item.article())
         except StoreError as error:  # the run has noted it and is ending; the row is due again in the next
             raise DropItem("not stored", log_level="DEBUG") from error
-        if isinstance(settled.verdict, Alias | Unchanged | Forgotten):
+        if not settled.stored:
             raise DropItem(type(settled.verdict).__name__.lower())
         return settled.article.to_dict()

@@ -10,7 +10,8 @@ from newscrawler.links import LinkKind
 from newscrawler.storage import Ending, Outcome, Row
 
 _BLOCKED = frozenset({401, 403, 407, 451})
-_GONE = frozenset({404, 410})
+GONE = frozenset({404, 410})
+"""Statuses of what was taken down."""
 _LATER = frozenset({408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MOST = timedelta(days=1)
@@ -48,7 +49,7 @@ def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime
     no = Ending.DROPPED if article else Ending.FAILED
     if status in _BLOCKED or "challenge" in headers.get("cf-mitigated", ""):
         return Outcome(no, "blocked")
-    if status in _GONE:
+    if status in GONE:
         return Outcome(no, "gone")
     if status in _LATER:
         return later(row, f"http-{status}", now, retry_after(headers, now))

@@ -13,19 +13,21 @@ from typing import Any, TypeVar
 
 from newscrawler.article import Article
 from newscrawler.config import Config
-from newscrawler.dedupe import Forgotten
+from newscrawler.dedupe import Copy, Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
 from newscrawler.orders import Order
 from newscrawler.refusals import refuses
+from newscrawler.revisits import BUDGET
 from newscrawler.selection import select
-from newscrawler.sites import Site
+from newscrawler.sites import Site, seconds
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.batches import Batches
 from newscrawler.storage.leases import RENEW
 from newscrawler.urls import registrable_domain
+from newscrawler.validators import Validators
 from newscrawler.workers import WARM, Workers, start_workers
 
 T = TypeVar("T")
@@ -106,6 +108,10 @@ class Run:
             store.add(seeds, now, again=True)
 
         await self.ask(seed)
+        if self.order.articles and not self.order.articles_named:
+            looks, left = await self.ask(lambda s: s.wake(names, now, BUDGET))
+            self.count("look", looks)
+            self.count("look/left", left)
         await self._publish()  # what a dead run had stored and not published
 
     async def _take_leases(self) -> None:
@@ -186,16 +192,30 @@ class Run:
             outcome = Outcome(Ending.FAILED, outcome.reason)
         if outcome.ending is Ending.FAILED and row.found_by == "guess":
             outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
-        await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC)))
+        revisit = self._revisit(row)
+        await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC), revisit=revisit))
         self._ended(row, outcome)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:
             self.delayed(outcome.due_at)
 
-    async def settle_source(self, row: Row, found: Sequence[tuple[Link, str]], *, read: str | None = None) -> int:
+    def _revisit(self, row: Row) -> list[int]:
+        """Seconds between looks at a stored article."""
+        return [seconds(wait) for wait in self.sites[row.site].revisit]
+
+    async def settle_source(
+        self,
+        row: Row,
+        found: Sequence[tuple[Link, str]],
+        *,
+        read: str | None = None,
+        validators: Validators | None = None,
+        unchanged: bool = False,
+    ) -> int:
         """A source was read: what was found goes into the frontier. Returns how many articles were new.
 
         `found` are links with the word for how they were found; `read` is the address of a source among them whose
-        links these are already. Raises StoreError.
+        links these are already. `validators`: for the next request. `unchanged`: it says what it said before, so that
+        only sitemaps which change without their index are opened again. Raises StoreError.
         """
         site = self.sites[row.site]
         # a site that is known by an address only may list its articles on another domain than that address's
@@ -207,7 +227,10 @@ class Run:
         seeds = [
             Seed(site=row.site, link=link, found_by=words[link.kind, link.url], read=link.url == read) for link in taken
         ]
-        new = await self.ask(lambda s: s.settle_source(row.id, seeds, self.id, datetime.now(UTC)))
+        again = self.order.refetch
+        new = await self.ask(
+            lambda s: s.settle_source(row.id, seeds, self.id, datetime.now(UTC), validators=validators, refetch=again)
+        )
         articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
         self.count("link/found", len(articles))
         self.facts.links_found += len(articles)
@@ -215,7 +238,7 @@ class Run:
             self.facts.nothing_found.append(row.link.url)
         self.count("link/new", new)
         self.listed[row.link.url] = (row, articles if not self.order.articles else articles[:1])
-        self._ended(row, Outcome(Ending.READ))
+        self._ended(row, Outcome(Ending.READ, "unchanged" if unchanged else ""))
         return new
 
     async def quarantine(
@@ -233,14 +256,25 @@ class Run:
 
     async def settle_article(self, row: Row, article: Article) -> Settled:
         """An article was extracted: the verdict decides. Raises StoreError."""
-        settled = await self.ask(lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC)))
-        if isinstance(settled.verdict, Forgotten):
-            self._ended(row, Outcome(Ending.DROPPED, "forgotten"))
+        revisit, near = self._revisit(row), self.config.near == "mark"
+        settled = await self.ask(
+            lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC), revisit=revisit, near=near)
+        )
+        if isinstance(settled.verdict, Forgotten | Copy) and not settled.stored:
+            self._ended(row, Outcome(Ending.DROPPED, type(settled.verdict).__name__.lower()))
             return settled
         ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
         self.stored += ending in ("stored", "copy")
         self._ended(row, Outcome(Ending(ending)))
         return settled
+
+    async def settle_gone(self, row: Row) -> Article | None:
+        """A stored article was taken down: its last record, to be settled as gone; None where the row is settled."""
+        revisit, output = self._revisit(row), self.config.output
+        last = await self.ask(lambda s: s.settle_gone(row.id, output, self.id, datetime.now(UTC), revisit=revisit))
+        if last is None:
+            self._ended(row, Outcome(Ending.DROPPED, "gone"))
+        return last
 
     def _ended(self, row: Row, outcome: Outcome) -> None:
         self._refused[row.host] = self._refused.get(row.host, 0) + 1 if refuses(outcome) else 0
@@ -250,7 +284,7 @@ class Run:
         self._articles_out -= row.link.kind is LinkKind.ARTICLE
         article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
         self.facts.sources_read += outcome.ending is Ending.READ
-        if outcome.reason and row.found_by in ("url", "address"):
+        if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address"):
             self.facts.refused.append(f"{row.link.url}: {outcome.reason}")
         self.facts.articles_known += article and outcome.ending in _KNOWN
         prefix = "" if article else "source/"

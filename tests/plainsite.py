@@ -37,9 +37,12 @@ class PlainSite:
         """Path → status, headers, body: answers that go before the made ones."""
         self.versions: Counter[int] = Counter()
         """Article → version of its text."""
+        self.etag: str | None = None
+        """`ETag` of the feed, which is answered with 304 where it is named, whatever the feed holds."""
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         """Of each request, names in lower case."""
+        self.statuses: list[tuple[str, int]] = []
         self._lock = Lock()
         site = self
 
@@ -52,6 +55,12 @@ class PlainSite:
                     site.requests.append(self.path)
                     site.headers.append({name.lower(): value for name, value in self.headers.items()})
                 status, headers, body = site.answer(self.path)
+                if self.path == "/feed.xml" and site.etag is not None:
+                    headers = {**headers, "ETag": site.etag}
+                    if self.headers.get("If-None-Match") == site.etag:
+                        status, body = 304, b""
+                with site._lock:
+                    site.statuses.append((self.path, status))
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from newscrawler import optouts, refusals
+from newscrawler import conditions, optouts, refusals
 from newscrawler.article import Article, FetchedArticle, Http
 from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
 from newscrawler.links import Link, LinkKind
@@ -23,6 +23,7 @@ from newscrawler.settings import SITEMAP_MAXSIZE
 from newscrawler.spiders.responses import headers_of, reason_of
 from newscrawler.storage import Ending, Outcome, Row
 from newscrawler.tasks import address_links, article_record, source_links
+from newscrawler.validators import Validators
 from newscrawler.workers import WorkerKilled
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from newscrawler.run import Run
 
 logger = logging.getLogger(__name__)
+
+_NOT_MODIFIED = 304
 
 ROW = "newscrawler_row"
 """Key of the row in a request's `meta`."""
@@ -57,6 +60,7 @@ class Answers:
             meta["proxy"] = proxy
         return Request(
             row.link.url,
+            headers=conditions.headers(row, self._run.order, self._run.sites[row.site], datetime.now(UTC)),
             callback=self._callbacks.get(row.link.kind, self.source),
             errback=self.failure,
             meta=meta,
@@ -67,13 +71,34 @@ class Answers:
         """A feed or sitemap came: its links go into the frontier."""
         row: Row = response.meta[ROW]
         self._begin(row)
-        outcome = refusals.of_response(row, response.status, headers_of(response), datetime.now(UTC))
-        if outcome is None:
-            outcome = await self._read_source(row, response)
+        now, headers = datetime.now(UTC), headers_of(response)
+        known, made_with = row.validators, conditions.made_with(self._run.sites[row.site])
+        if response.status == _NOT_MODIFIED:
+            await self._unchanged(row, known)
+            return
+        if (outcome := refusals.of_response(row, response.status, headers, now)) is None:
+            new = known.seen(headers, response.body, now, made_with)
+            if known.same_content(new) and not self._run.order.refetch:
+                await self._unchanged(row, replace(new, further=known.further))
+                return
+            outcome = await self._read_source(row, response, new)
         if outcome is not None:
             await self.settle(row, outcome)
 
-    async def _read_source(self, row: Row, response: Response) -> Outcome | None:
+    async def _unchanged(self, row: Row, validators: Validators) -> None:
+        """A source says what it said before; sitemaps that change without their index are looked at all the same."""
+        further = [
+            (Link(url=url, kind=LinkKind.SITEMAP, source=row.link.url), LinkKind.SITEMAP.value)
+            for url in validators.further
+        ]
+        try:
+            await self._run.settle_source(row, further, validators=validators, unchanged=True)
+        except StoreError:
+            return  # the run is ending, and the row is due again in the next
+        if further:
+            self.found()
+
+    async def _read_source(self, row: Row, response: Response, validators: Validators) -> Outcome | None:
         """None when the source was read and settled."""
         try:
             links = await self._run.work(
@@ -89,7 +114,8 @@ class Answers:
                 (replace(link, source=row.link.url, language=link.language or language), row.link.kind.value)
                 for link in links
             ]
-            await self._run.settle_source(row, found)
+            kept = conditions.kept(validators, self._run.order, links, datetime.now(UTC))
+            await self._run.settle_source(row, found, validators=kept)
         except DiscoveryError as error:
             logger.warning("%s", error)
             return Outcome(Ending.FAILED, "unreadable")
@@ -142,11 +168,25 @@ class Answers:
         row: Row = response.meta[ROW]
         self._begin(row)
         self._run.facts.answered += 1
-        result = await self._read_article(row, response)
+        if row.looks is not None and response.status in refusals.GONE:
+            result: Article | Outcome | None = await self._gone(row, response)
+        elif row.looks is not None and response.status == _NOT_MODIFIED:
+            result = Outcome(Ending.UNCHANGED)
+        else:
+            result = await self._read_article(row, response)
         if isinstance(result, Outcome):
             await self.settle(row, result)
-        else:
+        elif result is not None:
             yield FetchedArticle.of(result, row.id)
+
+    async def _gone(self, row: Row, response: Response) -> Article | None:
+        """A stored article was taken down: its last text once more, with the status that says so."""
+        try:
+            last = await self._run.settle_gone(row)
+        except StoreError:
+            return None  # the run is ending, and the row is due again in the next
+        http = Http(status=response.status, final_url=response.url)
+        return replace(last, status="gone", fetched_at=datetime.now(UTC), http=http) if last is not None else None
 
     async def _read_article(self, row: Row, response: Response) -> Article | Outcome:
         now, headers, site = datetime.now(UTC), headers_of(response), self._run.sites[row.site]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -25,10 +25,12 @@ from newscrawler.dedupe import (
     tracked_hashes,
     verdict,
 )
-from newscrawler.storage import forgetting, frontier
+from newscrawler.near import Sketch, sketch
+from newscrawler.storage import copies, forgetting, frontier, parameters
 from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Settled
 from newscrawler.storage.tables import address, article, record
 from newscrawler.urls import article_id, canonical_url, fingerprint
+from newscrawler.validators import Validators
 
 _ENDING: dict[type, Ending] = {
     New: Ending.STORED,
@@ -60,22 +62,26 @@ def _addresses(row: Row, item: Article) -> dict[bytes, str]:
     return {fingerprint(url): url for url in urls}
 
 
-def _fetched_at(connection: Connection, site: str, keys: list[bytes]) -> Stored | None:
-    of_site = select(address.c.article_id).where(address.c.site == site, address.c.fingerprint.in_(keys))
-    first = select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
-    return _stored(connection.execute(first).one_or_none())
-
-
 def _known(connection: Connection, item: Article, keys: list[bytes], hash_: bytes) -> Known:
-    stated = fingerprint(item.canonical_url)
+    """What is known of a text, but for what is nearly the same."""
+    of_site = select(address.c.article_id).where(address.c.site == item.site, address.c.fingerprint.in_(keys))
+    by_url = connection.execute(
+        select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
+    ).one_or_none()
     same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
     return Known(
-        by_url=_fetched_at(connection, item.site, keys),
+        by_url=_stored(by_url),
         by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
-        claimed=_fetched_at(connection, item.site, [stated]) if stated not in keys else None,
         elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
-        forgotten=forgetting.is_forgotten(connection, item.site, [*keys, stated], hash_),
+        forgotten=forgetting.is_forgotten(connection, item.site, [*keys, fingerprint(item.canonical_url)], hash_),
     )
+
+
+def _near(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], ...]:
+    """Stored articles that may be copies of a text with this sketch, earliest first."""
+    found = dict(copies.candidates(connection, own))
+    rows = connection.execute(select(article).where(article.c.position.in_(found)).order_by(article.c.position))
+    return tuple((stored, found[row.position]) for row in rows if (stored := _stored(row)) is not None)
 
 
 def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> str:
@@ -95,6 +101,7 @@ def _note_addresses(connection: Connection, site: str, addresses: dict[bytes, st
     old = set(connection.scalars(known))
     for key, url in addresses.items():
         if key not in old:
+            parameters.learn(connection, site, url, id_)
             connection.execute(insert(address).values(site=site, fingerprint=key, url=url, article_id=id_))
 
 
@@ -132,19 +139,30 @@ def _complete(
     )
 
 
-def _write(connection: Connection, item: Article, hash_: bytes) -> None:
+def _write_record(connection: Connection, item: Article) -> int:
+    """Keep a record until it is published; returns its position."""
     line = insert(record).values(
         article_id=item.id, revision=item.revision, site=item.site, run=item.run, json=item.to_json()
     )
-    position = connection.execute(line).inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has a key
+    position: int = connection.execute(line).inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has a key
+    return position
+
+
+def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> int:
+    """Keep the record and what is compared with later ones; returns the article's position."""
+    position = _write_record(connection, item)
     values: dict[str, Any] = {
         "revision": item.revision,
         "text_hash": hash_,
         "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+        "status": item.status,
+        "published": item.published.timestamp() if item.published is not None else None,
+        "agency": item.agency,
     }
     if item.revision > 1:
         connection.execute(update(article).where(article.c.id == item.id).values(**values))
-        return
+        first: int = connection.scalars(select(article.c.position).where(article.c.id == item.id)).one()
+        return first
     assert item.first_seen is not None and item.found_by is not None  # noqa: PT018, S101  # _complete has set both
     found_by = orjson.dumps({"source": item.found_by.source, "url": item.found_by.url}).decode()
     connection.execute(
@@ -155,28 +173,82 @@ def _write(connection: Connection, item: Article, hash_: bytes) -> None:
             first_seen=item.first_seen.timestamp(),
             found_by=found_by,
             position=position,
+            row=row,
             **values,
         )
     )
+    return position
 
 
-def settle(connection: Connection, row_id: RowId, item: Article, run: str, now: datetime) -> Settled:
-    """Verdict, article, addresses, record and how the row ended."""
+def _join(connection: Connection, decision: Verdict, item: Article, near: Sequence[tuple[Stored, Sketch]]) -> None:
+    """Clusters that turn out to hold the same text are linked, since published ones are never merged."""
+    if isinstance(decision, Copy):
+        others: Sequence[str] = decision.also
+    else:
+        later = verdict(item, Known(near=tuple(near)), sketch(item)) if isinstance(decision, Revision) else None
+        others = (later.of.cluster, *later.also) if isinstance(later, Copy) else ()
+    for other in others:
+        copies.join(connection, item.cluster or item.id, other)
+
+
+def settle(
+    connection: Connection,
+    row_id: RowId,
+    item: Article,
+    run: str,
+    now: datetime,
+    revisit: Sequence[int] = (),
+    *,
+    near: bool = True,
+) -> Settled:
+    """Verdict, article, addresses, sketch, record and how the row ended."""
     row, hash_ = frontier.row_of(connection, row_id), text_hash(item)
     urls = _addresses(row, item)
-    decision = verdict(item, _known(connection, item, list(urls), hash_))
-    if isinstance(decision, Forgotten):
-        frontier.settle(connection, row_id, Outcome(Ending.DROPPED, "forgotten"), run, now)
-        return Settled(decision, item)
+    known, own = _known(connection, item, list(urls), hash_), None
+    if known.by_url is None and known.by_text is None and not known.forgotten:
+        own = sketch(item)
+        known = replace(known, near=_near(connection, own) if own is not None else ())
+    decision = verdict(item, known, own)
+    if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
+        reason = "forgotten" if isinstance(decision, Forgotten) else "copy"
+        frontier.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
+        return Settled(decision, item, stored=False)
+    known_already = isinstance(decision, Alias | Unchanged)
     if isinstance(decision, Alias | Unchanged):
-        settled, id_ = item, decision.of.id
+        settled = replace(item, id=decision.of.id)
     else:
         settled = _complete(connection, decision, item, row, run, now, urls)
-        _write(connection, settled, hash_)
-        id_ = settled.id
-    _note_addresses(connection, item.site, urls, id_)
-    frontier.settle(connection, row_id, Outcome(_ENDING[type(decision)]), run, now)
-    return Settled(decision, settled)
+        position = _write(connection, settled, hash_, row_id)
+        own = sketch(item) if isinstance(decision, Revision) else own
+        around = _near(connection, own) if isinstance(decision, Revision) and own is not None else known.near
+        _join(connection, decision, settled, [one for one in around if one[0].id != settled.id])
+        copies.put(connection, position, own)
+    _note_addresses(connection, item.site, urls, settled.id)
+    _rest(connection, decision, settled, row, run, now, revisit)
+    return Settled(decision, settled, stored=not known_already)
+
+
+def _rest(
+    connection: Connection,
+    decision: Verdict,
+    item: Article,
+    row: Row,
+    run: str,
+    now: datetime,
+    revisit: Sequence[int],
+) -> None:
+    """How the row ended. One row of an article is looked at again: the first that led to it."""
+    ending = _ENDING[type(decision)]
+    main = connection.scalar(select(article.c.row).where(article.c.id == item.id))
+    if isinstance(decision, Alias) or main not in (row.id, None):
+        frontier.end(connection, row.id, Outcome(ending), run, now)
+        return
+    if main is None:
+        connection.execute(update(article).where(article.c.id == item.id).values(row=row.id))
+    looks = (row.looks or 0) + 1 if isinstance(decision, Unchanged) else 0
+    frontier.rest(connection, row.id, looks, revisit, run, now, ending=ending, published=item.published)
+    stated = {"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""}
+    frontier.keep_validators(connection, row.id, Validators.of(stated))
 
 
 def unpublished(connection: Connection) -> int:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from newscrawler.storage.tables import address, article, forgotten, frontier, part, record
+from newscrawler.storage import copies
+from newscrawler.storage.tables import address, article, forgotten, frontier, parameter, part, record, variant
 
 
 class Target(NamedTuple):
@@ -44,12 +45,15 @@ def forget(connection: Connection, target: Target) -> None:
     """Delete what the store holds of `target`, and note by hashes that it is not to come back."""
     if target.whole:
         _note(connection, target.site, "site", [b""])
-        for table in (address, article, record, frontier):
+        copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
+        for table in (address, article, record, frontier, parameter, variant):
             connection.execute(delete(table).where(table.c.site == target.site))
         return
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
     _note(connection, target.site, "text", texts)
     _note(connection, target.site, "address", target.fingerprints)
+    copies.forget(connection, target.ids)
+    connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
     connection.execute(delete(article).where(article.c.id.in_(target.ids)))
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))

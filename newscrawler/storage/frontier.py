@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,11 +12,15 @@ import orjson
 from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from newscrawler.article import Article
+from newscrawler.discovery.order import covered_until
 from newscrawler.links import Link, LinkKind
-from newscrawler.storage import forgetting
+from newscrawler.revisits import HORIZON, next_look
+from newscrawler.storage import forgetting, parameters
 from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Seed
 from newscrawler.storage.tables import address, frontier
 from newscrawler.urls import canonical_url, fingerprint
+from newscrawler.validators import Validators
 
 _PRIORITY = {
     LinkKind.ADDRESS: 40,
@@ -27,18 +31,24 @@ _PRIORITY = {
 }
 _LAST = -10  # further pages and further sitemaps wait for the articles that are known
 _NAMED = 50  # articles that the user names come before everything else
+_LOOK = -5  # looks at stored articles wait for what is new
 _STANDING = ("site", "home", "guess")  # sources that are read in every run; others are opened by these
 _LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
+_LATE = timedelta(days=1)  # a period's last articles come into its sitemap a little later, in a zone we do not know
 _HINTS = ("title", "standfirst", "language", "content", "source")
 _CHUNK = 500  # variables a statement stay well below SQLite's limit
 
 
-def _key(link: Link) -> bytes:
+def _key(link: Link, ignored: frozenset[str] = frozenset()) -> bytes:
     """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter."""
-    return fingerprint(canonical_url(link.url) if link.kind is LinkKind.ARTICLE else f"{link.kind} {link.url}")
+    if link.kind is not LinkKind.ARTICLE:
+        return fingerprint(f"{link.kind} {link.url}")
+    return fingerprint(parameters.without(canonical_url(link.url), ignored))
 
 
-def _values(seed: Seed, position: int, now: float, run: str | None = None) -> dict[str, Any]:
+def _values(
+    seed: Seed, position: int, now: float, run: str | None = None, ignored: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     link = seed.link
     followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in _STANDING
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
@@ -46,7 +56,7 @@ def _values(seed: Seed, position: int, now: float, run: str | None = None) -> di
         hints["published"] = link.published.isoformat()
     return {
         "site": seed.site,
-        "fingerprint": _key(link),
+        "fingerprint": _key(link, ignored),
         "kind": link.kind.value,
         "host": urlsplit(link.url).hostname or "",
         "url": link.url,
@@ -80,10 +90,13 @@ def add(
 ) -> int:
     """Put links into the frontier. Addresses of stored articles are left out; `again` makes them due once more."""
     new, position, stamp = 0, 0, now.timestamp()
+    ignored: dict[str, frozenset[str]] = {}
     for chunk in _chunks(seeds):
         rows: dict[tuple[str, bytes], dict[str, Any]] = {}
         for seed in chunk:
-            values = _values(seed, position, stamp, run)
+            if seed.site not in ignored:
+                ignored[seed.site] = parameters.ignored(connection, seed.site) if not again else frozenset()
+            values = _values(seed, position, stamp, run, ignored[seed.site])
             rows.setdefault((values["site"], values["fingerprint"]), values)
             position += 1
         allowed = forgetting.left(connection, rows)
@@ -92,13 +105,28 @@ def add(
             new += _insert(connection, list(rows.values()))
             _due_again(connection, list(rows.values()), stamp)
             continue
-        for site in {site for site, _ in rows}:
-            keys = [key for of, key in rows if of == site]
-            known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(keys))
-            for key in connection.scalars(known):
-                del rows[site, key]
+        _leave_out_known(connection, rows)
         new += _insert(connection, list(rows.values())) if rows else 0
     return new
+
+
+def _leave_out_known(connection: Connection, rows: dict[tuple[str, bytes], dict[str, Any]]) -> None:
+    """Take out of `rows` the addresses of stored articles."""
+    for site in {site for site, _ in rows}:
+        keys = [key for of, key in rows if of == site]
+        known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(keys))
+        for key in connection.scalars(known):
+            del rows[site, key]
+
+
+def refetch(connection: Connection, seeds: Iterable[Seed], run: str, now: datetime) -> None:
+    """Articles that are known become due, each once in this run; what was found to be an alias stays one."""
+    for chunk in _chunks(seeds):
+        for seed in chunk:
+            values = _values(seed, 0, now.timestamp())
+            waiting = frontier.c.state.in_(("done", "resting"))
+            known = and_(_same(values), waiting, _unsettled(run), frontier.c.ending != Ending.ALIAS.value)
+            connection.execute(update(frontier).where(known).values(state="due", due_at=now.timestamp(), tries=0))
 
 
 def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
@@ -128,15 +156,18 @@ def _same(values: dict[str, Any]) -> Any:
 def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetime) -> None:
     """Open further pages and sitemaps; again those that an earlier run has read, unless they say that they are older.
 
-    What this run has settled stays settled: pages that lead to each other in a circle end.
+    A sitemap that states no time but is named after a period that had ended when it was read is older, too. What this
+    run has settled stays settled: pages that lead to each other in a circle end.
     """
     for position, seed in enumerate(seeds):
         values = _values(seed, position, now.timestamp())
         if _insert(connection, [values]):
             continue
-        stated = seed.link.published
-        settled, stamp = frontier.c.settled_at, now.timestamp()
-        changed = or_(settled < stated.timestamp(), settled > stamp) if stated is not None else true()
+        settled, until = frontier.c.settled_at, seed.link.published
+        if until is None and seed.link.kind is LinkKind.SITEMAP and (ended := covered_until(seed.link)) is not None:
+            until = ended + _LATE
+        ahead = settled > now.timestamp()  # noted before the clock was set back
+        changed = or_(settled < until.timestamp(), ahead) if until is not None else true()
         connection.execute(
             update(frontier)
             .where(_same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
@@ -167,7 +198,14 @@ def _row(values: Any) -> Row:
         **hints,
     )
     return Row(
-        id=values.id, site=values.site, host=values.host, link=link, found_by=values.found_by, tries=values.tries
+        id=values.id,
+        site=values.site,
+        host=values.host,
+        link=link,
+        found_by=values.found_by,
+        tries=values.tries,
+        looks=values.looks,
+        validators=Validators.from_json(values.validators),
     )
 
 
@@ -224,36 +262,128 @@ def next_due(connection: Connection, run: str, sites: Collection[str], but: Coll
     return stamp
 
 
-def in_flight(connection: Connection, sites: Collection[str]) -> int:
-    """Rows taken and not settled."""
-    chosen = and_(frontier.c.site.in_(sites), frontier.c.state == "taken")
-    return connection.scalar(select(func.count()).select_from(frontier).where(chosen)) or 0
+def wake(connection: Connection, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
+    """Stored articles whose next look has come become due; returns how many, and how many are over `most` a site."""
+    woken = left = 0
+    # a look beyond the longest wait was planned by a clock that has been set back since
+    come = or_(frontier.c.due_at <= now.timestamp(), frontier.c.due_at > (now + HORIZON).timestamp())
+    for site in sites:
+        resting = (frontier.c.site == site, frontier.c.state == "resting", come)
+        chosen = select(frontier.c.id).where(*resting).order_by(frontier.c.looks, frontier.c.due_at).limit(most)
+        ids = list(connection.scalars(chosen))
+        if len(ids) == most:
+            waiting = connection.scalar(select(func.count()).select_from(frontier).where(*resting)) or 0
+            left += waiting - most
+        for start in range(0, len(ids), _CHUNK):
+            rows = frontier.c.id.in_(ids[start : start + _CHUNK])
+            connection.execute(update(frontier).where(rows).values(state="due", priority=_LOOK, tries=0))
+        woken += len(ids)
+    return woken, left
 
 
-def settle(connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
-    """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next."""
-    values: dict[str, Any] = {
-        "ending": outcome.ending.value,
+def settle(
+    connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime, revisit: Sequence[int] = ()
+) -> None:
+    """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next.
+
+    A stored article rests until its next look, however this one ended.
+    """
+    looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
+    if outcome.ending is not Ending.LATER:
+        if looks is None:
+            end(connection, row, outcome, run, now)
+        else:
+            rest(connection, row, looks + 1, revisit, run, now, reason=outcome.reason)
+        return
+    values = {
         "reason": outcome.reason,
         "settled_at": now.timestamp(),
         "taken_by": None,
+        "state": "due",
+        "due_at": (outcome.due_at or now).timestamp(),
+        "tries": frontier.c.tries + 1,
     }
-    if outcome.ending is Ending.LATER:
-        due = outcome.due_at or now
-        values |= {"state": "due", "due_at": due.timestamp(), "tries": frontier.c.tries + 1}
-    else:
-        article = frontier.c.kind == LinkKind.ARTICLE.value
-        stands = and_(
-            not_(article), frontier.c.found_by.in_(_STANDING), literal(outcome.ending in (Ending.READ, Ending.FAILED))
-        )
-        values |= {
-            "state": case((stands, "due"), else_="done"),
-            "settled_by": run,
-            "due_at": now.timestamp(),
-            "tries": 0,
-            "hints": case((article, None), else_=frontier.c.hints),
-        }
+    if looks is None:  # of a stored article, `ending` tells what became of it
+        values["ending"] = outcome.ending.value
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+    """A row has ended for good; a source that stands, until the next run."""
+    article = frontier.c.kind == LinkKind.ARTICLE.value
+    stands = and_(
+        not_(article), frontier.c.found_by.in_(_STANDING), literal(outcome.ending in (Ending.READ, Ending.FAILED))
+    )
+    connection.execute(
+        update(frontier)
+        .where(frontier.c.id == row)
+        .values(
+            ending=outcome.ending.value,
+            reason=outcome.reason,
+            settled_at=now.timestamp(),
+            settled_by=run,
+            taken_by=None,
+            state=case((stands, "due"), else_="done"),
+            due_at=now.timestamp(),
+            tries=0,
+            looks=None,
+            hints=case((article, None), else_=frontier.c.hints),
+        )
+    )
+
+
+def rest(
+    connection: Connection,
+    row: RowId,
+    looks: int,
+    revisit: Sequence[int],
+    run: str,
+    now: datetime,
+    *,
+    ending: Ending | None = None,
+    reason: str = "",
+    published: datetime | None = None,
+) -> None:
+    """A stored article waits for its next look, or is never looked at again. Its hints are kept: a look needs them.
+
+    `ending` None leaves what became of the article; without `published` the time that is known counts.
+    """
+    stamp = now.timestamp()
+    rank: float = connection.scalars(select(frontier.c.rank).where(frontier.c.id == row)).one()
+    rank = min(published.timestamp(), stamp) if published is not None else rank
+    wait = next_look(revisit, looks, timedelta(seconds=max(stamp - rank, 0)))
+    values: dict[str, Any] = {"settled_by": run, "settled_at": stamp, "taken_by": None, "reason": reason, "tries": 0}
+    values |= {"looks": looks, "rank": rank, "due_at": (now + (wait or timedelta(0))).timestamp()}
+    values |= {"state": "resting"} if wait is not None else {"state": "done", "hints": None}
+    if ending is not None:
+        values["ending"] = ending.value
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def put_stored(connection: Connection, item: Article) -> RowId | None:
+    """The row of an article that was stored by a store now lost: it is looked at again, whenever its turn comes.
+
+    None where its address has a row already.
+    """
+    assert item.fetched_at is not None and item.found_by is not None  # noqa: PT018, S101  # published records have both
+    link = Link(url=item.url, published=item.published, source=item.found_by.url)
+    values = _values(Seed(site=item.site, link=link, found_by=item.found_by.source), 0, item.fetched_at.timestamp())
+    values |= {"state": "resting", "looks": 0, "ending": Ending.STORED.value, "settled_at": values["due_at"]}
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["site", "fingerprint"])
+    row: RowId | None = connection.scalar(statement.returning(frontier.c.id), values)
+    return row
+
+
+def look_instead(connection: Connection, row: RowId, now: datetime) -> None:
+    """An article is looked at under this address from now on, beginning at once."""
+    values = {"state": "due", "due_at": now.timestamp(), "looks": 0, "priority": _LOOK, "settled_by": None, "tries": 0}
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def keep_validators(connection: Connection, row: RowId, validators: Validators) -> None:
+    """What the next request of a row can be conditional on."""
+    connection.execute(update(frontier).where(frontier.c.id == row).values(validators=validators.to_json()))
 
 
 def row_of(connection: Connection, row: RowId) -> Row:

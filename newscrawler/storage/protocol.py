@@ -13,6 +13,7 @@ from typing import Protocol
 from newscrawler.article import Article
 from newscrawler.dedupe import Verdict
 from newscrawler.links import Link
+from newscrawler.validators import NOTHING, Validators
 
 RowId = int
 
@@ -33,6 +34,10 @@ class Row:
     `address` (given by the user), `home` (a source found there), `guess` (a usual place of one)."""
     tries: int
     """Requests that brought no answer so far."""
+    looks: int | None = None
+    """Looks at a stored article in a row without a change; None for what is not stored."""
+    validators: Validators = NOTHING
+    """What the request can be conditional on."""
 
 
 class Ending(StrEnum):
@@ -78,6 +83,8 @@ class Settled:
 
     verdict: Verdict
     article: Article
+    stored: bool
+    """Whether there is a record of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +147,59 @@ class Store(Protocol):
     def next_due(self, run: str, sites: Collection[str], but: Collection[str] = ()) -> datetime | None:
         """When the next row of a host not among `but` becomes due that this run has not settled; None if never."""
 
-    def in_flight(self, sites: Collection[str]) -> int:
-        """Rows that were taken and not settled."""
+    def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
+        """Make stored articles due that are to be looked at again, at most `most` a site.
 
-    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
-        """Note how a row ended, other than by an article."""
+        First those that changed at the last look, then those that wait longest. Returns how many are due now, and how
+        many wait for the next run.
+        """
 
-    def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
+    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:
+        """Note how a row ended, other than by an article.
+
+        A stored article waits for its next look, by the site's `revisit` in seconds (`revisits.next_look`).
+        """
+
+    def settle_source(
+        self,
+        row: RowId,
+        links: Iterable[Seed],
+        run: str,
+        now: datetime,
+        *,
+        validators: Validators | None = None,
+        refetch: bool = False,
+    ) -> int:
         """One transaction: the links found on a source, and that it was read. Returns how many articles were new.
 
         The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
-        has changed since it was last read.
+        has changed since it was last read. `validators`: for the next request. `refetch`: articles that are known are
+        due as well.
         """
 
-    def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
-        """One transaction: verdict, article, addresses, record, and how the row ended."""
+    def settle_article(
+        self,
+        row: RowId,
+        article: Article,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        near: bool = True,
+    ) -> Settled:
+        """One transaction: verdict, article, addresses, record, and how the row ended.
+
+        `near` False: a copy of another site's article makes no record, its row is dropped.
+        """
+
+    def settle_gone(
+        self, row: RowId, output: Path, run: str, now: datetime, *, revisit: Sequence[int] = ()
+    ) -> Article | None:
+        """A stored article was taken down. Returns its last record, to be settled as one whose status is `gone`.
+
+        None, and the row is settled, where that was known, where another address of the article is looked at instead,
+        and where the part that holds the text has gone from `output`.
+        """
 
     def unpublished(self) -> int:
         """Records that are in no published part yet."""

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from newscrawler.article import Article
 from newscrawler.dedupe import text_hash, tracked_hashes
+from newscrawler.near import sketch
+from newscrawler.storage import copies, frontier
 from newscrawler.storage.database import open_engine, rebuilding_file, store_errors
 from newscrawler.storage.files import sync_folder
 from newscrawler.storage.tables import address, article, forgotten, metadata, part, record
@@ -141,17 +143,28 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
         offset=offset,
     )
     key = connection.execute(line).inserted_primary_key
-    found = {"revision": item.revision, "text_hash": text_hash(item)}
-    found["tracked"] = orjson.dumps(tracked_hashes(item)).decode()
-    old = connection.scalar(select(article.c.revision).where(article.c.id == item.id))
+    found = {
+        "revision": item.revision,
+        "text_hash": text_hash(item),
+        "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+        "status": item.status,
+        "published": item.published.timestamp() if item.published is not None else None,
+        "agency": item.agency,
+    }
+    old = connection.execute(
+        select(article.c.revision, article.c.position).where(article.c.id == item.id)
+    ).one_or_none()
     if old is None:
         assert item.first_seen is not None and item.found_by is not None and key is not None  # noqa: PT018, S101  # fill
         found_by = orjson.dumps({"source": item.found_by.source, "url": item.found_by.url}).decode()
         seen = item.first_seen.timestamp()
         values = {"id": item.id, "site": item.site, "cluster": item.cluster, "first_seen": seen, "position": key[0]}
-        connection.execute(insert(article).values(**values, found_by=found_by, **found))
-    elif old < item.revision:
+        looked_at = frontier.put_stored(connection, item)
+        connection.execute(insert(article).values(**values, found_by=found_by, row=looked_at, **found))
+        copies.put(connection, key[0], sketch(item))
+    elif old.revision < item.revision:
         connection.execute(update(article).where(article.c.id == item.id).values(**found))
+        copies.put(connection, old.position, sketch(item))
     urls = {canonical_url(item.url), *map(canonical_url, item.aliases)}
     if item.id == article_id(item.canonical_url):  # it was fetched there; else the page only says so
         urls.add(item.canonical_url)

@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, checks, frontier, jumps, leases, parts, sitefiles
+from newscrawler.storage import articles, checks, frontier, jumps, leases, parts, sitefiles, takedowns
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
+from newscrawler.validators import Validators
 
 
 class SqlStore:
@@ -121,17 +122,26 @@ class SqlStore:
             stamp = frontier.next_due(connection, run, sites, but)
         return None if stamp is None else datetime.fromtimestamp(stamp, UTC)
 
-    def in_flight(self, sites: Collection[str]) -> int:
-        """Rows that were taken and not settled."""
+    def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
+        """Make stored articles due that are to be looked at again, at most `most` a site."""
         with self._open() as connection:
-            return frontier.in_flight(connection, sites)
+            return frontier.wake(connection, sites, now, most)
 
-    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:
         """Note how a row ended, other than by an article."""
         with self._open() as connection:
-            frontier.settle(connection, row, outcome, run, now)
+            frontier.settle(connection, row, outcome, run, now, revisit)
 
-    def settle_source(self, row: RowId, links: Iterable[Seed], run: str, now: datetime) -> int:
+    def settle_source(
+        self,
+        row: RowId,
+        links: Iterable[Seed],
+        run: str,
+        now: datetime,
+        *,
+        validators: Validators | None = None,
+        refetch: bool = False,
+    ) -> int:
         """One transaction: the links found on a source, and that it was read. Returns how many articles were new."""
         seeds = list(links)
         standing = [seed for seed in seeds if seed.found_by in ("home", "guess")]
@@ -140,15 +150,35 @@ class SqlStore:
         with self.transaction(), self._open() as connection:
             frontier.add(connection, standing, now, run=run)
             new = frontier.add(connection, articles_, now)
+            if refetch:
+                frontier.refetch(connection, articles_, run, now)
             # a listing goes on to its next page only as long as its pages have something new
             frontier.follow(connection, [s for s in further if new or s.link.kind is not LinkKind.LISTING], run, now)
             frontier.settle(connection, row, Outcome(Ending.READ), run, now)
+            if validators is not None:
+                frontier.keep_validators(connection, row, validators)
             return new
 
-    def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
+    def settle_article(
+        self,
+        row: RowId,
+        article: Article,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        near: bool = True,
+    ) -> Settled:
         """One transaction: verdict, article, addresses, record, and how the row ended."""
         with self.transaction(), self._open() as connection:
-            return articles.settle(connection, row, article, run, now)
+            return articles.settle(connection, row, article, run, now, revisit, near=near)
+
+    def settle_gone(
+        self, row: RowId, output: Path, run: str, now: datetime, *, revisit: Sequence[int] = ()
+    ) -> Article | None:
+        """A stored article was taken down. Returns its last record, to be settled as one whose status is `gone`."""
+        with self.transaction(), self._open() as connection:
+            return takedowns.settle(connection, row, output, run, now, revisit)
 
     def unpublished(self) -> int:
         """Records that are in no published part yet."""

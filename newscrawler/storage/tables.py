@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     Index,
@@ -32,7 +33,7 @@ frontier = Table(
     Column("url", Text, nullable=False),
     Column("hints", Text),  # JSON of the Link's other fields; null once the row has ended
     Column("found_by", String, nullable=False),
-    Column("state", String, nullable=False),  # due | taken | done
+    Column("state", String, nullable=False),  # due | taken | done | resting (an article until its next look)
     Column("priority", Integer, nullable=False),
     Column("rank", Float, nullable=False),  # greater is newer: a time in seconds since 1970
     Column("due_at", Float, nullable=False),
@@ -42,6 +43,9 @@ frontier = Table(
     Column("ending", String),
     Column("reason", String),
     Column("settled_at", Float),
+    Column("looks", Integer),  # at a stored article, in a row without a change; null for what is none
+    Column("validators", Text),  # JSON, storage/validators.py: what the next request can be conditional on
+    Column("task", String, nullable=False, server_default=""),  # the backfill that it waits for; empty: every run
     UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
     Index("frontier_next", "host", "state", "priority", "rank"),
     Index("frontier_site", "site", "state", "due_at"),
@@ -59,7 +63,14 @@ article = Table(
     Column("first_seen", Float, nullable=False),
     Column("found_by", Text, nullable=False),  # JSON: source, url
     Column("position", _Serial, nullable=False),  # of its first record: which of two texts came first
+    Column("status", String, nullable=False, server_default="live"),
+    Column("published", Float),  # as the page states it, in seconds since 1970
+    Column("agency", String),  # that it credits
+    Column("row", BigInteger),  # of the frontier: the one that is looked at again
     Index("article_text", "text_hash", "position"),
+    Index("article_position", "position"),
+    Index("article_cluster", "cluster"),
+    Index("article_row", "row"),
 )
 
 address = Table(
@@ -104,6 +115,7 @@ lease = Table(
     Column("pid", Integer, nullable=False),
     Column("started", Float, nullable=False),  # start time of the process, seconds since 1970
     Column("renewed_at", Float, nullable=False),
+    Column("wanted_at", Float),  # when a run that waits for it asked last
 )
 
 forgotten = Table(
@@ -122,4 +134,45 @@ site_file = Table(
     Column("fetched_at", Float, nullable=False),
     Column("status", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),  # of the article
+    Column("data", LargeBinary, nullable=False),  # newscrawler.near.Sketch
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),  # of the article
+    sqlite_with_rowid=False,  # the key is all there is: one tree instead of two
+)
+
+joined = Table(
+    "joined",
+    metadata,
+    Column("cluster", String, primary_key=True),
+    Column("other", String, primary_key=True),  # found later to hold the same text; stands here both ways round
+)
+
+parameter = Table(
+    "parameter",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("same", Integer, nullable=False),  # pairs of addresses that differ in it alone and give one text
+    Column("different", Integer, nullable=False),  # … and give two
+)
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),  # of an address without the parameter `name`
+    Column("name", String, primary_key=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("counted", Boolean, nullable=False),  # among the parameter's pairs with the same text
 )

@@ -240,7 +240,7 @@ def test_after_a_run_that_did_not_end_in_order_damage_is_looked_for(config: Conf
     assert file is not None
     connection = sqlite3.connect(file)
     (page,) = connection.execute("select rootpage from sqlite_master where name = 'article_text'").fetchone()
-    connection.execute("insert into lease values ('a.example', 'r1', 'earlier boot', 1, 1, 1)")
+    connection.execute("insert into lease values ('a.example', 'r1', 'earlier boot', 1, 1, 1, null)")
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
