@@ -1,4 +1,4 @@
-"""`make bench`: `newscrawler get` from a cold start, and where its time goes; `extract` beside trafilatura; near copies."""
+"""`make bench`: `get` from a cold start and where its time goes; `extract` beside trafilatura; near copies."""
 
 from __future__ import annotations
 
