@@ -30,9 +30,9 @@ def info(output: _Output = None, state: _State = None) -> None:
     """Print what the store holds of each site."""
     from newscrawler import state as states
 
-    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tdone")  # noqa: T201
+    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")  # noqa: T201
     for one in states.info(_config(output, state)):
-        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.done)
+        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.resting, one.done)
         print("\t".join(map(str, (one.site, *numbers))))  # noqa: T201
 
 
