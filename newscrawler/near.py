@@ -10,6 +10,7 @@ import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import log
 from zlib import crc32
 
 from rensa import RMinHash
@@ -23,15 +24,21 @@ VERSION = 1
 BANDS = 24
 """Keys a sketch is found by, each a row in the store."""
 
-_ROWS = 3
+_ROWS = 3  # minima to a band
 _PERMUTATIONS = 256
 _SEED = 20_261_124
-_FEWEST = 50  # words below which a text does not tell one article from another
+_FEWEST_WORDS, _FEWEST_SHINGLES = 50, 15  # below these a text does not tell one article from another
 _FACTS = 32  # facts of each sort that are kept: those with the smallest hashes
 _SUBJECT = 12
 _WORD_BITS = 1024
 _LOWEST_BITS = int.from_bytes(b"\x11" * (_PERMUTATIONS // 2), "little")
 _HEAD = struct.Struct(f"<BHBBB{BANDS}q{_PERMUTATIONS // 2}s{_WORD_BITS // 8}s")
+
+_LONGER = 3  # a text three times as long is another article, even where it holds the whole of the shorter
+_NUMBERS_AGREE = 0.4  # less than the share of kept words: a changed word beside a small number changes the fact
+_NAMES_AGREE = 0.45
+_ABOUT = 0.4
+_FEW = 3  # facts below which they cannot tell a copy from another text of one template; then the vocabulary must
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,10 @@ def sketch(article: Article) -> Sketch | None:
     if article.kind == "live-blog" or article.entries:
         return None
     parts = content(article.title, article.text)
-    if parts.length < _FEWEST or not parts.shingles:
+    if parts.length < _FEWEST_WORDS or len(parts.shingles) < _FEWEST_SHINGLES:
         return None
     minhash = RMinHash(_PERMUTATIONS, _SEED)
-    minhash.update(sorted(parts.shingles))
+    minhash.update([shingle.encode("utf-8", "surrogatepass") for shingle in parts.shingles])
     digest: list[int] = minhash.digest()
     return Sketch(
         bands=tuple(_band(number, digest[number * _ROWS : (number + 1) * _ROWS]) for number in range(BANDS)),
@@ -127,11 +134,6 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return min(1.0, shared / min(one.size, other.size))
 
 
-_NUMBERS_AGREE = 0.4  # a changed word beside a small number changes it, too
-_NAMES_AGREE = 0.5
-_LONGER = 3
-
-
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether the two texts are nearly the same, or one is a large part of the other. Order does not matter.
 
@@ -142,12 +144,21 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     numbers, names = _shared(one.numbers, other.numbers), _shared(one.names, other.names)
     if not _agree(*numbers, _NUMBERS_AGREE) or not _agree(*names, _NAMES_AGREE) or not _about_the_same(one, other):
         return False
-    return likeness(one, other) >= _bar(numbers[0] + names[0], numbers[1] + names[1])
+    same, count = numbers[0] + names[0], numbers[1] + names[1]
+    alike = likeness(one, other)
+    if count < _FEW:
+        return alike + _vocabulary(one, other) >= 1.45 + 0.12 * (count - same)
+    return alike >= 0.8 - 0.25 * (same + 1) / (count + 2)  # 0.56 where all of many facts agree, 0.7 where 40 % do
 
 
-def _bar(same: int, count: int) -> float:
-    """How alike the words must be: the less the facts agree, the more. 0.67 without facts, 0.55 to 0.8 with them."""
-    return 0.8 - 0.25 * (same + 1) / (count + 2)
+def _vocabulary(one: Sketch, other: Sketch) -> float:
+    """Estimated share of the poorer text's words that the other has, too, from the bits that are set in the filters."""
+    left, right = int.from_bytes(one.words, "little"), int.from_bytes(other.words, "little")
+    here, there, both = (
+        -log(1 - min(bits.bit_count(), _WORD_BITS - 1) / _WORD_BITS) for bits in (left, right, left | right)
+    )
+    fewer = min(here, there)
+    return min(1.0, (here + there - both) / fewer) if fewer else 0.0
 
 
 def _agree(same: int, count: int, share: float) -> bool:
@@ -167,7 +178,7 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:
 def _about_the_same(one: Sketch, other: Sketch) -> bool:
     """Whether the words of a headline stand in the other text as they do in its own."""
     known = [_contained(a.subject, b.words) for a, b in ((one, other), (other, one)) if len(a.subject) > 1]
-    return len(known) < 2 or max(known) >= 0.4
+    return len(known) < 2 or max(known) >= _ABOUT
 
 
 def _contained(places: Collection[int], words: bytes) -> float:
