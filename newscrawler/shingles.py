@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,7 +51,7 @@ quotation mark is not closed in it, as where a quotation runs on."""
 _INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W{0,4}?\s|\n)\W{0,9}[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\S")
 _HIRAGANA = re.compile("[\u3041-\u309f]+")
-_NOUNS = 0.26  # share of capitals inside sentences above which a language writes its nouns with one, as German does
+_NOUNS = 0.26  # share of capitals inside sentences from which an unnamed language is one that writes nouns with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,28 @@ class Content:
     """Numbers; one of less than three digits together with the word before it."""
     names: frozenset[str]
     """Words with a capital letter inside a sentence, in German only those that follow another."""
+    repeated: frozenset[str]
+    """In a script without capitals, what stands in the text more than once: whom and what it is about."""
     words: frozenset[str]
     """Words that are not short; pairs of characters."""
     subject: frozenset[str]
     """Those of `words` in the headline that stand in the text, too, after its first paragraph."""
 
 
-def content(title: str, text: str) -> Content:
+def content(title: str, text: str, language: str | None = None) -> Content:
     """Take a text apart. What stands in quotation marks is left out: two articles may quote one speech."""
     own = _QUOTED.sub("\n", _plain(text))
     lead, _, rest = own.partition("\n\n")
     after = _tokens(rest)
     tokens = _tokens(lead) + after
+    shingles, words = list(_shingles(tokens)), list(_words(tokens))
     return Content(
         length=round(sum(_LENGTHS[sort] for _, sort in tokens)),
-        shingles=frozenset(_shingles(tokens)),
+        shingles=frozenset(shingles),
         numbers=frozenset(_numbers(tokens)),
-        names=frozenset(_names(own)),
-        words=frozenset(_words(tokens)),
+        names=frozenset(_names(own, language)),
+        repeated=frozenset(_repeated(tokens, shingles, words)),
+        words=frozenset(words),
         subject=frozenset(_words(_tokens(_plain(title)))).intersection(_words(after)),
     )
 
@@ -150,9 +155,23 @@ def _numbers(tokens: list[tuple[str, str]]) -> Iterator[str]:
         before = token
 
 
-def _names(text: str) -> Iterator[str]:
+def _repeated(tokens: list[tuple[str, str]], shingles: list[str], words: list[str]) -> Iterator[str]:
+    if 2 * sum(_has_no_case(token) for token, _ in tokens) > len(tokens):
+        dense = 2 * sum(sort in (_SYLLABLE, _LETTER) for _, sort in tokens) > len(tokens)
+        yield from (one for one, times in Counter(shingles if dense else words).items() if times > 1)
+
+
+def _has_no_case(token: str) -> bool:
+    return token[0] >= "\u0590" and not "\u1e00" <= token[0] < "\u2000"
+
+
+def _names(text: str, language: str | None) -> Iterator[str]:
     pieces = _PIECE.findall(_INITIAL.sub(" . ", text))
     capitals = [one for one in pieces if one[0].isupper()]
-    if len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces):
+    if language is None:
+        nouns = len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces)
+    else:
+        nouns = language.partition("-")[0] in ("de", "lb")
+    if nouns:
         capitals = [one for before, one in pairwise(pieces) if one[0].isupper() and before[0].isupper()]
     yield from (name.casefold() for name in capitals if len(name) > 1)
