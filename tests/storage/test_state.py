@@ -171,7 +171,7 @@ def test_a_forget_that_is_killed_is_finished_by_the_same_command(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(forgetting, "move_offsets", crash)
+        patch.setattr(forgetting, "place", crash)
         with pytest.raises(KeyboardInterrupt):
             state.forget(config, "https://plain.example/news/story-1")
     state.forget(config, "https://plain.example/news/story-1")
