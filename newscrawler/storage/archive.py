@@ -50,7 +50,7 @@ class Quarantine:
         return path
 
     def forget(self, wanted: Collection[bytes]) -> int:
-        """Delete every response of addresses with these fingerprints; returns how many there were. Raises StoreError."""
+        """Delete every response of addresses with these fingerprints; returns how many. Raises StoreError."""
         number = 0
         with store_errors(str(self._folder)):
             for file in sorted(self._folder.rglob("*.warc.gz")):

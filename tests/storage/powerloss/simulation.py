@@ -91,8 +91,15 @@ def quick(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
     if event.kind not in SAYINGS | {Kind.WRITE, Kind.SYNC, Kind.SYNC_FOLDER}:
         yield "nothing lost", Loss()
         yield "data lost, names kept", Data()
-    if cut % 25 == 0:
+    if cut % 40 == 0:
         yield f"seed {cut}", Some(str(cut))
+
+
+def told(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
+    """Only when a part gets its name, and when the program was told that something is safe."""
+    if event.kind in SAYINGS | {Kind.LINK}:
+        yield "all lost that was not synced", Everything()
+        yield "data lost, names kept", Data()
 
 
 def whole(seeds: int) -> Plan:
