@@ -16,6 +16,7 @@ from newscrawler.storage import files, parts
 from tests.plainsite import PlainSite
 from tests.storage.powerloss.command import Command
 from tests.storage.powerloss.disk import Disk, Everything, Loss, Some, image_of
+from tests.storage.powerloss.kernel import asked, noted, strace
 from tests.storage.powerloss.simulation import Recording, Tally, killed, lost, quick, record, simulate, told, whole
 from tests.storage.powerloss.stories import Crawl, Rebuild, Takedown
 from tests.storage.powerloss.trace import SAYINGS, Event, Kind
@@ -180,3 +181,14 @@ def test_a_whole_command_goes_on_after_power_loss(place: Path) -> None:
 
     with PlainSite(12) as site:
         assert_kept(simulate(Command(site).record(place / "recorded"), place, plan))
+
+
+@pytest.mark.endurance
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_the_recorder_misses_nothing_of_what_the_kernel_was_asked_for(place: Path) -> None:
+    with PlainSite(12) as site:
+        events = Command(site).record(place / "recorded", *strace(place / "strace")).events
+    calls = asked(place / "strace", place / "recorded")
+
+    assert len(calls) > 300
+    assert list(noted(events)) == calls

@@ -6,6 +6,7 @@ happens below FOLDER to the file TRACE.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,13 +46,13 @@ class Command:
     def expected(self) -> dict[tuple[str, int], str]:
         return {(self.site.url(n), 1): text_of(n) for n in range(self.site.articles)}
 
-    def record(self, folder: Path) -> Recording:
-        """Let it happen in a new folder."""
+    def record(self, folder: Path, *watched: str) -> Recording:
+        """Let it happen in a new folder; `watched` is a command that runs another."""
         self.prepare(folder)
         before, trace = image_of(folder), folder.with_name(f"{folder.name}.trace")
-        module = ("python", "-m", "tests.storage.powerloss.command")
-        root = str(Path(__file__).parents[3])
-        result = Project(folder).run(*module, str(trace), str(folder), "crawl", "plain", PYTHONPATH=root)
+        arguments = (sys.executable, "-m", __name__, str(trace), str(folder), "crawl", "plain")
+        environment = Project(folder).environment(PYTHONPATH=str(Path(__file__).parents[3]))
+        result = subprocess.run([*watched, *arguments], env=environment, capture_output=True, text=True, check=False)
         if result.returncode:
             raise RuntimeError(f"exit {result.returncode}: {result.stderr}")
         with trace.open("rb") as lines:
