@@ -5,6 +5,8 @@ How: `tests/storage/powerloss/`. `make endurance` looks at all that can be lost 
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -150,6 +152,18 @@ def test_whatever_a_power_loss_takes_from_a_takedown_or_a_rebuild_the_same_comma
     tally += simulate(record(takedown_in_the_log(place), place / "rebuilt"), place, whole(8))
 
     assert_kept(tally)
+
+
+@pytest.mark.endurance
+def test_file_systems_without_hard_links_keep_it_as_well(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # link(2): "does not support … hard links"
+
+    monkeypatch.setattr(os, "link", link)
+    recorded = small(place)
+    assert Kind.RENAME in {event.kind for event in recorded.events}
+
+    assert_kept(simulate(recorded, place, whole(2)))
 
 
 @pytest.mark.endurance
