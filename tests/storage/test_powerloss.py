@@ -20,8 +20,11 @@ from tests.storage.powerloss.command import Command
 from tests.storage.powerloss.disk import Disk, Everything, Loss, Some, image_of
 from tests.storage.powerloss.kernel import asked, noted, strace
 from tests.storage.powerloss.simulation import Recording, Tally, killed, lost, quick, record, simulate, told, whole
+from tests.storage.powerloss.sqlitevfs import is_within_reach
 from tests.storage.powerloss.stories import Crawl, Rebuild, Takedown
 from tests.storage.powerloss.trace import SAYINGS, Event, Kind
+
+pytestmark = pytest.mark.skipif(not is_within_reach(), reason="SQLite is linked into this Python without its names")
 
 
 @pytest.fixture
@@ -130,7 +133,6 @@ def told_of_names(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
     if event.kind is not Kind.WRITE:
         yield "nothing lost", Loss()
         yield "all lost that was not synced", Everything()
-        yield f"seed {cut}", Some(str(cut))
 
 
 def names_of_parts(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
@@ -143,13 +145,13 @@ def names_of_parts(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
 @pytest.mark.parametrize("apart", [False, True])
 def test_whatever_a_power_loss_takes_from_a_long_crawl_the_next_run_goes_on(place: Path, apart: bool) -> None:
     story = Crawl(articles=24, batch=5, parts=3, apart=apart)
-    assert_kept(simulate(record(story, place / "recorded"), place, whole(3)))
+    assert_kept(simulate(record(story, place / "recorded"), place, whole(2)))
 
 
 @pytest.mark.endurance
 def test_whatever_a_power_loss_takes_from_a_takedown_or_a_rebuild_the_same_command_goes_on(place: Path) -> None:
-    tally = simulate(record(Takedown(), place / "recorded"), place, whole(8))
-    tally += simulate(record(takedown_in_the_log(place), place / "rebuilt"), place, whole(8))
+    tally = simulate(record(Takedown(), place / "recorded"), place, whole(4))
+    tally += simulate(record(takedown_in_the_log(place), place / "rebuilt"), place, whole(4))
 
     assert_kept(tally)
 
@@ -179,7 +181,7 @@ def test_power_may_go_in_any_run_after_a_kill_at_any_step(place: Path) -> None:
 @pytest.mark.endurance
 def test_power_may_go_twice(place: Path) -> None:
     recorded, tally = small(place), Tally()
-    for cut in range(0, len(recorded.events), 12):
+    for cut in range(0, len(recorded.events), 25):
         for number, loss in enumerate((Loss(), Everything(), Some(str(cut)))):
             tally += simulate(lost(recorded, cut, loss, place / f"lost-{cut}-{number}"), place, told)
 

@@ -70,6 +70,11 @@ class _Vfs(Structure):
 _kept: list[object] = []  # what C may still point to must never be collected
 
 
+def is_within_reach() -> bool:
+    """False where SQLite is linked into Python without its names, as in some builds that carry everything along."""
+    return hasattr(ctypes.CDLL(getattr(_sqlite3, "__file__", None)), "sqlite3_vfs_register")
+
+
 def _library() -> Any:
     """The SQLite that Python's own module is linked with, whatever its file is called."""
     library = ctypes.CDLL(getattr(_sqlite3, "__file__", None))
