@@ -17,7 +17,7 @@ import pytest
 from newscrawler.storage import files, parts
 from tests.plainsite import PlainSite
 from tests.storage.powerloss.command import Command
-from tests.storage.powerloss.disk import Disk, Everything, Loss, Some, image_of
+from tests.storage.powerloss.disk import SECTOR, Data, Disk, Everything, Image, Loss, Some, image_of
 from tests.storage.powerloss.kernel import asked, noted, strace
 from tests.storage.powerloss.simulation import Recording, Tally, killed, lost, quick, record, simulate, told, whole
 from tests.storage.powerloss.sqlitevfs import is_within_reach
@@ -58,6 +58,27 @@ def assert_kept(tally: Tally) -> None:
 
     assert tally.states > 0
     assert tally.violations == []
+
+
+def test_a_disk_keeps_names_of_synced_folders_and_data_of_synced_files() -> None:
+    disk = Disk()
+    disk.do([Event(Kind.MAKE, "a"), Event(Kind.WRITE, "a", data=b"text"), Event(Kind.SYNC, "a")])
+    assert disk.after(Everything()).files == {}
+    disk.do([Event(Kind.SYNC_FOLDER), Event(Kind.WRITE, "a", offset=4, data=b" and more"), Event(Kind.LINK, "a", "b")])
+
+    assert disk.after(Everything()).files == {"a": b"text"}
+    assert disk.after(Data()).files == {"a": b"text" + b"\0" * 9, "b": b"text" + b"\0" * 9}
+    assert disk.after(Loss()).files == {"a": b"text and more", "b": b"text and more"}
+
+
+def test_a_disk_tears_writes_between_sectors_and_never_inside_one() -> None:
+    disk = Disk(Image(frozenset(), {"a": b"0" * 4 * SECTOR}))
+    disk.do(Event(Kind.WRITE, "a", data=digit * 4 * SECTOR) for digit in (b"1", b"2"))
+    found = {disk.after(Some(str(seed))).files["a"] for seed in range(300)}
+    sectors = [[content[at : at + SECTOR] for at in range(0, 4 * SECTOR, SECTOR)] for content in found]
+
+    assert len(found) > 20
+    assert {sector for content in sectors for sector in content} == {b"0" * SECTOR, b"1" * SECTOR, b"2" * SECTOR}
 
 
 def test_the_recorded_steps_lead_to_the_very_folder_that_is_there(place: Path) -> None:
@@ -150,13 +171,12 @@ def test_whatever_a_power_loss_takes_from_a_long_crawl_the_next_run_goes_on(plac
 
 @pytest.mark.endurance
 def test_whatever_a_power_loss_takes_from_a_takedown_or_a_rebuild_the_same_command_goes_on(place: Path) -> None:
-    tally = simulate(record(Takedown(), place / "recorded"), place, whole(4))
-    tally += simulate(record(takedown_in_the_log(place), place / "rebuilt"), place, whole(4))
+    tally = simulate(record(Takedown(), place / "recorded"), place, whole(2))
+    tally += simulate(record(takedown_in_the_log(place), place / "rebuilt"), place, whole(2))
 
     assert_kept(tally)
 
 
-@pytest.mark.endurance
 def test_file_systems_without_hard_links_keep_it_as_well(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def link(*_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")  # link(2): "does not support … hard links"
@@ -165,7 +185,7 @@ def test_file_systems_without_hard_links_keep_it_as_well(place: Path, monkeypatc
     recorded = small(place)
     assert Kind.RENAME in {event.kind for event in recorded.events}
 
-    assert_kept(simulate(recorded, place, whole(2)))
+    assert_kept(simulate(recorded, place, told))
 
 
 @pytest.mark.endurance

@@ -97,7 +97,7 @@ def quick(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
 
 def told(cut: int, event: Event) -> Iterator[tuple[str, Loss]]:
     """Only when a part gets its name, and when the program was told that something is safe."""
-    if event.kind in SAYINGS | {Kind.LINK}:
+    if event.kind in SAYINGS | {Kind.LINK, Kind.RENAME}:
         yield "all lost that was not synced", Everything()
         yield "data lost, names kept", Data()
 
