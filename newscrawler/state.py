@@ -71,8 +71,9 @@ def reset(config: Config, site: str) -> int:
     with _store(config, alone=True) as connection:
         if not forgetting.is_known(connection, site):
             raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
-        rows = len(connection.execute(select(frontier.c.id).where(frontier.c.site == site)).all())
-        connection.execute(delete(frontier).where(frontier.c.site == site))
+        not_stored = (frontier.c.site == site, frontier.c.looks.is_(None))
+        rows = len(connection.execute(select(frontier.c.id).where(*not_stored)).all())
+        connection.execute(delete(frontier).where(*not_stored))
         return rows
 
 

@@ -65,6 +65,8 @@ def forget(connection: Connection, target: Target) -> None:
     copies.forget(connection, target.ids)
     connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
+    looked_at = select(article.c.row).where(article.c.id.in_(target.ids), article.c.row.is_not(None))
+    connection.execute(delete(frontier).where(frontier.c.id.in_(looked_at)))
     connection.execute(delete(article).where(article.c.id.in_(target.ids)))
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
     chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(target.fingerprints))

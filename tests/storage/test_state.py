@@ -95,7 +95,7 @@ def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config:
     store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
     store.close()
 
-    assert state.reset(config, "plain") == 2
+    assert state.reset(config, "plain") == 1
     store = SqlStore(config.state)
     assert store.add([seed(1), seed(2)], NOW) == 1
     assert [row.link.url[-1] for row in take(store)] == ["2"]
