@@ -33,6 +33,10 @@ class Row:
     `address` (given by the user), `home` (a source found there), `guess` (a usual place of one)."""
     tries: int
     """Requests that brought no answer so far."""
+    root: str = ""
+    """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
+    depth: int = 0
+    """How many further pages or sitemaps lead from there to here."""
 
 
 class Ending(StrEnum):
@@ -70,6 +74,10 @@ class Seed:
     """As in `Row`."""
     read: bool = False
     """A source whose links are known already: due in the next run."""
+    root: str = ""
+    """As in `Row`; empty for a source of its own."""
+    depth: int = 0
+    """As in `Row`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,12 @@ class Store(Protocol):
 
         The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
         has changed since it was last read.
+        """
+
+    def rest(self, site: str, root: str | None, run: str) -> int:
+        """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all.
+
+        Returns how many.
         """
 
     def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:

@@ -144,6 +144,11 @@ class SqlStore:
             frontier.settle(connection, row, Outcome(Ending.READ), run, now)
             return new
 
+    def rest(self, site: str, root: str | None, run: str) -> int:
+        """Further pages and sitemaps that are due wait for the next run; returns how many."""
+        with self._open() as connection:
+            return frontier.rest(connection, site, root, run)
+
     def settle_article(self, row: RowId, article: Article, run: str, now: datetime) -> Settled:
         """One transaction: verdict, article, addresses, record, and how the row ended."""
         with self.transaction(), self._open() as connection:
