@@ -22,8 +22,8 @@ LINKS = 200_000
 """New links of one source after which a run opens nothing further of it: twenty times what a run can fetch."""
 BARREN = 20
 """Further pages and sitemaps one after another with new links of which none was an article."""
-SAME_PAGE = 10
-"""Addresses that differ in their parameters only and lead to one text, after which the rest is not asked for."""
+SAME_PAGE = 20
+"""Addresses one after another that differ in parameters only and lead to one article: the rest is not asked for."""
 
 _ARTICLES = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
 
@@ -43,7 +43,7 @@ class Budgets:
     _opened_of_site: Counter[str] = field(default_factory=Counter)
     _links: Counter[tuple[str, str]] = field(default_factory=Counter)
     _barren: Counter[str] = field(default_factory=Counter)
-    _same: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _same: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)  # article, addresses in a row
 
     def opens(self, row: Row) -> None:
         """A row is being fetched."""
@@ -58,19 +58,20 @@ class Budgets:
             self._barren[row.site] += 1
 
     def ended(self, row: Row, ending: Ending) -> None:
-        """A row ended: an article speaks for the pages that led to it, a text known by another address against them."""
+        """A row ended: an article speaks for the pages that led to it."""
         if ending in _ARTICLES:
             self._barren[row.site] = 0
-        if (key := page_key(row.link.url)) is not None and row.link.kind is LinkKind.ARTICLE:
-            if ending is Ending.ALIAS:
-                self._same[row.site, key] += 1
-            elif ending in _ARTICLES:
-                self._same[row.site, key] = 0
+
+    def leads(self, row: Row, article: str) -> None:
+        """A row led to the article with this id."""
+        if (key := page_key(row.link.url)) is not None:
+            known, number = self._same.get((row.site, key), (article, 0))
+            self._same[row.site, key] = (article, number + 1 if known == article else 1)
 
     def same_page(self, row: Row) -> bool:
         """Whether an article's address is one of very many that lead to one text."""
         key = page_key(row.link.url) if row.link.kind is LinkKind.ARTICLE else None
-        return key is not None and self._same.get((row.site, key), 0) >= SAME_PAGE
+        return key is not None and self._same.get((row.site, key), ("", 0))[1] >= SAME_PAGE
 
     def spent(self, row: Row) -> str | None:
         """Why nothing further is opened in this run of the source to which `row` belongs.

@@ -15,7 +15,7 @@ from newscrawler.admission import Admission
 from newscrawler.article import Article
 from newscrawler.budgets import is_further
 from newscrawler.config import Config
-from newscrawler.dedupe import Forgotten
+from newscrawler.dedupe import Alias, Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
@@ -241,6 +241,8 @@ class Run:
             self._ended(row, Outcome(Ending.DROPPED, "forgotten"))
             return settled
         ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
+        known = settled.verdict.of if isinstance(settled.verdict, Alias) else settled.article
+        self.admission.budgets.leads(row, known.id)
         self.admission.stored += ending in ("stored", "copy")
         self._ended(row, Outcome(Ending(ending)))
         return settled

@@ -1,4 +1,4 @@
-"""Traps: links that lead on for ever, told by their addresses. Pure; every refusal has a reason, which becomes a counter."""
+"""Traps: links that lead on for ever, told by their addresses. Pure; every refusal has a short reason: a counter."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _REPEATS = 3  # times that a word may stand in a path, or a parameter in a query
 _NUMBER_REPEATS = 6  # `/2011/11/11/11/` is a day and an hour
 _MOST_SEGMENTS = 40
 _SESSION = re.compile(
-    r"(?=[^\d]*\d)(?=[^a-zA-Z]*[a-zA-Z])[\da-zA-Z]{16,}|\d{24,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}", re.I
+    r"(?=[^\d]*\d)(?=[^a-zA-Z]*[a-zA-Z])[\da-zA-Z]{16,}|\d{24,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}",
+    re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"^(?:\(?[a-z]{1,10}\(|\()(.*?)\)+$", re.I)  # ASP.NET: `/(S(…))/`
+_IN_BRACKETS = re.compile(r"^(?:\(?[a-z]{1,10}\(|\()(.*?)\)+$", re.IGNORECASE)  # ASP.NET: `/(S(…))/`
 _MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_/.](?P<month>0[1-9]|1[0-2])(?!\d)"
     r"|(?:year|yyyy)[=/-](?P<year2>(?:19|20)\d\d)\D{1,12}(?P<month2>0?[1-9]|1[0-2])(?!\d)",

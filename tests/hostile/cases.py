@@ -9,39 +9,17 @@ import gzip
 import socket
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 
+from tests.hostile.case import Case
 from tests.hostile.server import Page, Reply, good_page
+from tests.hostile.traps import TRAPS
 from tests.plainsite import text_of
 
 HTML = "Content-Type: text/html; charset=utf-8"
 XML = "Content-Type: application/xml"
 PAGE = "/h/page"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One thing that a site does."""
-
-    name: str
-    group: str
-    pages: Mapping[str, Reply] = field(default_factory=dict)
-    links: tuple[str, ...] = ()
-    """Links in a feed of their own."""
-    sources: tuple[tuple[str, str], ...] = ()
-    """Further sources: kind, path."""
-    ends: Mapping[str, str] = field(default_factory=dict)
-    """Path → how its row ends: `ending/reason`, alternatives parted by `|`."""
-    unasked: tuple[str, ...] = ()
-    """Paths that may not be asked for."""
-    good: bool = True
-    """The good articles are stored; False: robots.txt forbids them."""
-    slow: bool = False
-    """Takes as long as a request may."""
-    more: str = ""
-    """Further lines of the site file."""
 
 
 CASES: list[Case] = []
@@ -197,17 +175,7 @@ for _name, _xml in {
     source("xml", f"feed-{_name}", "feed", body_of(_xml, XML))
     source("xml", f"sitemap-{_name}", "sitemap", body_of(_xml.replace("rss", "urlset"), XML))
 
-SELF = "<sitemapindex><sitemap><loc>@BASE@/h/sitemap.xml</loc></sitemap></sitemapindex>"
-source("traps", "self-index", "sitemap", body_of(SELF, XML))
-source("traps", "many-indexes", "sitemap", body_of("<sitemapindex>" + "".join(
-    f"<sitemap><loc>@BASE@/gone/{n}.xml</loc></sitemap>" for n in range(500)) + "</sitemapindex>", XML))  # fmt: skip
-source("traps", "dead-links", "feed", body_of("<rss><channel>" + "".join(
-    f"<item><link>@BASE@/dead/{n}</link></item>" for n in range(1000)) + "</channel></rss>", XML))  # fmt: skip
-source("traps", "sessions", "feed", body_of("<rss><channel>" + "".join(
-    f"<item><link>@BASE@/good/story-1?PHPSESSID={n:032d}</link></item>" for n in range(100)
-) + "</channel></rss>", XML))  # fmt: skip
-source("traps", "calendar", "listing", body_of("".join(f"<a href='/cal/{n}/'>Day {n}</a>" for n in range(3000))))
-source("traps", "growing", "listing", body_of("<a rel=next href='@BASE@/h/listing.xml/a/a/a/a'>next</a>"))
+CASES += TRAPS
 
 
 def moved(target: str, status: int = 302) -> Page:

@@ -39,6 +39,8 @@ class HostileSite:
     forbidden: str
     pages: dict[str, Reply]
     links: tuple[str, ...] = ()
+    made: Callable[[str], Page | None] = lambda path: None
+    """Pages that are made when they are asked for."""
     requests: list[str] = field(default_factory=list)
     listener: socket.socket = field(init=False)
 
@@ -67,6 +69,8 @@ class HostileSite:
     def reply(self, path: str) -> Reply:
         if path in self.pages:
             return self.pages[path]
+        if (made := self.made(path)) is not None:
+            return made
         if path == "/good.xml":
             return self._feed([self.good_url(n) for n in range(GOOD)], day=2)
         if path == "/hostile.xml":
@@ -125,8 +129,10 @@ class HostileServer:
         self.sites: list[HostileSite] = []
         self._stop = False
 
-    def add(self, name: str, pages: dict[str, Reply], links: tuple[str, ...]) -> HostileSite:
-        site = HostileSite(name, len(self.sites) + 1, f"127.0.0.2:{self.port}", pages)
+    def add(
+        self, name: str, pages: dict[str, Reply], links: tuple[str, ...], made: Callable[[str], Page | None]
+    ) -> HostileSite:
+        site = HostileSite(name, len(self.sites) + 1, f"127.0.0.2:{self.port}", pages, made=made)
         site.links = tuple(site.fill(link.encode()).decode() for link in links)
         self.sites.append(site)
         return site
