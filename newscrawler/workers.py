@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -97,6 +98,9 @@ def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, 
     _done[:] = [None]
     try:
         return function(*args, **kwargs)  # type: ignore[arg-type]
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)  # their local names hold the page's trees
+        raise
     finally:
         if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
             gc.collect()
