@@ -13,8 +13,8 @@ from w3lib.encoding import resolve_encoding
 MAX_INFLATED = 50 * 1024 * 1024
 """Bytes read of a compressed sitemap: the limit of sitemaps.org for an uncompressed one."""
 CHUNK = 64 * 1024
-MAX_NODES = 60_000
-"""Elements and attributes read of one page: six times what the richest of 207 news pages has. A tree of them, and the
+MAX_NODES = 40_000
+"""Elements and attributes read of one page: four times what the richest of 207 news pages has. A tree of them, and the
 copies that are made of it, need about 100 MB."""
 
 _BOMS = (

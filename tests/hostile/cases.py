@@ -134,6 +134,16 @@ page(
     "endless-chunks",
     flood(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b"x" * 4096 + b"\r\n", 5000),
 )
+for _name, _html in {  # the most that a page may be
+    "brackets": "<" * 5_000_000, "cells": "<table>" + "<td>x" * 990_000, "links": "<a href=/x>y</a>" * 300_000,
+    "headings": "<h1>A headline as long as any</h1>" * 140_000, "times": "<time datetime=2026-01-01>x</time>" * 140_000,
+    "paragraphs": "<p>A sentence of the usual length, more or less.</p>" * 95_000, "breaks": "x<br>" * 990_000,
+    "cards": "<article><h2><a href=/n/1>What happened to the ferry</a></h2></article>" * 65_000,
+    "attributes": "<p a b c d e f g h>" * 250_000,
+}.items():  # fmt: skip
+    page("size", f"full-of-{_name}", body_of(_html))
+page("size", "full-of-json", body_of('<script type="application/ld+json">[' + '{"a":1},' * 600_000 + "{}]</script>"))
+source("size", "full-listing", "listing", body_of("<h3><a href=/n/1>What happened to the ferry</a></h3>" * 90_000))
 source("size", "feed-bomb", "feed", packed(GZIP_BOMB, content_type=XML), "failed/too-big")
 source("size", "sitemap-gz-bomb", "sitemap", Page(GZIP_BOMB, headers=("Content-Type: application/gzip",)))
 source("size", "endless-feed", "feed", flood(OK + b"\r\n", b"<item></item>" * 5000, 500), "failed/too-big")
@@ -150,6 +160,9 @@ for _name, _html in {
     "json": '{"a": [' * 10_000, "spaces": "<p>" + " " * 3_000_000 + "x",
     "brackets": "<" * 500_000, "templates": "<template>" * 20_000, "select": "<select><option>" * 20_000,
     "form": "<form><form>" * 20_000,
+    "bare-attributes": "<p a b c d e f g h>" * 50_000, "slashes": "<p/a/b/c/d/e/f/g/h>" * 50_000,
+    "quoted-brackets": '<p a=">" b=1 c=1 d=1>' * 50_000, "letters-apart": "\0".join("<p>hidden") * 100_000,
+    "one-class": f"<p class='{'x ' * 200_000}'>", "text-area": "<textarea>" + "<p>" * 300_000,
 }.items():  # fmt: skip
     page("html", _name, body_of(_html))
 
@@ -239,6 +252,11 @@ for _name, _json in {
     "types": '{"@type":["NewsArticle",1,null],"headline":{"a":1},"author":[[[]]],"datePublished":{}}',
     "authors": '{"@type":"NewsArticle","author":[' + '{"name":"A B"},' * 20_000 + '{"name":"C"}]}',
     "nan": "NaN",
+    "many-lists": "[" + "[]," * 1_500_000 + "[]]",
+    "many-objects": "[" + '{"a":1},' * 550_000 + "{}]",
+    "many-articles": "[" + '{"@type":"NewsArticle","headline":"x"},' * 120_000 + "{}]",
+    "item-list": '{"@type":"ItemList","itemListElement":[' + '{"url":"/a/b","name":"x"},' * 170_000 + "{}]}",
+    "graph": '{"@graph":[' + '{"@type":"Person","@id":"#1","author":{"@id":"#1"}},' * 90_000 + "{}]}",
 }.items():
     page("jsonld", _name, article(f'<script type="application/ld+json">{_json}</script>'))
 
