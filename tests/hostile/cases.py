@@ -6,11 +6,15 @@ A case adds pages, links and sources to a site of good articles.
 from __future__ import annotations
 
 import gzip
+import random
 import socket
 import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+
+import brotli  # type: ignore[import-untyped]
+from backports import zstd
 
 from tests.hostile.case import Case
 from tests.hostile.server import Page, Reply, good_page
@@ -74,6 +78,9 @@ def reset(connection: socket.socket) -> None:
 
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+COOKIES = b"".join(b"Set-Cookie: a%d=%d; Domain=.com\r\n" % (n, n) for n in range(20_000))
+PAST_THE_LIMIT = gzip.compress(b"<urlset>" + b" " * 60_000_000, 1)
 TEXT = text_of(99_999)
 LATER = "later/timeout|later/failed|later/response-failed|later/response-data-loss|later/network"
 
@@ -96,16 +103,29 @@ for _name, _reply, _slow in (
     ("negative-length", OK + b"Content-Length: -5\r\n\r\nx", False),
     ("two-lengths", OK + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nxy", False),
     ("huge-length", OK + b"Content-Length: 99999999999999999999\r\n\r\nx", False),
-    ("bad-chunk", OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nxx\r\n", False),
-    ("cut-chunk", OK + b"Transfer-Encoding: chunked\r\n\r\nff\r\nxx", False),
-    ("huge-chunk", OK + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nxx", False),
+    ("bad-chunk", CHUNKED + b"zz\r\nxx\r\n", False),
+    ("cut-chunk", CHUNKED + b"ff\r\nxx", False),
+    ("huge-chunk", CHUNKED + b"ffffffffffffffff\r\nxx", False),
     ("long-line", OK + b"X: " + b"a" * 100_000 + b"\r\n\r\n", False),
     ("null-header", OK + b"X\0Y: \0\r\nContent-Length: 1\r\n\r\nx", False),
     ("no-status", b"HTTP/1.1  \r\n\r\n", False), ("status-word", b"HTTP/1.1 fine OK\r\n\r\n", False),
     ("many-continues", b"HTTP/1.1 100 Continue\r\n\r\n" * 2000 + OK + b"Content-Length: 0\r\n\r\n", False),
+    ("million-chunks", flood(CHUNKED, b"1\r\nx\r\n" * 1000, 1000), False),
+    ("chunk-extensions", flood(CHUNKED, b"1;" + b"x" * 9000 + b"\r\nx\r\n", 2000), False),
+    ("trailers", flood(CHUNKED + b"0\r\n", b"X-Trailer: aaaaaaaaaaaaaaaa\r\n" * 1000, 2000), False),
+    ("100000-headers", OK + b"X-H: a\r\n" * 100_000 + b"Content-Length: 1\r\n\r\nx", False),
+    ("cookies", OK + COOKIES + b"\r\n<p>x", False),
+    ("endless-continues", flood(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000, 5000), False),
+    ("endless-hints", flood(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n" * 1000, 2000), False),
+    ("switches", b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", False),
+    ("longer-than-stated", OK + b"Content-Length: 5\r\n\r\n" + b"<p>x" * 100_000, False),
+    ("length-and-chunks", CHUNKED[:-2] + b"Content-Length: 3\r\n\r\n5\r\nhello\r\n0\r\n\r\n", False),
+    ("folded-headers", OK + b"X: a\r\n" + b" folded\r\n" * 50_000 + b"\r\n<p>x", False),
+    ("bare-newlines", OK.replace(b"\r", b"") + b"\n<p>x", False), ("http2", b"HTTP/2 200\r\n\r\n<p>x", False),
+    ("negative-chunk", CHUNKED + b"-5\r\nhello\r\n0\r\n\r\n", False),
     ("silent", drip(b"", b"", 1), True), ("drips-body", drip(OK + b"Content-Length: 99999\r\n\r\n"), True),
     ("drips-header", drip(OK, b"X-A: b\r\n"), True), ("drips-status", drip(b"", b"H"), True),
-    ("drips-chunks", drip(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"), True),
+    ("drips-chunks", drip(CHUNKED, b"1\r\nx\r\n"), True),
 ):  # fmt: skip
     page("network", _name, _reply, slow=_slow)
 
@@ -124,15 +144,31 @@ page("size", "gzip-bomb", packed(GZIP_BOMB), "dropped/too-big")
 page("size", "double-gzip-bomb", packed(gzip.compress(GZIP_BOMB), "gzip, gzip"), "dropped/too-big")
 page("size", "deflate-bomb", packed(zlib.compress(b" " * 60_000_000), "deflate"), "dropped/too-big")
 page("size", "not-gzip", packed(b"plain"))
+page("size", "members-bomb", packed(GZIP_BOMB * 30), "dropped/too-big")
+page("size", "trailing-garbage", packed(gzip.compress(b"<p>x") + b"garbage" * 1000))
+page("size", "unstated-gzip", Page(GZIP_BOMB))
+page("size", "brotli-bomb", packed(brotli.compress(b" " * 60_000_000), "br"), "dropped/too-big")
+page("size", "zstd-bomb", packed(zstd.compress(b" " * 60_000_000), "zstd"), "dropped/too-big")
+page(
+    "size", "three-times-packed", packed(brotli.compress(gzip.compress(GZIP_BOMB)), "gzip, gzip, br"), "dropped/too-big"
+)
+source(
+    "size", "feed-gz-bomb", "feed", Page(GZIP_BOMB, headers=("Content-Type: application/gzip",)), "failed/unreadable"
+)
+source("size", "listing-gz-bomb", "listing", Page(GZIP_BOMB, headers=("Content-Type: application/gzip",)))
+source("size", "sitemap-60-megabytes", "sitemap", packed(PAST_THE_LIMIT, content_type=XML), "failed/too-big")
+source("size", "sitemap-of-small-members", "sitemap", Page(gzip.compress(b"<urlset>") + gzip.compress(b"") * 200_000))
 page("size", "cut-gzip", packed(gzip.compress(TEXT.encode())[:60]))
 page("size", "unknown-encoding", packed(b"plain", "lzma"))
 page("size", "many-encodings", packed(gzip.compress(b"x"), ", ".join(["gzip"] * 500)))
-page("size", "endless-headers", flood(OK, b"X-Header: aaaaaaaaaaaaaaaaaaaaaaa\r\n" * 100, 2000))
+page("size", "endless-headers", flood(OK, b"X-Header: aaaaaaaaaaaaaaaaaaaaaaa\r\n" * 1000, 50_000))
+page("size", "endless-long-headers", flood(OK, (b"X-Header: " + b"a" * 9000 + b"\r\n") * 100, 5000))
+page("size", "endless-names", flood(OK, b"".join(b"X-%d: a\r\n" % n for n in range(10_000)), 5000))
 page("size", "empty", Page(b""))
 page(
     "size",
     "endless-chunks",
-    flood(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b"x" * 4096 + b"\r\n", 5000),
+    flood(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n", 5000),
 )
 for _name, _html in {  # the most that a page may be
     "brackets": "<" * 5_000_000, "cells": "<table>" + "<td>x" * 990_000, "links": "<a href=/x>y</a>" * 300_000,
@@ -168,6 +204,15 @@ for _name, _html in {
 
 for _name in ("utf-7", "nosuch", "utf-16", "utf-32", "hz", "iso-2022-kr", "idna", "rot13", "base64", "undefined"):
     page("charset", _name, body_of(article().body, f"Content-Type: text/html; charset={_name}"))
+for _name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-7", "cp037", "shift_jis"):
+    page("charset", f"really-{_name}", body_of(article().body.decode().encode(_name), "Content-Type: text/html"))
+page(
+    "charset",
+    "utf-7-script",
+    body_of(b"<title>+ADw-script+AD4-</title>" + article().body, "Content-Type: text/html; charset=utf-7"),
+)
+page("charset", "nulls-between", body_of(article().body.replace(b"<p>", b"<p>\0").replace(b" ", b"\0 ")))
+page("charset", "two-boms", body_of(b"\xef\xbb\xbf\xff\xfe" + article().body))
 page("charset", "broken-utf8", body_of(b"\xff\xfe\xfa" + article().body + b"\xc3\x28" * 1000))
 page("charset", "long-name", body_of(article().body, "Content-Type: text/html; charset=" + "x" * 9000))
 page("charset", "surrogates", body_of("\ud800\udfff" * 1000))
@@ -203,6 +248,31 @@ for _name, _target in {
 }.items():  # fmt: skip
     page("redirects", _name, moved(_target))
 
+CASES.append(
+    Case(
+        "redirects-grow",
+        "redirects",
+        links=("@BASE@/r/a",),
+        made=lambda path: moved(f"@BASE@{path}/a{path[-1] * 50}") if path.startswith("/r/") else None,
+        ends={"/r/a": "dropped/too-many-redirects"},
+        asked={"/r/.*": 6},
+    )
+)
+CASES.append(
+    Case(
+        "redirects-random",
+        "redirects",
+        links=("@BASE@/r/1",),
+        made=lambda path: moved(f"/r/{random.random()}") if path.startswith("/r/") else None,  # noqa: S311
+        ends={"/r/1": "dropped/too-many-redirects"},
+        asked={"/r/.*": 6},
+    )
+)
+for _status in (301, 303, 307, 308):
+    page("redirects", f"long-{_status}", moved("@BASE@/x?" + "y" * 60_000, _status))
+page("redirects", "two-locations", Page(b"", 302, (HTML, f"Location: @BASE@{PAGE}", "Location: http://@FORBIDDEN@/")))
+page("redirects", "refresh-header", Page(b"<p>x", 200, (HTML, "Refresh: 0; url=http://@FORBIDDEN@/")))
+
 robots("server-error", Page(b"", 500), good=False, unasked=("/good.xml",))
 robots("unavailable", Page(b"", 503), good=False, unasked=("/good.xml",))
 robots("missing", Page(b"", 404))
@@ -219,6 +289,13 @@ robots("crawl-delay-nan", Page(b"User-agent: *\nCrawl-delay: nan\nCrawl-delay: -
 robots("resets", reset, good=False)
 robots("html", Page(b"<html>not found</html>"))
 robots("bomb", packed(GZIP_BOMB), good=False)
+robots("drips-headers", drip(OK, b"X-A: b\r\n"), good=False, slow=True)
+robots("silent", drip(b"", b"", 1), good=False, slow=True)
+robots("endless-headers", flood(OK, b"X-Header: aaaaaaaaaaaaaaaaaaaaaaa\r\n" * 1000, 50_000), good=False)
+robots("brotli-bomb", packed(brotli.compress(b" " * 60_000_000), "br"), good=False)
+robots("many-rules", Page(b"User-agent: *\n" + b"Disallow: /*x*y*z\n" * 28_000))
+robots("many-groups", Page(b"User-agent: a\nDisallow: /\n" * 18_000))
+robots("100000-sitemaps", Page(b"Sitemap: http://@FORBIDDEN@/\n" * 15_000))
 robots("drips", drip(OK + b"\r\n"), good=False, slow=True)
 
 for _status, _ends in (

@@ -16,6 +16,9 @@ from tests.hostile.case import Case
 from tests.hostile.server import GOOD, HostileServer, HostileSite
 from tests.project import Project
 
+SLACK = 5
+"""Seconds that a server may notice late that nobody listens."""
+
 
 @dataclass
 class Crawled:
@@ -70,6 +73,8 @@ def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 3
         crawled = Crawled(code, seconds, most, text, server.trespasses, counts)
         for case, site in zip(cases, sites, strict=True):
             crawled.faults[case.name] = _faults(project, case, site)
+            if site.held and max(site.held) > request + SLACK:
+                crawled.faults[case.name].append(f"a request lasted {max(site.held):.0f} s")
     return crawled
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ class HostileSite:
     made: Callable[[str], Page | None] = lambda path: None
     """Pages that are made when they are asked for."""
     requests: list[str] = field(default_factory=list)
+    held: list[float] = field(default_factory=list)
+    """Seconds for which each raw answer was taken."""
     listener: socket.socket = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +105,9 @@ class HostileSite:
                 self.requests.append(path)
                 reply = self.reply(path)
                 if not isinstance(reply, Page):
+                    began = time.monotonic()
                     reply(connection) if callable(reply) else connection.sendall(self.fill(reply))
+                    self.held.append(time.monotonic() - began)
                     return
                 body = self.fill(reply.body)
                 head = "".join(f"{h}\r\n" for h in reply.headers)
