@@ -204,7 +204,7 @@ for _name, _html in {
 
 for _name in ("utf-7", "nosuch", "utf-16", "utf-32", "hz", "iso-2022-kr", "idna", "rot13", "base64", "undefined"):
     page("charset", _name, body_of(article().body, f"Content-Type: text/html; charset={_name}"))
-for _name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-7", "cp037", "shift_jis"):
+for _name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-7", "cp037", "shift-jis"):
     page("charset", f"really-{_name}", body_of(article().body.decode().encode(_name), "Content-Type: text/html"))
 page(
     "charset",
