@@ -36,7 +36,7 @@ def abort() -> None:
 
 
 def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
-    """The protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy's limits count bodies only."""
+    """The protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy counts bodies only."""
     received: Callable[[bytes], None] = protocol.dataReceived
     parser: Any = None
     size = 0
