@@ -253,7 +253,7 @@ def _all_hosts() -> Select[tuple[str]]:
 
     https://wiki.postgresql.org/wiki/Loose_indexscan
     """
-    walk = select(func.min(frontier.c.host).label("host")).cte("walk", recursive=True)
+    walk = select(func.min(frontier.c.host).label("host")).cte("walk", recursive=True, nesting=True)
     beyond = select(func.min(frontier.c.host)).where(frontier.c.host > walk.c.host).scalar_subquery()
     walk = walk.union_all(select(beyond).where(walk.c.host.is_not(None)))
     return select(walk.c.host).where(walk.c.host.is_not(None))

@@ -56,6 +56,7 @@ def test_a_hostile_site_costs_only_itself(case: Case) -> None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_crawl_of_hostile_sites_ends_in_order(group: str) -> None:
     result = crawled(group)
+    print(f"{group}: {len(result.faults)} cases in {result.seconds:.0f} s, {result.memory // MB} MB")
     claimed = sum((Counter(case.counts) for case in CASES if case.group == group), Counter())
 
     _held(result, 1024 * MB if group == "size" else 500 * MB)
