@@ -295,7 +295,8 @@ class Run:
         if not self._tasks:  # never opened
             return
         await asyncio.gather(*self._errands, return_exceptions=True)
-        self.count("site/page-budget", len(self.admission.at_bound))
+        if bound := len(self.admission.at_bound):
+            self.count("site/page-budget", bound)
         (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):
