@@ -195,7 +195,11 @@ def _standfirst(
 
 
 def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
-    warnings = ["the page was longer than 5 MiB; only its beginning was read"] if page.cut else []
+    warnings = (
+        ["the page was longer than 5 MiB or had more than 40,000 elements and attributes; only its beginning was read"]
+        if page.cut
+        else []
+    )
     longest = max((len(key_of(body)) for body in stated), default=0)
     if longest > 2 * len(key_of(text)):
         warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")

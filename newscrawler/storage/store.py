@@ -159,6 +159,11 @@ class SqlStore:
                 frontier.keep_validators(connection, row, validators)
             return new
 
+    def hold_back(self, site: str, root: str | None, run: str) -> int:
+        """Further pages and sitemaps that are due wait for the next run; returns how many."""
+        with self._open() as connection:
+            return frontier.hold_back(connection, site, root, run)
+
     def settle_article(
         self,
         row: RowId,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from newscrawler.article import Article
 from newscrawler.dedupe import Alias, Copy, New, Revision, Unchanged
 from newscrawler.errors import StoreError
-from newscrawler.links import LinkKind
-from newscrawler.storage import Ending, Outcome, Row, Settled, Store
+from newscrawler.links import Link, LinkKind
+from newscrawler.storage import Ending, Outcome, Row, Seed, Settled, Store
 from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
@@ -112,6 +113,60 @@ def test_a_source_that_was_read_waits_for_the_next_run(store: Store) -> None:
     assert store.settle_source(source.id, [seed(1), seed(2)], "r1", NOW) == 2
     assert LinkKind.FEED not in {row.link.kind for row in take(store, now=LATER)}
     assert LinkKind.FEED in {row.link.kind for row in take(store, run="r2", now=LATER)}
+
+
+def further(number: int, root: str = "https://plain.example/list", site: str = "plain", host: str = "plain") -> Seed:
+    link = Link(url=f"https://{host}.example/list?page={number}&of={root[-4:]}", kind=LinkKind.LISTING)
+    return Seed(site=site, link=link, found_by="listing", root=root, depth=number)
+
+
+def test_a_further_page_knows_its_source_and_depth_whatever_happens_to_the_process(store: Store, address: str) -> None:
+    store.add([further(7)], NOW)
+    take(store)
+    with closing(SqlStore(address)) as again:
+        again.begin("r2", ["plain"], NOW)
+        (row,) = take(again, run="r2")
+
+    assert (row.root, row.depth) == ("https://plain.example/list", 7)
+
+
+def test_a_source_of_its_own_is_its_own_root(store: Store) -> None:
+    store.add([seed(url="https://plain.example/list", kind=LinkKind.LISTING)], NOW)
+
+    assert [(row.root, row.depth) for row in take(store)] == [("https://plain.example/list", 0)]
+
+
+def test_further_pages_of_a_source_rest_until_the_next_run_and_no_others(store: Store) -> None:
+    mine, other = "https://plain.example/list", "https://plain.example/news_%"
+    store.add([further(n, mine) for n in range(5)] + [further(9, other), further(9, mine, "other"), seed(1)], NOW)
+
+    assert store.hold_back("plain", mine, "r1") == 5
+    assert store.hold_back("plain", mine, "r1") == 0
+    rows = store.take("r1", ["plain", "other"], "plain.example", 50, NOW)
+    assert sorted((row.site, row.root) for row in rows if row.link.kind is LinkKind.LISTING) == [
+        ("other", mine),
+        ("plain", other),
+    ]
+    assert len(store.take("r2", ["plain"], "plain.example", 50, NOW)) == 5
+
+
+def test_all_further_pages_of_a_site_rest_on_whatever_host(store: Store) -> None:
+    store.add([further(1), further(2, "https://plain.example/abcd"), further(3, host="maps"), seed(1)], NOW)
+
+    assert store.hold_back("plain", None, "r1") == 3
+    assert store.hosts("r1", ["plain"], NOW) == {"plain.example"}
+    assert store.hosts("r2", ["plain"], NOW) == {"plain.example", "maps.example"}
+
+
+def test_hosts_are_those_with_rows_that_are_due_now(store: Store) -> None:
+    assert store.hosts("r1", ["plain"], NOW) == set()
+    store.add([seed(1, url=f"https://h{n}.example/a") for n in range(4)] + [seed(1, site="other")], NOW)
+    store.settle(store.take("r1", ["plain"], "h1.example", 1, NOW)[0].id, Outcome(Ending.DROPPED, "x"), "r1", NOW)
+    later = Outcome(Ending.LATER, "x", LATER)
+    store.settle(store.take("r1", ["plain"], "h2.example", 1, NOW)[0].id, later, "r1", NOW)
+
+    assert store.hosts("r1", ["plain"], NOW) == {"h0.example", "h3.example"}
+    assert store.hosts("r1", ["plain", "other"], LATER) == {"h0.example", "h2.example", "h3.example", "other.example"}
 
 
 def test_a_new_article_gets_what_only_the_store_knows(store: Store) -> None:
