@@ -60,6 +60,7 @@ article = Table(
     Column("text_hash", LargeBinary(17), nullable=False),
     Column("tracked", Text, nullable=False),  # JSON: tracked field → hash
     Column("cluster", String, nullable=False),
+    Column("duplicate_of", String),  # the best match on another site when it was first stored
     Column("first_seen", Float, nullable=False),
     Column("found_by", Text, nullable=False),  # JSON: source, url
     Column("position", _Serial, nullable=False),  # of its first record: which of two texts came first
