@@ -87,6 +87,11 @@ def clusters_of(connection: Connection, cluster: str) -> set[str]:
     return known
 
 
+def linked(connection: Connection) -> list[str]:
+    """Every cluster that is linked to another."""
+    return list(connection.scalars(select(joined.c.cluster).distinct().order_by(joined.c.cluster)))
+
+
 def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
     """A takedown: nothing is left that could be compared with the texts; links of clusters that have no member left go.
 
