@@ -130,7 +130,7 @@ def _of_members(members: Sequence[Member], links: Mapping[str, tuple[Member, str
         best = max(named, key=lambda member: (votes[member.id], -moments[member.id].latest))
     moment = moments[best.id]
     reasons = [_why(sender, *links[sender.id]) for sender in members if sender.id in links]
-    others = [member for member in candidates if member is not best and member.id != outlier]
+    others = [member for member in members if member is not best and member.id != outlier]
     first = _first(best, moment, others, alone=len(left_open) == 1)
     reasons = [*reasons, first] if by_links else [first, *reasons]
     for member in candidates:

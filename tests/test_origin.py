@@ -181,12 +181,11 @@ def test_a_record_names_addresses_in_its_text_and_as_its_own() -> None:
 def test_the_warning_is_the_one_that_extraction_gives() -> None:
     from newscrawler import extract
 
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in article(1).text.split("\n\n"))
     page = (
-        "<html lang='en'><head><link rel='canonical' href='https://other.example/news/ferry'></head><body><article>"
-        f"<h1>Ferry late</h1>{''.join(f'<p>{p}</p>' for p in article(1).text.split(chr(10) * 2))}</article></body></html>"
+        "<html lang='en'><head><link rel='canonical' href='https://other.example/news/ferry'></head>"
+        f"<body><article><h1>Ferry late</h1>{body}</article></body></html>"
     )
+    named = named_addresses(extract(page, "https://plain.example/a"))
 
-    assert (
-        named_addresses(extract(page, "https://plain.example/a"))["https://other.example/news/ferry"]
-        == "link:canonical"
-    )
+    assert named["https://other.example/news/ferry"] == "link:canonical"

@@ -56,7 +56,7 @@ def _facts(member: Copied, by_id: Mapping[str, Copied]) -> dict[str, str]:
 
 def _copy(member: Copied, by_id: Mapping[str, Copied]) -> str:
     if member.duplicate_of is None:
-        return "" if len(by_id) == 1 else "no: it came to the store without a match"
+        return "" if len(by_id) == 1 else "no: nothing like it was known when it was first stored"
     of = by_id.get(member.duplicate_of)
     if of is None:
         return f"of {member.duplicate_of}, which the store does not know any more"
