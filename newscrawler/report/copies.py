@@ -28,8 +28,8 @@ def lines(cluster: Cluster) -> Iterator[Text]:
     heading = f"cluster {cluster.ids[0]}{also}: {_several(number, 'article')} on {_several(sites, 'site')}"
     yield Text(heading, style="bold")
     origin = by_id.get(cluster.origin.id or "")
-    where = f"{origin.site}  {origin.url}" if origin is not None else cluster.origin.agency or ""
-    yield Text(f"likely origin: {one_line(where)}", style="bold green")
+    where = f"{origin.site}  {one_line(origin.url)}" if origin is not None else cluster.origin.agency or ""
+    yield Text(f"likely origin: {where}", style="bold green")
     for reason in cluster.origin.reasons:
         yield Text(f"  - {one_line(reason)}")
     for member in cluster.members:
