@@ -11,6 +11,7 @@ import orjson
 import typer
 
 from newscrawler.cli_state import Output, State
+from newscrawler.display import escaped, escaped_json
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -48,9 +49,9 @@ def history(
             continue
         for version in found.versions:
             if version.record is not None:
-                sys.stdout.buffer.write(version.record.to_json() + b"\n")
+                sys.stdout.buffer.write(escaped_json(version.record.to_json()) + b"\n")
             else:
-                problem = revisions.one_line(version.problem)
+                problem = escaped(version.problem)
                 print(f"{found.id}: revision {version.revision}: {problem}", file=sys.stderr)  # noqa: T201
 
 
@@ -68,7 +69,7 @@ def same(
         if format_ is SameFormat.TEXT:
             _print(copies.lines(cluster), apart=number > 0)
         else:
-            sys.stdout.buffer.write(orjson.dumps(copies.as_dict(cluster)) + b"\n")
+            sys.stdout.buffer.write(escaped_json(orjson.dumps(copies.as_dict(cluster))) + b"\n")
 
 
 def _print(lines: Iterable[Text], *, apart: bool) -> None:

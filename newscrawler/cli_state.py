@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from newscrawler.config import store_config
+from newscrawler.display import escaped
 from newscrawler.exits import Exit
 
 app = typer.Typer(help="What the store knows; checking and mending it.", no_args_is_help=True, rich_markup_mode=None)
@@ -21,9 +22,9 @@ def info(output: Output = None, state: State = None) -> None:
     """Print what the store holds of each site."""
     from newscrawler import state as states
 
-    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tdone")  # noqa: T201
+    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")  # noqa: T201
     for one in states.info(store_config(output, state)):
-        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.done)
+        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.resting, one.done)
         print("\t".join(map(str, (one.site, *numbers))))  # noqa: T201
 
 
@@ -33,7 +34,7 @@ def check(output: Output = None, state: State = None) -> None:
     from newscrawler import state as states
 
     problems = states.check(store_config(output, state))
-    print("\n".join(problems) or "the store is sound")  # noqa: T201
+    print("\n".join(map(escaped, problems)) or "the store is sound")  # noqa: T201
     raise typer.Exit(Exit.NOT_WRITTEN if problems else Exit.OK)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from newscrawler.display import error_line
 from newscrawler.exits import Exit
 from newscrawler.runner import run_spider
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _refuse(message: str) -> None:
-    print(f"Error: {message}", file=sys.stderr)  # noqa: T201  # a command speaks to its user
+    print(error_line(message), file=sys.stderr)  # noqa: T201  # a command speaks to its user
     sys.exit(Exit.USAGE)
 
 
@@ -50,5 +51,5 @@ class Command(BaseRunSpiderCommand):
         assert self.settings is not None  # noqa: S101  # Scrapy's command line has set them
         report = run_spider(args[0], opts.spargs, self.settings)
         if report.error:
-            print(f"Error: {report.error}", file=sys.stderr)  # noqa: T201
+            print(error_line(report.error), file=sys.stderr)  # noqa: T201
         self.exitcode = report.code

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from newscrawler.article import Article
 from newscrawler.differences import Line, differences
+from newscrawler.display import printable
 from newscrawler.history import History, Version
-from newscrawler.report.listing import printable
 
 _MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}"), "same": ("", ""), "left out": ("", "")}
 _STYLES = {"old": "red", "new": "green", "same": "", "left out": "dim"}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMMON = ("limit", "since", "delay", "markdown")
+COMMON = ("limit", "since", "delay", "markdown", "refetch")
 """Arguments of both spiders."""
 
 
@@ -66,6 +66,7 @@ def begin(
         limit=parse_limit(given.get("limit")),
         delay=parse_delay(given.get("delay")),
         markdown=bool(given.get("markdown")),
+        refetch=bool(given.get("refetch")),
         since=parse_since(given.get("since"), datetime.now(UTC)),
     )
     spider.run = run = Run(  # type: ignore[attr-defined]  # both spiders declare it

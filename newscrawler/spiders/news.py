@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 class NewsSpider(Spider):
     """Crawls sites. Arguments: `site` (names, addresses, `tag:NAME`; default: every own site file), `limit`, `since`,
-    `delay`, `links_only` (read sources, fetch no article), `markdown`.
+    `delay`, `links_only` (read sources, fetch no article), `markdown`, `refetch`.
     """
 
     name = "news"

@@ -37,7 +37,7 @@ class Entry:
 
 
 def entries(connection: Connection, target: str) -> list[Entry]:
-    """The articles that `target`, an address or an id, belongs to: at most one a site, by site.
+    """The articles that `target`, an address or an id, belongs to, by site.
 
     Raises UsageError where the store has none, saying what it knows of the address instead.
     """
@@ -96,13 +96,16 @@ def _canonical(target: str) -> str:
 
 
 def _ids(connection: Connection, url: str) -> set[str]:
-    known = select(address.c.article_id).where(address.c.fingerprint == fingerprint(url))
-    ids = {*connection.scalars(known), article_id(url)}
+    """The articles that were fetched at `url`; on other sites, those whose pages give it as their own."""
+    key = fingerprint(url)
+    ids = set(connection.scalars(select(address.c.article_id).where(address.c.fingerprint == key)))
     for site in connection.scalars(select(parameter.c.site).distinct()) if "?" in url else ():
         bare = parameters.without(url, parameters.ignored(connection, site))
         chosen = (address.c.site == site, address.c.fingerprint == fingerprint(bare))
         ids |= set(connection.scalars(select(address.c.article_id).where(*chosen)))
-    return ids
+    sites = select(article.c.site).where(article.c.id.in_(ids))
+    claiming = select(article.c.id).where(article.c.stated == key, article.c.site.not_in(sites))
+    return ids | set(connection.scalars(claiming))
 
 
 def _of(connection: Connection, ids: list[str]) -> list[Entry]:

@@ -68,10 +68,12 @@ article = Table(
     Column("published", Float),  # as the page states it, in seconds since 1970
     Column("agency", String),  # that it credits
     Column("row", BigInteger),  # of the frontier: the one that is looked at again
+    Column("stated", LargeBinary(16)),  # fingerprint of the address that its page gives as its own: to look it up by
     Index("article_text", "text_hash", "position"),
     Index("article_position", "position"),
     Index("article_cluster", "cluster"),
     Index("article_row", "row"),
+    Index("article_stated", "stated"),
 )
 
 address = Table(

@@ -83,6 +83,19 @@ def test_an_article_is_found_by_whatever_is_known_of_it(config: Config, target: 
     assert revisions(config, target).addresses[0] == URL
 
 
+def test_an_article_is_found_by_the_address_that_its_page_gives_unless_another_was_fetched_there(
+    config: Config,
+) -> None:
+    fetched = article(1, url="https://plain.example/feed/1", canonical_url=URL)
+    keep(config, fetched)
+    assert revisions(config).addresses == (fetched.url,)
+    state.rebuild(config)
+    assert revisions(config).addresses == (fetched.url,)
+
+    keep(config, article(2, url=URL))
+    assert revisions(config).addresses == (URL,)
+
+
 def test_an_address_with_a_parameter_that_was_learned_to_say_nothing_is_found(config: Config) -> None:
     items = [article(n, url=f"https://plain.example/news/story-{n}{x}") for n in (1, 2, 3) for x in ("", "?pos=top")]
     keep(config, *items, publish=False)
@@ -165,7 +178,9 @@ def test_a_store_of_the_schema_before_is_read_and_keeps_its_rows(config: Config)
     keep(config, article(1))
     engine = create_engine(config.state)
     with engine.begin() as connection:
-        connection.execute(text("alter table article drop column duplicate_of"))
+        connection.execute(text("drop index article_stated"))
+        for column in ("duplicate_of", "stated"):
+            connection.execute(text(f"alter table article drop column {column}"))
         connection.execute(text("update alembic_version set version_num = '0004'"))
     engine.dispose()
 

@@ -76,7 +76,11 @@ def test_check_names_what_does_not_hold_together(config: Config) -> None:
         connection.execute(text("delete from article"))
     engine.dispose()
 
-    assert state.check(config) == ["2 records without their article", "2 addresses without their article"]
+    assert state.check(config) == [
+        "2 records without their article",
+        "2 addresses without their article",
+        "2 sketches without their article",
+    ]
 
 
 def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config: Config) -> None:
