@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newscrawler.article import Article
@@ -141,7 +141,7 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
         return Revision(stored, changed) if changed else Unchanged(stored)
     if known.by_text is not None:
         return Alias(known.by_text)
-    matches = _matches(own, known) if own is not None else []
+    matches = _matches(own, known.near) if own is not None else []
     if (again := _moved(article, matches)) is not None:
         return Alias(again)
     if known.elsewhere is not None:
@@ -150,9 +150,17 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
     return _copy(elsewhere[0], elsewhere) if elsewhere else New()
 
 
-def _matches(own: Sketch, known: Known) -> list[Stored]:
+def matching_clusters(article: Article, near: Iterable[tuple[Stored, Sketch]], own: Sketch) -> tuple[str, ...]:
+    """The clusters in which `article`, which is stored already, has a match on another site, the best match first.
+
+    `near` without the article itself; `own` is its sketch.
+    """
+    return tuple(dict.fromkeys(other.cluster for other in _matches(own, near) if other.site != article.site))
+
+
+def _matches(own: Sketch, near: Iterable[tuple[Stored, Sketch]]) -> list[Stored]:
     """Copies among the candidates, the most alike first, of equal ones the earliest."""
-    found = [(likeness(own, other), stored) for stored, other in known.near if is_copy(own, other)]
+    found = [(likeness(own, other), stored) for stored, other in near if is_copy(own, other)]
     return [stored for _, stored in sorted(found, key=lambda pair: -pair[0])]
 
 

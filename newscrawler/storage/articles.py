@@ -21,6 +21,7 @@ from newscrawler.dedupe import (
     Stored,
     Unchanged,
     Verdict,
+    matching_clusters,
     text_hash,
     tracked_hashes,
     verdict,
@@ -121,6 +122,7 @@ def _complete(
             run=run,
             revision=of.revision + 1,
             cluster=of.cluster,
+            duplicate_of=old.duplicate_of,
             changed=decision.changed,
             first_seen=datetime.fromtimestamp(old.first_seen, UTC),
             found_by=FoundBy(**orjson.loads(old.found_by)),
@@ -160,6 +162,7 @@ def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> i
         "status": item.status,
         "published": item.published.timestamp() if item.published is not None else None,
         "agency": item.agency,
+        "stated": fingerprint(item.canonical_url),
     }
     if item.revision > 1:
         connection.execute(update(article).where(article.c.id == item.id).values(**values))
@@ -172,6 +175,7 @@ def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> i
             id=item.id,
             site=item.site,
             cluster=item.cluster,
+            duplicate_of=item.duplicate_of,
             first_seen=item.first_seen.timestamp(),
             found_by=found_by,
             position=position,
@@ -182,14 +186,13 @@ def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> i
     return position
 
 
-def _join(connection: Connection, decision: Verdict, item: Article, near: Sequence[tuple[Stored, Sketch]]) -> None:
-    """Clusters that turn out to hold the same text are linked, since published ones are never merged."""
-    if isinstance(decision, Copy):
-        others: Sequence[str] = decision.also
-    else:
-        later = verdict(item, Known(near=tuple(near)), sketch(item)) if isinstance(decision, Revision) else None
-        others = (later.of.cluster, *later.also) if isinstance(later, Copy) else ()
-    for other in others:
+def link(connection: Connection, item: Article, own: Sketch | None) -> None:
+    """Link the cluster of a stored article with those in which its text as it is now has a match on another site.
+
+    Clusters are linked since published ones are never merged.
+    """
+    near = [one for one in _near(connection, own) if one[0].id != item.id] if own is not None else []
+    for other in matching_clusters(item, near, own) if own is not None else ():
         copies.join(connection, item.cluster or item.id, other)
 
 
@@ -222,9 +225,11 @@ def settle(
         settled = _complete(connection, decision, item, row, run, now, urls)
         position = _write(connection, settled, hash_, row_id)
         own = sketch(item) if isinstance(decision, Revision) else own
-        around = _near(connection, own) if isinstance(decision, Revision) and own is not None else known.near
-        _join(connection, decision, settled, [one for one in around if one[0].id != settled.id])
         copies.put(connection, position, own)
+        for other in decision.also if isinstance(decision, Copy) else ():
+            copies.join(connection, settled.cluster or settled.id, other)
+        if isinstance(decision, Revision):
+            link(connection, settled, own)
     _note_addresses(connection, item.site, urls, settled.id)
     _rest(connection, decision, settled, row, run, now, revisit)
     return Settled(decision, settled, stored=not known_already)
