@@ -92,13 +92,20 @@ def rebuild(config: Config) -> tuple[int, bool]:
         return rebuild_in_place(connection, config.output), True
 
 
+def _key(address: str) -> bytes:
+    try:
+        return fingerprint(canonical_url(address))
+    except ValueError as error:
+        raise UsageError(f"{address}: no address of an article: {error}") from error
+
+
 def forget(config: Config, target: str) -> Forgot:
     """Take an article (by its address) or a site (by its name) out of parts, store and archive, for good.
 
     The one exception to "never rewritten": each part concerned is written anew beside the old one and put in its
     place. Killed in between, the same command finishes the work. Raises UsageError, Held, StoreError.
     """
-    key = fingerprint(canonical_url(target)) if "://" in target else None
+    key = _key(target) if "://" in target else None
     with _store(config, alone=True) as connection:
         if key is not None:
             targets = forgetting.of_address(connection, key)

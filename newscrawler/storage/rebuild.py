@@ -18,7 +18,7 @@ from newscrawler.storage import articles, copies, frontier
 from newscrawler.storage.database import open_engine, rebuilding_file, store_errors
 from newscrawler.storage.files import sync_folder
 from newscrawler.storage.tables import address, article, forgotten, metadata, part, record
-from newscrawler.urls import article_id, canonical_url, fingerprint
+from newscrawler.urls import canonical_url, fingerprint
 
 
 def part_files(output: Path) -> list[Path]:
@@ -167,9 +167,10 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
     elif old.revision < item.revision:
         connection.execute(update(article).where(article.c.id == item.id).values(**found))
         _compare(connection, item, old.position)
-    urls = {canonical_url(item.url), *map(canonical_url, item.aliases)}
-    if item.id == article_id(item.canonical_url):  # it was fetched there; else the page only says so
-        urls.add(item.canonical_url)
+    urls = {
+        canonical_url(item.url),
+        *map(canonical_url, item.aliases),
+    }  # not what its page states: others state it, too
     for url in urls:
         place = (address.c.site == item.site, address.c.fingerprint == fingerprint(url))
         if connection.execute(select(address.c.url).where(*place)).first() is None:
