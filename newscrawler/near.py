@@ -10,6 +10,8 @@ import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
+from math import log
 from zlib import crc32
 
 from rensa import RMinHash
@@ -23,15 +25,19 @@ VERSION = 1
 BANDS = 24
 """Keys a sketch is found by, each a row in the store."""
 
-_ROWS = 3
+_ROWS = 3  # minima to a band
 _PERMUTATIONS = 256
 _SEED = 20_261_124
-_FEWEST = 50  # words below which a text does not tell one article from another
+_FEWEST_WORDS, _FEWEST_SHINGLES = 50, 15  # below these a text does not tell one article from another
 _FACTS = 32  # facts of each sort that are kept: those with the smallest hashes
 _SUBJECT = 12
 _WORD_BITS = 1024
 _LOWEST_BITS = int.from_bytes(b"\x11" * (_PERMUTATIONS // 2), "little")
-_HEAD = struct.Struct(f"<BHBBB{BANDS}q{_PERMUTATIONS // 2}s{_WORD_BITS // 8}s")
+_HEAD = struct.Struct(f"<BH4B{BANDS}q{_PERMUTATIONS // 2}s{_WORD_BITS // 8}s")
+
+_LONGER = 3  # a text three times as long is another article, even where it holds the whole of the shorter
+_ABOUT = 0.4
+_FEW = 3  # facts below which they cannot tell a copy from another text of one template; then the vocabulary must
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,15 @@ class Sketch:
     """The smallest hashes of the numbers, ascending, unsigned 32-bit."""
     names: tuple[int, ...]
     """The same of the names."""
+    repeated: tuple[int, ...]
+    """The same of what stands there more than once, in scripts without capitals."""
 
     def to_bytes(self) -> bytes:
-        """734 bytes at most, 550 as a rule; little-endian; the first is `VERSION`."""
-        subject, numbers, names = len(self.subject), len(self.numbers), len(self.names)
-        return _HEAD.pack(
-            VERSION, self.size, subject, numbers, names, *self.bands, self.minima, self.words
-        ) + struct.pack(f"<{subject}H{numbers + names}I", *self.subject, *self.numbers, *self.names)
+        """863 bytes at most, 550 as a rule; little-endian; the first is `VERSION`."""
+        facts = (self.numbers, self.names, self.repeated)
+        head = (VERSION, self.size, len(self.subject), *map(len, facts), *self.bands, self.minima, self.words)
+        hashes = [fact for sort in facts for fact in sort]
+        return _HEAD.pack(*head) + struct.pack(f"<{len(self.subject)}H{len(hashes)}I", *self.subject, *hashes)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Sketch:
@@ -66,23 +74,25 @@ class Sketch:
         if data[:1] != bytes([VERSION]):
             raise ValueError(f"not a sketch of version {VERSION}: begins with {data[:1].hex() or 'nothing'}")
         try:
-            _, size, subject, numbers, names, *bands, minima, words = _HEAD.unpack_from(data)
-            facts = struct.unpack(f"<{subject}H{numbers + names}I", data[_HEAD.size :])
+            _, size, *counts, minima, words = _HEAD.unpack_from(data)
+            counts, bands = counts[:4], counts[4:]
+            values = struct.unpack(f"<{counts[0]}H{sum(counts[1:])}I", data[_HEAD.size :])
         except struct.error as error:
             raise ValueError(f"not a sketch: {len(data)} bytes ({error})") from error
-        first, last = subject, subject + numbers
-        return cls(tuple(bands), minima, size, words, facts[:first], facts[first:last], facts[last:])
+        ends = list(accumulate(counts))
+        subject, numbers, names, repeated = (values[end - n : end] for n, end in zip(counts, ends, strict=True))
+        return cls(tuple(bands), minima, size, words, subject, numbers, names, repeated)
 
 
 def sketch(article: Article) -> Sketch | None:
     """The sketch of an article's text; None where nothing is to be compared: a live blog, a text that is too short."""
     if article.kind == "live-blog" or article.entries:
         return None
-    parts = content(article.title, article.text)
-    if parts.length < _FEWEST or not parts.shingles:
+    parts = content(article.title, article.text, article.language)
+    if parts.length < _FEWEST_WORDS or len(parts.shingles) < _FEWEST_SHINGLES:
         return None
     minhash = RMinHash(_PERMUTATIONS, _SEED)
-    minhash.update(sorted(parts.shingles))
+    minhash.update([shingle.encode("utf-8", "surrogatepass") for shingle in parts.shingles])
     digest: list[int] = minhash.digest()
     return Sketch(
         bands=tuple(_band(number, digest[number * _ROWS : (number + 1) * _ROWS]) for number in range(BANDS)),
@@ -92,6 +102,7 @@ def sketch(article: Article) -> Sketch | None:
         subject=tuple(sorted({_hash(word) % _WORD_BITS for word in parts.subject})[:_SUBJECT]),
         numbers=_smallest(parts.numbers),
         names=_smallest(parts.names),
+        repeated=_smallest(parts.repeated),
     )
 
 
@@ -127,11 +138,6 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return min(1.0, shared / min(one.size, other.size))
 
 
-_NUMBERS_AGREE = 0.4  # a changed word beside a small number changes it, too
-_NAMES_AGREE = 0.5
-_LONGER = 3
-
-
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether the two texts are nearly the same, or one is a large part of the other. Order does not matter.
 
@@ -140,21 +146,35 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     if max(one.size, other.size) > _LONGER * min(one.size, other.size):
         return False
     numbers, names = _shared(one.numbers, other.numbers), _shared(one.names, other.names)
-    if not _agree(*numbers, _NUMBERS_AGREE) or not _agree(*names, _NAMES_AGREE) or not _about_the_same(one, other):
+    if numbers[0] < _numbers_needed(numbers[1]) or not _about_the_same(one, other):
         return False
-    return likeness(one, other) >= _bar(numbers[0] + names[0], numbers[1] + names[1])
+    if any(same < _names_needed(count) for same, count in (names, _shared(one.repeated, other.repeated))):
+        return False
+    same, count = numbers[0] + names[0], numbers[1] + names[1]
+    alike = likeness(one, other)
+    if count < _FEW:
+        return alike + _vocabulary(one, other) >= 1.45 + 0.12 * (count - same)
+    return alike >= 0.8 - 0.25 * (same + 1) / (count + 2)  # 0.56 where all of many facts agree, 0.7 where 40 % do
 
 
-def _bar(same: int, count: int) -> float:
-    """How alike the words must be: the less the facts agree, the more. 0.67 without facts, 0.55 to 0.8 with them."""
-    return 0.8 - 0.25 * (same + 1) / (count + 2)
+def _vocabulary(one: Sketch, other: Sketch) -> float:
+    """Estimated share of the poorer text's words that the other has, too, from the bits that are set in the filters."""
+    left, right = int.from_bytes(one.words, "little"), int.from_bytes(other.words, "little")
+    here, there, both = (
+        -log(1 - min(bits.bit_count(), _WORD_BITS - 1) / _WORD_BITS) for bits in (left, right, left | right)
+    )
+    fewer = min(here, there)
+    return min(1.0, (here + there - both) / fewer) if fewer else 0.0
 
 
-def _agree(same: int, count: int, share: float) -> bool:
-    """Whether so many equal facts of so many speak for one text. A single fact tells nothing."""
-    if count < 2:
-        return True
-    return same >= share * count if count > 3 else same > 0
+def _numbers_needed(count: int) -> float:
+    """How many numbers must be equal. A word changed beside a small one makes it another, so two fifths are enough."""
+    return 0.4 * count if count > 3 else count // 2
+
+
+def _names_needed(count: int) -> float:
+    """How many names must be equal. Most come twice and survive a changed word; the clubs of a league meet again."""
+    return 0.7 * count - 1.5 if count > 3 else count // 2
 
 
 def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:
@@ -167,7 +187,7 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:
 def _about_the_same(one: Sketch, other: Sketch) -> bool:
     """Whether the words of a headline stand in the other text as they do in its own."""
     known = [_contained(a.subject, b.words) for a, b in ((one, other), (other, one)) if len(a.subject) > 1]
-    return len(known) < 2 or max(known) >= 0.4
+    return len(known) < 2 or max(known) >= _ABOUT
 
 
 def _contained(places: Collection[int], words: bytes) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,12 +19,15 @@ _TOKEN = re.compile(
 )
 """A number; one character of a script without spaces (Japanese and Chinese; Thai, Lao, Burmese and Khmer); a word."""
 
-_MARKS = {
-    c: None
-    for c in (*range(0x300, 0x1E00), *range(0x200B, 0x2070), 0x3099, 0x309A, *range(0xFE00, 0xFE10), 0xAD, 0xFEFF)
-    if unicodedata.category(chr(c)) in ("Mn", "Mc", "Cf")
+_LONGEST = 200_000  # characters that are read; a text so long is known by its beginning
+
+_SIGNS = {
+    code: None if category != "Nd" else str(unicodedata.decimal(chr(code)))
+    for code in (*range(0xAD, 0x1E00), *range(0x200B, 0x2070), 0x3099, 0x309A, *range(0xFE00, 0xFE10), 0xFEFF)
+    if (category := unicodedata.category(chr(code))) in ("Mn", "Mc", "Cf", "Nd")
 }
-"""Combining marks and joiners do not count: one site writes vowel points and half spaces, another does not."""
+"""Combining marks and joiners do not count: one site writes vowel points and half spaces, another does not. Digits are
+the same in every script."""
 
 _LETTER_FORMS = {
     ord(form): letter
@@ -38,17 +42,16 @@ _LENGTHS = {_NUMBER: 1.0, _WORD: 1.0, _SHORT: 1.0, _SYLLABLE: 0.5, _LETTER: 0.2}
 
 _QUOTED = re.compile(
     "„[^„“”\n]*[“”]|“[^“”\n]*”|”[^”\n]*”|«[^«»\n]*»|»[^«»\n]*«|「[^「」\n]*」|『[^『』\n]*』|"
-    '(?<!\\w)"[^"\n]*"|(?<!\\w)[‘‚\'][^\n]{12,}?[,.?!…][’‘\'](?!\\w)|'
-    '(?m:^[ \t]*[–—―-] ?[^\n]*$)|(?m:^[ \t]*[“„«"「][^\n]*$)'
+    '(?<!\\w)"[^"\n]*"|(?<!\\w)[‘‚\'](?=\\w)[^\n‘‚]{12,900}?[,.?!…][’‘\'](?!\\w)|'
+    '(?m:^[ \t]*[–—―][^\n]*$)|(?m:^[ \t]*[“„«"「][^\n]*$)'
 )
 """What others said: between quotation marks of many languages, a paragraph that begins with a dash, and one whose
 quotation mark is not closed in it, as where a quotation runs on."""
 
-_INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W*?\s|\n)\W*[^\W\d_]+")
+_INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W{0,4}?\s|\n)\W{0,9}[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\S")
 _HIRAGANA = re.compile("[\u3041-\u309f]+")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
-_NOUNS = 0.26  # share of capitals inside sentences above which a language writes its nouns with one, as German does
+_NOUNS = 0.26  # share of capitals inside sentences from which an unnamed language is one that writes nouns with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +65,39 @@ class Content:
     numbers: frozenset[str]
     """Numbers; one of less than three digits together with the word before it."""
     names: frozenset[str]
-    """Words with a capital letter inside a sentence, in German only those that follow another; runs of katakana."""
+    """Words with a capital letter inside a sentence, in German only those that follow another."""
+    repeated: frozenset[str]
+    """In a script without capitals, what stands in the text more than once: whom and what it is about."""
     words: frozenset[str]
     """Words that are not short; pairs of characters."""
     subject: frozenset[str]
     """Those of `words` in the headline that stand in the text, too, after its first paragraph."""
 
 
-def content(title: str, text: str) -> Content:
+def content(title: str, text: str, language: str | None = None) -> Content:
     """Take a text apart. What stands in quotation marks is left out: two articles may quote one speech."""
     own = _QUOTED.sub("\n", _plain(text))
-    tokens = _tokens(own)
-    subject = frozenset(_words(_tokens(_plain(title)))).intersection(_words(_tokens(own.partition("\n\n")[2])))
+    lead, _, rest = own.partition("\n\n")
+    after = _tokens(rest)
+    tokens = _tokens(lead) + after
+    shingles, words = list(_shingles(tokens)), list(_words(tokens))
     return Content(
         length=round(sum(_LENGTHS[sort] for _, sort in tokens)),
-        shingles=frozenset(_shingles(tokens)),
+        shingles=frozenset(shingles),
         numbers=frozenset(_numbers(tokens)),
-        names=frozenset(_names(own)),
-        words=frozenset(_words(tokens)),
-        subject=subject,
+        names=frozenset(_names(own, language)),
+        repeated=frozenset(_repeated(tokens, shingles, words)),
+        words=frozenset(words),
+        subject=frozenset(_words(_tokens(_plain(title)))).intersection(_words(after)),
     )
 
 
 def _plain(text: str) -> str:
     """One spelling for what is written in several ways."""
+    text = text[:_LONGEST]
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_MARKS).translate(_LETTER_FORMS)
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -146,10 +155,23 @@ def _numbers(tokens: list[tuple[str, str]]) -> Iterator[str]:
         before = token
 
 
-def _names(text: str) -> Iterator[str]:
+def _repeated(tokens: list[tuple[str, str]], shingles: list[str], words: list[str]) -> Iterator[str]:
+    if 2 * sum(_has_no_case(token) for token, _ in tokens) > len(tokens):
+        dense = 2 * sum(sort in (_SYLLABLE, _LETTER) for _, sort in tokens) > len(tokens)
+        yield from (one for one, times in Counter(shingles if dense else words).items() if times > 1)
+
+
+def _has_no_case(token: str) -> bool:
+    return token[0] >= "\u0590" and not "\u1e00" <= token[0] < "\u2000"
+
+
+def _names(text: str, language: str | None) -> Iterator[str]:
     pieces = _PIECE.findall(_INITIAL.sub(" . ", text))
     capitals = [one for one in pieces if one[0].isupper()]
-    if len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces):
+    if language is None:
+        nouns = len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces)
+    else:
+        nouns = language.partition("-")[0] in ("de", "lb")
+    if nouns:
         capitals = [one for before, one in pairwise(pieces) if one[0].isupper() and before[0].isupper()]
     yield from (name.casefold() for name in capitals if len(name) > 1)
-    yield from _KATAKANA.findall(text)

@@ -85,12 +85,14 @@ def _near(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], .
 
 
 def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> str:
-    """The article's id: of the address that the page states if it was fetched there, else of the one where it was.
+    """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
 
-    One that another article has already is not given away.
+    Not given away are an id that another article has, and the one of an address which another page stands at or is
+    waited for at: then the page's own address decides.
     """
-    own = item.canonical_url if item.canonical_url in urls else canonical_url(item.url)
-    for candidate in (article_id(own), article_id(canonical_url(item.url)), article_id(f"{item.site} {own}")):
+    own = canonical_url(item.url)
+    claimed = item.canonical_url not in urls and frontier.is_known(connection, item.canonical_url)
+    for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
     raise ValueError(f"no free id for {item.url}")

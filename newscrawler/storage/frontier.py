@@ -360,6 +360,13 @@ def rest(
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
 
 
+def is_known(connection: Connection, canonical: str) -> bool:
+    """Whether an article is, or was, to be fetched at this canonical URL, for whatever site."""
+    key = fingerprint(canonical)
+    found = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
+    return connection.execute(found.limit(1)).first() is not None
+
+
 def put_stored(connection: Connection, item: Article) -> RowId | None:
     """The row of an article that was stored by a store now lost: it is looked at again, whenever its turn comes.
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from newscrawler.near import Sketch, is_copy, sketch
-from tests.corpus.corpus import Text, corpus
+from tests.corpus.corpus import Text, corpus, unmarked
 
 LIGHT = ("identical", "tracking", "amp", "wire", "changed 5 %", "changed 10 %")
 """Copies with at most a tenth of the words changed."""
+
+CUT = ("cut to 50 %",)
 
 
 @dataclass
@@ -49,9 +51,9 @@ class Result:
         """How many pairs of different texts of one family are merged, and how many there are. News are no family."""
         groups: dict[tuple[str, str], list[int]] = defaultdict(list)
         for n, text in enumerate(self.texts):
-            if text.family != "news" and family in ("", text.family):
-                if held in (None, text.held) and language in ("", text.language):
-                    groups[text.language, text.family].append(n)
+            wanted = family in ("", text.family) and language in ("", text.language) and held in (None, text.held)
+            if wanted and text.family != "news":
+                groups[text.language, text.family].append(n)
         pairs = [
             (a, b)
             for group in groups.values()
@@ -64,10 +66,10 @@ class Result:
 def evaluate(texts: Sequence[Text]) -> Result:
     """Each text looks for those before it, as in the store: whoever shares a band key is compared."""
     result = Result(texts)
-    start = time.perf_counter()
+    start = time.process_time()
     result.sketches = [sketch(text.article) for text in texts]
     made = [s for s in result.sketches if s is not None]
-    result.sketch_ms = (time.perf_counter() - start) / len(texts) * 1000
+    result.sketch_ms = (time.process_time() - start) / len(texts) * 1000
     result.sketch_bytes = sum(len(s.to_bytes()) for s in made) // len(made)
     rows: dict[int, list[int]] = defaultdict(list)
     for n, one in enumerate(result.sketches):
@@ -120,14 +122,16 @@ def report(result: Result) -> str:
         "| language | recall ≤ 10 % | recall cut | hard negatives merged |",
         "|---|---|---|---|",
         *(
-            f"| {l} | {_share(result.found(LIGHT, language=l))} | {_share(result.found(['cut to 50 %'], language=l))} "
-            f"| {_share(result.mixed(language=l))} |"
-            for l in languages
+            f"| {name} | {_share(result.found(LIGHT, language=name))} | {_share(result.found(CUT, language=name))} "
+            f"| {_share(result.mixed(language=name))} |"
+            for name in languages
         ),
     ]
-    kinds = Counter(f"{a.language} {a.family} / {b.family} {b.relation}" for a, b in result.wrong())
-    return "\n".join([*lines, "", *(f"wrong: {kind} {number}" for kind, number in kinds.most_common(25))])
+    kinds = Counter(f"{a.language} {a.family}" for a, b in result.wrong())
+    return "\n".join([*lines, "", *(f"wrong: {kind}, {number} pairs" for kind, number in kinds.most_common(25))])
 
 
 if __name__ == "__main__":
-    print(report(evaluate(corpus(int(sys.argv[1]) if len(sys.argv) > 1 else 7))))
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    print(report(evaluate(corpus(seed))))
+    print(f"\nnot counted above: one template, neither numbers nor capitals {_share(evaluate(unmarked(seed)).mixed())}")

@@ -32,10 +32,11 @@ class Writer:
         self.words = vocabulary(language)
         self.random = random
         self.spaceless: bool = self.words.get("spaceless", False)
+        self.family_first = language in ("zh", "ja", "ko")
 
     def person(self) -> str:
         first, last = self.random.choice(self.words["first"]), self.random.choice(self.words["last"])
-        return f"{last}{first}" if self.spaceless else f"{first} {last}"
+        return f"{last}{first}" if self.family_first else f"{first} {last}"
 
     def story(self) -> Mapping[str, Sequence[str]]:
         """What one article is about: some of the language's nouns, a few people, places and companies."""
@@ -53,13 +54,13 @@ class Writer:
         def value(match: re.Match[str]) -> str:
             slot = match[1]
             if "|" in slot:
-                return self.random.choice(slot.split("|"))
+                return str(self.random.choice(slot.split("|")))
             if slot[1] == ":":
                 low, high = slot[2:].split("-")
                 if slot[0] == "n":
                     return str(self.random.randint(int(low), int(high)))
                 number = f"{self.random.uniform(float(low), float(high)):.1f}"
-                return number if self.language in ("en", "zh", "ja") else number.replace(".", ",")
+                return number if self.language in ("en", "zh", "ja", "ko") else number.replace(".", ",")
             key, _, name = slot.partition("#")
             if name and name in kept:
                 return kept[name]
