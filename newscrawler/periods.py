@@ -34,7 +34,7 @@ _OF_ARCHIVE = (
     re.compile(rf"(?:^|/){_YEAR}[-/]{_MONTH}[-/]{_DAY}(?:\.\w{{1,5}})?/?$"),
     re.compile(rf"(?:^|/){_YEAR}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.\w{{1,5}})?/?$"),
     re.compile(rf"(?:^|/){_YEAR}[-/]{_MONTH}(?:\.\w{{1,5}})?/?$"),
-    re.compile(rf"(?:^|[/_-]archi\w*/){_YEAR}(?:\.\w{{1,5}})?/?$", re.IGNORECASE),
+    re.compile(rf"(?:^|(?:^|[/_-])archi\w*/){_YEAR}(?:\.\w{{1,5}})?/?$", re.IGNORECASE),
 )
 _OF_ARCHIVE_QUERY = re.compile(
     rf"(?:^|&)(?:date|day|d|m|month)={_YEAR}-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12]\d|3[01]))?(?=&|$)"
