@@ -37,7 +37,8 @@ def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -
 
     A source is due in the next run anyway, but for one of a backfill, which is read only once.
     """
-    if row.link.kind is not LinkKind.ARTICLE and wait is None and not row.own:
+    once = row.own and row.found_by != "guess"
+    if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
     return Outcome(Ending.LATER, reason, now + (timedelta(minutes=15) * 4**row.tries if wait is None else wait))
 

@@ -42,7 +42,7 @@ class ArchiveSite(PlainSite):
                 for year, month in self.months()
             )
             return 200, XML, f"<sitemapindex>{entries}</sitemapindex>".encode()
-        if path.startswith("/sitemap-"):
+        if path.startswith("/sitemap-20"):
             year, month = int(path[9:13]), int(path[14:16])
             entries = "".join(
                 f"<url><loc>{self.url(n)}</loc><lastmod>{self.published(n).isoformat()}</lastmod></url>"

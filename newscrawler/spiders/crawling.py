@@ -90,7 +90,8 @@ def _introduce(crawler: Crawler, contact: str | None, order: Order) -> None:
     if crawler.settings["USER_AGENT"] != USER_AGENT:
         return
     if contact is None:
-        if not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
+        said = bool(order.task) and not order.slice.first
+        if not said and not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
             logger.warning("no NEWSCRAWLER_CONTACT is set: give sites an address or a mailbox to write to")
         return
     plain = "".join(c for c in contact if " " <= c <= "~" and c not in "()")

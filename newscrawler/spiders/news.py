@@ -56,7 +56,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
     site = given.get("site")
     sites = find_sites(site, config.sites) if site else own_sites(config.sites)
     if given.get("from") or given.get("to"):
-        if given.get("since") or given.get("links_only"):
-            raise UsageError("from and to make a backfill, which takes neither since nor links_only")
+        if wrong := [name for name in ("since", "links_only", "refetch") if given.get(name)]:
+            raise UsageError(f"from and to make a backfill, which takes no {wrong[0]}")
         return backfill_order(sites, parse_range(given.get("from"), given.get("to")))
     return source_order(sites, articles=not given.get("links_only"))
