@@ -25,6 +25,7 @@ endurance: $(VENV)/.installed-test
 
 eval: $(VENV)/.installed-test $(VENV)-eval/.installed
 	$(BIN)/python -m tests.listings.evaluate
+	$(BIN)/python -m tests.corpus.evaluate
 	$(VENV)-eval/bin/python -m tests.evaluation.extraction
 
 bench: $(VENV)/.installed-test

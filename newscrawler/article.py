@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Literal
 
 import orjson
 
+from newscrawler.display import escaped_json
+
 SCHEMA = 1
 
 _DOCSTRINGS: dict[str, Any] = {"use_attribute_docstrings": True}  # read by pydantic where the JSON Schema is made
@@ -100,7 +102,7 @@ class Rights:
     tdm_policy: str | None = None
     """URL of the TDM policy."""
     ai_txt: str | None = None
-    """What the site's ai.txt says for this path."""
+    """What the site's ai.txt says of this address: `allow` or `disallow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,8 +211,8 @@ class Article:
         return result
 
     def to_json(self) -> bytes:
-        """The record as one line of UTF-8 JSON, without the line feed."""
-        return orjson.dumps(_plain(self))
+        """The record as one line of UTF-8 JSON, without the line feed; what could steer a terminal is escaped in it."""
+        return escaped_json(orjson.dumps(_plain(self)))
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Article:

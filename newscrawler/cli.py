@@ -20,6 +20,7 @@ from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
 from newscrawler.cli_state import app as state_app
 from newscrawler.cli_state import forget
+from newscrawler.display import error_line, escaped_json, guard_logs
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
 from newscrawler.workers import WARM, prepare
@@ -80,6 +81,9 @@ def crawl(
     limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
     since: Annotated[str | None, typer.Option(help="Leave out what is older: 7d, or 2026-11-01.")] = None,
     delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch what the sources list again, although it is known.")
+    ] = False,
     workers: Annotated[int | None, typer.Option(min=0, help="Extraction processes.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
@@ -100,7 +104,7 @@ def crawl(
     settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
     with _demo(settings) if "demo" in targets else nullcontext() as demo:
         sites = [demo if demo is not None and target == "demo" else target for target in targets]
-        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
+        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay, "refetch": refetch or None}
         with _progress(quiet=stream) as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_line if stream else None)
     if report.run is not None and not stream:
@@ -154,7 +158,7 @@ def _progress(*, quiet: bool) -> Iterator[Any]:
 
 
 def _print_line(record: dict[str, Any]) -> None:
-    sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
+    sys.stdout.buffer.write(escaped_json(orjson.dumps(record)) + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -168,7 +172,7 @@ def _summarize(report: Any) -> None:
     first = next(read(report.run.parts[0]), None) if report.run.parts else None
     if first is not None:
         print("\nThe first record:")  # noqa: T201
-        print(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2).decode())  # noqa: T201
+        print(escaped_json(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2)).decode())  # noqa: T201
 
 
 @app.command(name="read")
@@ -204,11 +208,12 @@ def schema() -> None:
 
 
 def _complain(message: str) -> None:
-    print(f"Error: {message}", file=sys.stderr)  # noqa: T201
+    print(error_line(message), file=sys.stderr)  # noqa: T201
 
 
 def main() -> None:
     """Run the console script. Wrong use exits 64, not click's 2; see docs/design.md, "Exit codes"."""
+    guard_logs()
     try:
         code = app(standalone_mode=False)
     except _ClickException as error:

@@ -14,6 +14,7 @@ import typer
 
 from newscrawler.backfill import Backfill, Progress, run_slice
 from newscrawler.config import read_config
+from newscrawler.display import error_line
 from newscrawler.ranges import DateRange, parse_range
 from newscrawler.report import summary
 
@@ -102,7 +103,7 @@ def _line(progress: Progress) -> str:
 def _summarize(done: Progress, days: DateRange, targets: list[str], config: Config, seconds: float) -> None:
     name = f"{days.name} of {', '.join(targets)}"
     if done.error is not None:
-        print(f"Error: {done.error}", file=sys.stderr)  # noqa: T201
+        print(error_line(done.error), file=sys.stderr)  # noqa: T201
     if done.finished and not done.counts["requested"]:
         print(f"backfill {name}: it was finished before; nothing is left to do")  # noqa: T201
     elif done.counts:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import typer
 
 from newscrawler.article import Article, Http
+from newscrawler.display import error_line
 from newscrawler.errors import UsageError
 from newscrawler.workers import WARM, prepare
 
@@ -51,7 +52,7 @@ def get(
         settings.set("NEWSCRAWLER_STATE", str(Path(scratch) / "state.db"), priority="cmdline")
         report = run_spider("urls", arguments, settings, on_item=lambda item: _print(Article.from_dict(item)))
     if report.error:
-        print(f"Error: {report.error}", file=sys.stderr)  # noqa: T201
+        print(error_line(report.error), file=sys.stderr)  # noqa: T201
     raise typer.Exit(report.code)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from newscrawler.config import read_config
+from newscrawler.display import error_line
 from newscrawler.links import LinkKind
 from newscrawler.report import sites as report
 from newscrawler.sites import Site, all_sites, load_site, site_named
@@ -65,7 +66,7 @@ def find(
         done = run_spider("news", {"site": [site], "delay": delay, "links_only": True}, settings)
     _tell(site, done, toml)
     if done.error:
-        print(f"Error: {done.error}", file=sys.stderr)  # noqa: T201
+        print(error_line(done.error), file=sys.stderr)  # noqa: T201
     raise typer.Exit(done.code)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newscrawler.config import read_config
+from newscrawler.display import escaped
 from newscrawler.exits import Exit
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def info(output: _Output = None, state: _State = None) -> None:
     """Print what the store holds of each site."""
     from newscrawler import state as states
 
-    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tdone")  # noqa: T201
+    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")  # noqa: T201
     for one in states.info(_config(output, state)):
-        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.done)
+        numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.resting, one.done)
         print("\t".join(map(str, (one.site, *numbers))))  # noqa: T201
 
 
@@ -41,7 +42,7 @@ def check(output: _Output = None, state: _State = None) -> None:
     from newscrawler import state as states
 
     problems = states.check(_config(output, state))
-    print("\n".join(problems) or "the store is sound")  # noqa: T201
+    print("\n".join(map(escaped, problems)) or "the store is sound")  # noqa: T201
     raise typer.Exit(Exit.NOT_WRITTEN if problems else Exit.OK)
 
 

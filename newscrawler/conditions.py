@@ -33,7 +33,7 @@ def headers(row: Row, order: Order, site: Site, now: datetime) -> dict[str, str]
 
 def made_with(site: Site) -> str:
     """What decides which links of a source are taken: when it changes, the source is read anew."""
-    parts = (__version__, site.include, site.exclude, site.selectors.links, site.selectors.next)
+    parts = (__version__, site.home, site.include, site.exclude, site.selectors.links, site.selectors.next)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

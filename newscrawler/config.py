@@ -36,6 +36,8 @@ class Config:
     """Addresses that may be fetched although they are not global: exact ones, for tests and intranets."""
     contact: str | None
     """Address or mailbox that goes into the User-Agent."""
+    opt_outs: str
+    """`record` what pages and sites state about reuse, or `obey` it as well: leave out what is opted out."""
     near: str
     """What becomes of a copy of another site's article: `mark` (a record that says so) or `drop` (no record)."""
     max_pages: int | None
@@ -151,6 +153,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
         workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
+        opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
         near=_word("near", pick("near")[0], ("mark", "drop")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )

@@ -37,7 +37,7 @@ class Known:
     """What the store knows about one article at the moment of the verdict."""
 
     by_url: Stored | None = None
-    """The article on the same site that has one of its addresses."""
+    """The article on the same site that was fetched at one of its addresses."""
     by_text: Stored | None = None
     """The first stored article on the same site with the same text."""
     elsewhere: Stored | None = None
@@ -132,7 +132,7 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
     """Decide what `article` is; `own` is its sketch, None where near copies are not looked for.
 
     What was forgotten stays so; an address that is known goes before a text that is; the same text before one that is
-    nearly the same.
+    nearly the same. An address is one at which it was fetched: the one that a page states may be another article's.
     """
     if known.forgotten:
         return Forgotten()

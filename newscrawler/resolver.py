@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 from typing import TYPE_CHECKING, Any
 
 from scrapy.resolver import CachingThreadedResolver
@@ -19,15 +20,24 @@ if TYPE_CHECKING:
     from newscrawler.addresses import IPAddress
 
 
+logger = logging.getLogger(__name__)
+
+proxies: set[str] = set()
+"""Proxies that are named by IP address: who wrote one down meant it. No page leads there: the address rule refuses its
+address before anything is resolved."""
+
+
 class GlobalResolver(CachingThreadedResolver):
     """Scrapy's threaded resolver, whose answers must be global addresses or allowed by name."""
 
     allowed: Collection[IPAddress] = ()
+    _told: set[str]
 
     @classmethod
     def from_crawler(cls, crawler: Any, reactor: Any) -> GlobalResolver:
         """Scrapy's constructor."""
         resolver = super().from_crawler(crawler, reactor)
+        resolver._told = set()
         resolver.allowed = read_config(crawler.settings.get).allow_addresses
         return resolver  # type: ignore[no-any-return,unused-ignore]
 
@@ -36,6 +46,10 @@ class GlobalResolver(CachingThreadedResolver):
         return super().getHostByName(name, timeout).addCallback(self._check, name)
 
     def _check(self, address: str, name: str) -> str:
-        if not may_fetch(ipaddress.ip_address(address), self.allowed):
-            raise DNSLookupError(f"{name} resolves to {address}, which is not a global address")
+        if name not in proxies and not may_fetch(ipaddress.ip_address(address), self.allowed):
+            problem = f"{name} resolves to {address}, which is not a global address"
+            if name not in self._told:  # Twisted keeps the reason to itself
+                self._told.add(name)
+                logger.warning("%s; --allow-address %s would allow it", problem, address)
+            raise DNSLookupError(problem)
         return address

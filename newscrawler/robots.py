@@ -60,16 +60,21 @@ class Robots:
         """Whether the address may be fetched. The longest rule that matches decides, `Allow` where two are equal."""
         if not self.reachable:
             return False
-        parts = urlsplit(url)
-        path = _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+        path = path_of(url)
         if path == "/robots.txt":
             return True
         # sorted by parse(): the first that matches is the longest
-        return next((rule.allow for rule in self.rules if rule.matches(path)), True)
+        return next((each.allow for each in self.rules if each.matches(path)), True)
 
 
 UNREACHABLE = Robots(reachable=False)
 ANYTHING = Robots()
+
+
+def path_of(url: str) -> str:
+    """What rules are matched against: path and query of an address, each octet in one spelling."""
+    parts = urlsplit(url)
+    return _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
 
 
 def _normal(path: str) -> str:
@@ -83,7 +88,8 @@ def _normal(path: str) -> str:
     return _ESCAPE.sub(unescape, encoded)
 
 
-def _rule(allow: bool, pattern: str) -> Rule:
+def rule(allow: bool, pattern: str) -> Rule:
+    """A pattern with `*` and a final `$` (RFC 9309, 2.2.3)."""
     to_end = pattern.endswith("$")
     normal = re.sub(r"\*+", "*", _normal(pattern.removesuffix("$") if to_end else pattern))
     return Rule(allow, tuple(normal.split("*")), to_end, len(normal) + to_end)
@@ -127,9 +133,9 @@ def parse(body: bytes, agent: str = AGENT) -> Robots:
                 if key == "crawl-delay":
                     delays += [delay] if (delay := _seconds(value)) is not None else []
                 elif value.startswith(("/", "*", "$")):
-                    rules.append(_rule(key == "allow", value))
+                    rules.append(rule(key == "allow", value))
     rules, delays = named if found else general
-    ordered = sorted(rules, key=lambda rule: (-rule.length, not rule.allow))
+    ordered = sorted(rules, key=lambda each: (-each.length, not each.allow))
     return Robots(tuple(ordered), max(delays, default=None))
 
 
@@ -140,4 +146,4 @@ def of_status(status: int, body: bytes) -> Robots:
     """
     if 200 <= status < 300:
         return parse(body)
-    return ANYTHING if 400 <= status < 500 else UNREACHABLE
+    return ANYTHING if 400 <= status < 500 and status != 407 else UNREACHABLE  # 407 is a proxy's word

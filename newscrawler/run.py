@@ -25,6 +25,7 @@ from newscrawler.sites import Site, seconds
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.batches import Batches
+from newscrawler.storage.files import make_folder
 from newscrawler.storage.leases import BACKFILL, RENEW
 from newscrawler.storage.protocol import OUTSIDE_RANGE
 from newscrawler.urls import registrable_domain
@@ -403,7 +404,7 @@ def _check_writable(folder: Path) -> tuple[int, int]:
     """Find out before the first request that nothing could be kept; returns what the folder is. Raises StoreError."""
     probe = folder / f".write-test-{secrets.token_hex(4)}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         probe.touch()
         probe.unlink()
     except OSError as error:

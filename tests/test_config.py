@@ -66,6 +66,7 @@ def test_private_addresses_are_exact(tmp_path: Path) -> None:
         ("workers", "-1"),
         ("max_pages", "0"),
         ("state", "mysql://x/y"),
+        ("opt_outs", "maybe"),
     ],
 )
 def test_a_wrong_value_names_setting_and_value(tmp_path: Path, name: str, value: str) -> None:

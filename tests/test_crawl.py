@@ -58,7 +58,7 @@ def test_a_second_run_stores_nothing_and_fetches_only_the_source(project: Projec
 
     assert result.returncode == 0
     assert project.records() == before
-    assert site.requests == ["/robots.txt", "/feed.xml"]
+    assert site.requests == ["/feed.xml"]
 
 
 def test_every_row_handed_out_has_one_outcome(project: Project) -> None:
@@ -117,7 +117,7 @@ def test_named_urls_are_all_that_a_run_of_them_fetches(project: Project) -> None
         site.requests.clear()
         project.crawl("urls", "-a", f"urls={site.url(3)}")
 
-    assert site.requests == ["/robots.txt", "/news/story-3"]
+    assert site.requests == ["/news/story-3"]
 
 
 def test_a_source_that_left_the_site_file_is_not_asked_again(project: Project) -> None:

@@ -32,7 +32,7 @@ def test_500_articles_over_50_listing_pages_are_all_found_and_the_next_run_asks_
         site.requests.clear()
         project.crawl("news", "-a", "site=plain")
 
-    assert site.requests == ["/robots.txt", "/latest?page=0"]
+    assert site.requests == ["/latest?page=0"]
 
 
 def test_a_few_new_articles_open_no_more_pages_than_they_need(project: Project) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from newscrawler import Article, read
 from newscrawler.article import DateEvidence, Dates, Entry, FoundBy, Http, Image, Rights
+from newscrawler.display import printable
 from newscrawler.errors import UsageError
-from newscrawler.report.listing import printable
 from tests.makers import NOW, article
 
 

@@ -52,6 +52,7 @@ def test_what_comes_after_500_kib_does_not_count() -> None:
 def test_4xx_means_yes_and_5xx_means_no() -> None:
     assert of_status(404, b"") == of_status(403, b"") == ANYTHING
     assert of_status(500, b"") == of_status(503, b"") == UNREACHABLE
+    assert of_status(407, b"") == UNREACHABLE, "a proxy speaks, not the site"
     assert not UNREACHABLE.allowed("https://a.example/")
 
 

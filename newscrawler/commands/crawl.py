@@ -9,6 +9,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawler.backfill import Backfill, run_slice
+from newscrawler.display import error_line
 from newscrawler.errors import UsageError
 from newscrawler.exits import Exit
 from newscrawler.ranges import parse_range
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _refuse(message: str) -> NoReturn:
-    print(f"Error: {message}", file=sys.stderr)  # noqa: T201  # a command speaks to its user
+    print(error_line(message), file=sys.stderr)  # noqa: T201  # a command speaks to its user
     sys.exit(Exit.USAGE)
 
 
@@ -44,7 +45,7 @@ def _backfill(arguments: Mapping[str, str], settings: Settings) -> int:
 
     done = Backfill(of_slice, limit=limit).run()
     if done.error:
-        print(f"Error: {done.error}", file=sys.stderr)  # noqa: T201
+        print(error_line(done.error), file=sys.stderr)  # noqa: T201
     return done.code
 
 
@@ -81,5 +82,5 @@ class Command(BaseRunSpiderCommand):
             return
         report = run_spider(args[0], opts.spargs, self.settings)
         if report.error:
-            print(f"Error: {report.error}", file=sys.stderr)  # noqa: T201
+            print(error_line(report.error), file=sys.stderr)  # noqa: T201
         self.exitcode = report.code

@@ -15,10 +15,13 @@ _LICENCE_ADDRESS = re.compile(r"https?://(?:www\.)?creativecommons\.org/\S+", re
 
 def find_rights(statements: Statements) -> Rights:
     """Licence (`rel=license`, schema.org, Dublin Core), robots opt-outs, TDM Reservation Protocol; None if unstated."""
-    robots = _robots([*statements.all("robots"), statements.page.headers.get("x-robots-tag", "")])
+    robots = _robots(
+        [*statements.all("robots"), *statements.all("newscrawler"), statements.page.headers.get("x-robots-tag", "")]
+    )
     headers = statements.page.headers
-    reserved = (headers.get("tdm-reservation") or statements.meta("tdm-reservation") or "").strip()
-    policy = headers.get("tdm-policy") or statements.meta("tdm-policy")
+    # what the page says goes before what its header says (TDMRep, "Processing priority")
+    reserved = (statements.meta("tdm-reservation") or headers.get("tdm-reservation") or "").strip()
+    policy = statements.meta("tdm-policy") or headers.get("tdm-policy")
     return Rights(
         licence=_licence(statements),
         noai=True if robots & {"noai", "noimageai"} else None,
@@ -29,7 +32,7 @@ def find_rights(statements: Statements) -> Rights:
 
 
 def _robots(values: Iterable[str]) -> set[str]:
-    """Directives that hold for every robot; `googlebot: noarchive` holds for one."""
+    """Directives that hold for every robot or for newscrawler; `googlebot: noarchive` holds for another one."""
     found: set[str] = set()
     for value in values:
         agent = ""
@@ -42,7 +45,7 @@ def _robots(values: Iterable[str]) -> set[str]:
                 "unavailable_after",
             ):
                 agent, name = name.strip(), rest
-            if agent in ("", "*"):
+            if agent in ("", "*", "newscrawler"):
                 found.update(name.split())
     return found
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 
 from newscrawler.article import Article
-
-_UNSAFE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-_KEPT = {"\n", "\u200c", "\u200d"}  # Persian and Hindi need the joiners
-
-
-def printable(text: str) -> str:
-    """Text that cannot steer a terminal: without control, bidi-override and other invisible characters."""
-    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSAFE)
+from newscrawler.display import printable
 
 
 def table(records: Iterable[Article]) -> Table:

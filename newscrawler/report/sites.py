@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawler.display import escaped_json, printable
 from newscrawler.links import Link
-from newscrawler.report.listing import printable
 from newscrawler.sites import Site
 
 _WHY = {
@@ -76,5 +76,5 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{json.dumps(name)} = {_toml(inner)}" for name, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_toml(inner) for inner in value) + "]"
-    # JSON's strings, numbers and booleans are TOML's, but for DEL, which TOML wants escaped
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # JSON's strings, numbers and booleans are TOML's, but for DEL, which TOML wants escaped, as this does
+    return escaped_json(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")).decode()

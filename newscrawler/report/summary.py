@@ -49,6 +49,13 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
             text.append(f"{words} {number}: {_reasons(counts, prefix)}")
     if broken := _total(counts, "source/failed/"):
         text.append(f"sources  {broken} failed: {_reasons(counts, 'source/failed/')}")
+    if unchanged := counts.get("source/read/unchanged"):
+        text.append(f"sources  {unchanged} say what they said before")
+    if looks := counts.get("look"):
+        left = counts.get("look/left", 0)
+        text.append(
+            f"looked   again at {looks} stored articles" + (f"; {left} more wait for the next run" if left else "")
+        )
     if held := counts.get("site/held"):
         text.append(f"skipped  {held} sites that another run is crawling")
     if broken_off := counts.get("site/broken-off"):

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from newscrawler import conditions, refusals
+from newscrawler import conditions, optouts, refusals
 from newscrawler.article import Article, FetchedArticle, Http
 from newscrawler.downloads import stopping
 from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
 from newscrawler.links import Link, LinkKind
-from newscrawler.middlewares import AddressRefused, RobotsRefused
+from newscrawler.middlewares.addresses import AddressRefused
+from newscrawler.middlewares.optouts import STATED
+from newscrawler.middlewares.robots import RobotsRefused
 from newscrawler.selection import OFF_SITE, refusal
 from newscrawler.settings import SITEMAP_MAXSIZE
+from newscrawler.spiders.responses import headers_of, reason_of
 from newscrawler.storage import Ending, Outcome, Row
 from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.tasks import address_links, article_record, source_links
@@ -71,7 +74,7 @@ class Answers:
         """A feed or sitemap came: its links go into the frontier."""
         row: Row = response.meta[ROW]
         self._begin(row)
-        now, headers = datetime.now(UTC), _headers(response)
+        now, headers = datetime.now(UTC), headers_of(response)
         known, made_with = row.validators, conditions.made_with(self._run.sites[row.site])
         if response.status == _NOT_MODIFIED:
             await self._unchanged(row, known)
@@ -141,7 +144,7 @@ class Answers:
             await self.settle(row, result)
 
     async def _read_address(self, row: Row, response: Response) -> Article | Outcome | None:
-        headers, now = _headers(response), datetime.now(UTC)
+        headers, now = headers_of(response), datetime.now(UTC)
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
             return refused
         try:
@@ -196,7 +199,7 @@ class Answers:
         return replace(last, status="gone", fetched_at=datetime.now(UTC), http=http) if last is not None else None
 
     async def _read_article(self, row: Row, response: Response) -> Article | Outcome:
-        now, headers, site = datetime.now(UTC), _headers(response), self._run.sites[row.site]
+        now, headers, site = datetime.now(UTC), headers_of(response), self._run.sites[row.site]
         if row.link.language is not None:
             site = site.model_copy(update={"language": row.link.language})
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
@@ -233,7 +236,10 @@ class Answers:
             last_modified=headers.get("last-modified"),
             content_type=headers.get("content-type"),
         )
-        return replace(article, http=http)
+        rights = optouts.joined(article.rights, response.meta.get(STATED) or optouts.Stated())
+        if self._run.config.opt_outs == "obey" and (opted_out := optouts.reason(rights)) is not None:
+            return Outcome(Ending.DROPPED, opted_out)
+        return replace(article, http=http, rights=rights)
 
     def _untimely(self, row: Row, article: Article, site: Site) -> str | None:
         """Why an article is not of the time that was asked for. What every run waits for is of any time."""
@@ -259,7 +265,7 @@ class Answers:
             if isinstance(error, RobotsRefused) and not error.reachable:
                 await self.settle(row, refusals.later(row, "robots-unreachable", datetime.now(UTC)))
                 return
-            await self.settle(row, Outcome(no, _rule(error)))
+            await self.settle(row, Outcome(no, reason_of(error)))
             return
         if isinstance(error, DownloadCancelledError):  # by its size, before or while it came
             no = Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED
@@ -284,23 +290,3 @@ class Answers:
             await self._run.settle(row, outcome)
         except StoreError:
             logger.debug("not settled, the run is ending: %s", row.link.url)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    """Last value of each header, names in lower case."""
-    return {
-        name.decode("latin-1").lower(): values[-1].decode("latin-1")
-        for name, values in response.headers.items()
-        if values
-    }
-
-
-def _rule(error: IgnoreRequest) -> str:
-    if isinstance(error, AddressRefused):
-        return "address"
-    if isinstance(error, RobotsRefused):
-        return "robots"
-    words = str(error)
-    if "DOWNLOAD_MAXSIZE" in words:
-        return "too-big"
-    return "too-many-redirects" if "redirections" in words else "refused"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMMON = ("limit", "since", "delay", "markdown")
+COMMON = ("limit", "since", "delay", "markdown", "refetch")
 """Arguments of both spiders."""
 SLICE = "_slice"
 """Argument with which `backfill.py` starts the slices of a backfill."""
@@ -70,6 +70,7 @@ def begin(
         limit=parse_limit(given.get("limit")),
         delay=parse_delay(given.get("delay")),
         markdown=bool(given.get("markdown")),
+        refetch=bool(given.get("refetch")),
         since=parse_since(given.get("since"), datetime.now(UTC)),
         slice=Slice.of_argument(arguments[SLICE]) if SLICE in arguments else USUAL,
     )

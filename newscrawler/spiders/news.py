@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 class NewsSpider(Spider):
     """Crawls sites. Arguments: `site` (names, addresses, `tag:NAME`; default: every own site file), `limit`, `since`,
-    `delay`, `links_only` (read sources, fetch no article), `markdown`; `from` and `to` (days) for a backfill.
+    `delay`, `links_only` (read sources, fetch no article), `markdown`, `refetch`; `from` and `to` (days): a
+    backfill.
     """
 
     name = "news"

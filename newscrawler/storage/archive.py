@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from newscrawler.storage.database import store_errors
-from newscrawler.storage.files import write_new
-from newscrawler.urls import canonical_url
+from newscrawler.storage.files import sync_folder, write_new
+from newscrawler.urls import canonical_url, fingerprint
 
 QUARANTINE = ".quarantine"
 """Folder under the output, hidden from readers of parts, of responses that took a worker down."""
@@ -49,13 +49,14 @@ class Quarantine:
             write_new(path, [_warc(url, status, headers, body, reason, moment)])
         return path
 
-    def forget(self, wanted: frozenset[str]) -> int:
-        """Delete every response of some canonical URLs; returns how many there were. Raises StoreError."""
+    def forget(self, wanted: Collection[bytes]) -> int:
+        """Delete every response of addresses with these fingerprints; returns how many. Raises StoreError."""
         number = 0
         with store_errors(str(self._folder)):
             for file in sorted(self._folder.rglob("*.warc.gz")):
-                if any(canonical_url(url) in wanted for url in _addresses(file)):
+                if any(fingerprint(canonical_url(url)) in wanted for url in _addresses(file)):
                     file.unlink()
+                    sync_folder(file.parent)
                     number += 1
         return number
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -54,8 +54,11 @@ def _stored(values: Any) -> Stored | None:
 
 
 def _addresses(row: Row, item: Article) -> dict[bytes, str]:
-    """Fingerprint → canonical URL of every address that led to this text: its own, the link's, the final one."""
-    urls = [item.canonical_url, canonical_url(row.link.url), canonical_url(item.url)]
+    """Fingerprint → canonical URL of every address at which this text was fetched: the link's and the final one.
+
+    The address that the page states as its own is none of them: any page can state any.
+    """
+    urls = [canonical_url(row.link.url), canonical_url(item.url)]
     return {fingerprint(url): url for url in urls}
 
 
@@ -70,7 +73,7 @@ def _known(connection: Connection, item: Article, keys: list[bytes], hash_: byte
         by_url=_stored(by_url),
         by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
         elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
-        forgotten=forgetting.is_forgotten(connection, item.site, keys, hash_),
+        forgotten=forgetting.is_forgotten(connection, item.site, [*keys, fingerprint(item.canonical_url)], hash_),
     )
 
 
@@ -81,9 +84,15 @@ def _near(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], .
     return tuple((stored, found[row.position]) for row in rows if (stored := _stored(row)) is not None)
 
 
-def _free_id(connection: Connection, item: Article) -> str:
-    """The article's id. One that another article has already is not given away: the page's own address decides."""
-    for candidate in (item.id, article_id(canonical_url(item.url)), article_id(f"{item.site} {item.canonical_url}")):
+def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> str:
+    """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
+
+    Not given away are an id that another article has, and the one of an address which another page stands at or is
+    waited for at: then the page's own address decides.
+    """
+    own = canonical_url(item.url)
+    claimed = item.canonical_url not in urls and frontier.is_known(connection, item.canonical_url)
+    for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
     raise ValueError(f"no free id for {item.url}")
@@ -117,7 +126,7 @@ def _complete(
             found_by=FoundBy(**orjson.loads(old.found_by)),
             aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
         )
-    id_ = _free_id(connection, item)
+    id_ = _free_id(connection, item, urls.values())
     copied = decision.of if isinstance(decision, Copy) else None
     return replace(
         item,

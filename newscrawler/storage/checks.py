@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, func, or_, select
 
 from newscrawler.storage import leases
-from newscrawler.storage.tables import address, article, frontier, part, record
+from newscrawler.storage.tables import address, article, frontier, part, record, sketch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class SiteState:
     unpublished: int
     due: int
     taken: int
+    resting: int
+    """Stored articles that wait for their next look."""
     done: int
 
 
@@ -42,6 +44,7 @@ def sites(connection: Connection) -> list[SiteState]:
             unpublished=unpublished.get(name, 0),
             due=states.get((name, "due"), 0),
             taken=states.get((name, "taken"), 0),
+            resting=states.get((name, "resting"), 0),
             done=states.get((name, "done"), 0),
         )
         for name in sorted({*articles, *records, *(site for site, _ in states)})
@@ -71,6 +74,9 @@ def problems(connection: Connection) -> list[str]:
         "addresses without their article": select(func.count())
         .select_from(address)
         .where(address.c.article_id.not_in(known)),
+        "sketches without their article": select(func.count())
+        .select_from(sketch)
+        .where(sketch.c.position.not_in(select(article.c.position))),
         "records that are in no part and have lost their text": select(func.count())
         .select_from(record)
         .where(record.c.json.is_(None), or_(record.c.part_id.is_(None), record.c.offset.is_(None))),

@@ -31,12 +31,28 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Delete what killed writers left under hidden names anywhere below. None may be at work. Raises OSError."""
+    for pattern in (".*.jsonl.tmp", ".*.warc.gz.tmp"):
+        for hidden in folder.rglob(pattern):
+            hidden.unlink(missing_ok=True)
+            sync_folder(hidden.parent)
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder and what is missing above it, so that they survive a power loss. Raises OSError."""
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    """Make a folder and what is missing above it, so that they survive a power loss. Raises OSError.
+
+    A folder that is there already may be one whose maker was killed before it could sync the name: every name up to
+    the mount is synced, whoever made it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for made in reversed(missing):
-        sync_folder(made.parent)
+    device = folder.stat().st_dev
+    for parent in folder.resolve().parents:
+        if parent.stat().st_dev != device:
+            break
+        # a folder that may be entered and not read (mode 711) cannot be synced; it is not ours, either
+        with contextlib.suppress(PermissionError):
+            sync_folder(parent)
 
 
 def sync_folder(folder: Path) -> None:

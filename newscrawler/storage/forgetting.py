@@ -26,6 +26,8 @@ def of_address(connection: Connection, key: bytes) -> list[Target]:
     """The articles, one a site, that have an address with this fingerprint."""
     rows = connection.execute(select(address.c.site, address.c.article_id).where(address.c.fingerprint == key)).all()
     known = set(connection.scalars(select(frontier.c.site).where(frontier.c.fingerprint == key)))
+    done = select(forgotten.c.site).where(forgotten.c.kind == "address", forgotten.c.key == key)
+    known.update(connection.scalars(done))  # a takedown that was killed is finished by the same command
     targets = {site: Target(site, frozenset(), frozenset({key}), False) for site in known}
     for site, id_ in rows:
         keys = connection.scalars(select(address.c.fingerprint).where(address.c.article_id == id_))
@@ -34,11 +36,19 @@ def of_address(connection: Connection, key: bytes) -> list[Target]:
 
 
 def is_known(connection: Connection, site: str) -> bool:
-    """True when anything of a site was ever seen."""
+    """True when anything of a site was ever seen, or it was forgotten."""
     return any(
         connection.execute(select(table.c.site).where(table.c.site == site).limit(1)).first() is not None
-        for table in (frontier, article)
+        for table in (frontier, article, forgotten)
     )
+
+
+def addresses(connection: Connection, target: Target) -> set[bytes]:
+    """Fingerprints of every address of `target`, also of pages that were tried and never stored."""
+    if not target.whole:
+        return set(target.fingerprints)
+    found = (select(table.c.fingerprint).where(table.c.site == target.site) for table in (address, frontier))
+    return {key for statement in found for key in connection.scalars(statement)}
 
 
 def forget(connection: Connection, target: Target) -> None:
@@ -55,6 +65,8 @@ def forget(connection: Connection, target: Target) -> None:
     copies.forget(connection, target.ids)
     connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
+    looked_at = select(article.c.row).where(article.c.id.in_(target.ids), article.c.row.is_not(None))
+    connection.execute(delete(frontier).where(frontier.c.id.in_(looked_at)))
     connection.execute(delete(article).where(article.c.id.in_(target.ids)))
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
     chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(target.fingerprints))
@@ -97,12 +109,16 @@ def left(connection: Connection, keys: Iterable[tuple[str, bytes]]) -> set[tuple
     return {(site, key) for site, key in wanted if site not in gone_sites and (site, key) not in gone}
 
 
-def move_offsets(connection: Connection, path: str, offsets: dict[int, int]) -> None:
-    """A part was rewritten: its records' old offsets → new ones."""
-    part_id = connection.scalar(select(part.c.id).where(part.c.path == path))
-    if part_id is None:
-        return
-    rows = connection.execute(select(record.c.position, record.c.offset).where(record.c.part_id == part_id)).all()
-    for position, offset in rows:
-        if offset in offsets:
-            connection.execute(update(record).where(record.c.position == position).values(offset=offsets[offset]))
+def drop_empty_parts(connection: Connection) -> None:
+    """Parts that were to be written and have lost all their records need no file."""
+    full = select(record.c.part_id).where(record.c.part_id.is_not(None))
+    connection.execute(delete(part).where(part.c.state == "assigned", part.c.id.not_in(full)))
+
+
+def place(connection: Connection, path: str, offsets: dict[tuple[str, int], int]) -> None:
+    """Where the records of a published part, by id and revision, stand now."""
+    chosen = select(record).join(part, part.c.id == record.c.part_id).where(part.c.path == path)
+    for row in connection.execute(chosen.where(part.c.state == "published")).all():
+        offset = offsets.get((row.article_id, row.revision), row.offset)
+        if offset != row.offset:
+            connection.execute(update(record).where(record.c.position == row.position).values(offset=offset))

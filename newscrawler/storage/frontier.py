@@ -137,7 +137,7 @@ def refetch(connection: Connection, seeds: Iterable[Seed], run: str, now: dateti
 def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
     """Known rows become due, but for addresses whose sources were found a short while ago."""
     for values in rows:
-        looked = frontier.c.settled_at > now - _LOOK_AGAIN
+        looked = frontier.c.settled_at.between(now - _LOOK_AGAIN, now)  # not by a clock that was set back since
         known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ.value, looked)
         connection.execute(
             update(frontier)
@@ -168,10 +168,11 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
         values = _values(seed, position, now.timestamp())
         if _insert(connection, [values]) or seed.task:
             continue
-        until = seed.link.published
+        settled, until = frontier.c.settled_at, seed.link.published
         if until is None and seed.link.kind is LinkKind.SITEMAP and (ended := covered_until(seed.link)) is not None:
             until = ended + _LATE
-        changed = frontier.c.settled_at < until.timestamp() if until is not None else true()
+        ahead = settled > now.timestamp()  # noted before the clock was set back
+        changed = or_(settled < until.timestamp(), ahead) if until is not None else true()
         connection.execute(
             update(frontier)
             .where(_same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
@@ -384,6 +385,13 @@ def rest(
     if ending is not None:
         values["ending"] = ending.value
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def is_known(connection: Connection, canonical: str) -> bool:
+    """Whether an article is, or was, to be fetched at this canonical URL, for whatever site."""
+    key = fingerprint(canonical)
+    found = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
+    return connection.execute(found.limit(1)).first() is not None
 
 
 def put_stored(connection: Connection, item: Article) -> RowId | None:

@@ -18,7 +18,7 @@ from newscrawler.storage import copies, frontier
 from newscrawler.storage.database import open_engine, rebuilding_file, store_errors
 from newscrawler.storage.files import sync_folder
 from newscrawler.storage.tables import address, article, forgotten, metadata, part, record
-from newscrawler.urls import canonical_url, fingerprint
+from newscrawler.urls import article_id, canonical_url, fingerprint
 
 
 def part_files(output: Path) -> list[Path]:
@@ -165,7 +165,10 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
     elif old.revision < item.revision:
         connection.execute(update(article).where(article.c.id == item.id).values(**found))
         copies.put(connection, old.position, sketch(item))
-    for url in {item.canonical_url, canonical_url(item.url), *map(canonical_url, item.aliases)}:
+    urls = {canonical_url(item.url), *map(canonical_url, item.aliases)}
+    if item.id == article_id(item.canonical_url):  # it was fetched there; else the page only says so
+        urls.add(item.canonical_url)
+    for url in urls:
         place = (address.c.site == item.site, address.c.fingerprint == fingerprint(url))
         if connection.execute(select(address.c.url).where(*place)).first() is None:
             row = {"site": item.site, "fingerprint": fingerprint(url), "url": url, "article_id": item.id}

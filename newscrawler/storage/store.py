@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, checks, claims, frontier, leases, parts, sitefiles, takedowns
+from newscrawler.storage import articles, checks, claims, frontier, jumps, leases, parts, sitefiles, takedowns
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
 from newscrawler.validators import Validators
@@ -103,6 +103,7 @@ class SqlStore:
     def begin(self, run: str, sites: Collection[str], now: datetime) -> None:
         """Start a run: rows of `sites` that a dead run left in flight become due again."""
         with self._open() as connection:
+            jumps.mend(connection, sites, now)
             frontier.begin(connection, sites)
 
     def add(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:

@@ -47,6 +47,7 @@ frontier = Table(
     Column("validators", Text),  # JSON, storage/validators.py: what the next request can be conditional on
     Column("task", String, nullable=False, server_default=""),  # backfills that wait for it, storage/claims.py
     UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
+    Index("frontier_fingerprint", "fingerprint"),  # whoever asks for all sites: takedowns, claims
     Index("frontier_next", "host", "state", "priority", "rank"),
     Index("frontier_site", "site", "state", "due_at"),
 )

@@ -1,4 +1,4 @@
-"""`make bench`: `newscrawler get` from a cold start, and where its time goes; `extract` beside trafilatura."""
+"""`make bench`: `get` from a cold start and where its time goes; `extract` beside trafilatura; near copies."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 from types import ModuleType
 
 from newscrawler.extraction import extract
+from tests.bench import copies
 from tests.plainsite import PlainSite
 from tests.project import BIN
 
@@ -81,3 +82,4 @@ if __name__ == "__main__":
     print(f"{sys.version.split()[0]} on {os.cpu_count()} cores, {RUNS} runs: median (least to most)")
     cold_start()
     extraction()
+    copies.show()

@@ -249,14 +249,34 @@ for _status, _ends in (
 for _name, _value in {"far": "99999999999", "word": "soon", "past": "Mon, 01 Jan 1990 00:00:00 GMT"}.items():
     page("status", f"retry-{_name}", Page(b"", 503, (f"Retry-After: {_value}",)))
 
+# the articles that are claimed are real and crawled in the same run: the first site's, and the site's own
 for _name, _head in {
     "canonical-elsewhere": "<link rel=canonical href='https://example.org/a'>",
     "canonical-forbidden": "<link rel=canonical href='http://@FORBIDDEN@/a'>",
     "canonical-script": "<link rel=canonical href='javascript:1'>",
-    "canonical-other-site": "<link rel=canonical href='http://127.0.1.2/good/story-1'>",
-    "ld-id": '<script type="application/ld+json">{"@type":"NewsArticle","@id":"http://127.0.1.2/good/story-1"}</script>',
+    "canonical-other-site": "<link rel=canonical href='@FIRST@/good/story-1'>",
+    "canonical-twice": "<link rel=canonical href='@FIRST@/good/story-2'><link rel=canonical href='@BASE@/good/2'>",
+    "og-url": "<meta property='og:url' content='@FIRST@/good/story-3'>",
+    "ld-id": '<script type="application/ld+json">{"@type":"NewsArticle","@id":"@FIRST@/good/story-4"}</script>',
+    "ld-url": '<script type="application/ld+json">{"@type":"NewsArticle","url":"@FIRST@/good/story-5"}</script>',
+    "amphtml": "<link rel=amphtml href='@FIRST@/good/story-6'>",
+    "hreflang": "<link rel=alternate hreflang=en href='@FIRST@/good/story-7'>",
+    "refresh": "<meta http-equiv=refresh content='0;url=@FIRST@/good/story-8'>",
+    "base": "<base href='@FIRST@/good/story-9'><link rel=canonical href=''>",
 }.items():
     page("identity", _name, article(_head))
+page("identity", "redirect", moved("@FIRST@/good/story-10"), "dropped/off-site")
+CASES.append(Case("identity-link", "identity", links=("@FIRST@/good/story-11",)))
+CASES.append(Case("identity-guid", "identity", {"/h/feed.xml": body_of(
+    "<rss version='2.0'><channel><item><guid isPermaLink='true'>@FIRST@/good/story-12</guid><title>Mine</title>"
+    "<description>Mine</description></item></channel></rss>", XML)}, sources=(("feed", "/h/feed.xml"),)))  # fmt: skip
+OWN = {
+    f"/users/{n}/story-{n}": article(
+        f"<link rel=canonical href='@BASE@/good/story-{n}'>", f"Mallory {n}", f"<p>{n}</p>"
+    )
+    for n in range(5)
+}
+CASES.append(Case("identity-own-site", "identity", OWN, tuple(f"@BASE@{path}" for path in OWN)))
 
 for _name in ("application/pdf", "image/png", "video/mp4", "application/octet-stream", "application/zip"):
     page("types", _name.replace("/", "-"), body_of(b"%PDF-1.7 \0\1\2", f"Content-Type: {_name}"), "dropped/not-html")

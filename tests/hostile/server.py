@@ -20,7 +20,7 @@ Raw = Callable[[socket.socket], None]
 
 @dataclass(frozen=True)
 class Page:
-    """An orderly answer. `@BASE@` and `@FORBIDDEN@` in headers and body become addresses."""
+    """An orderly answer. `@BASE@`, `@FIRST@` (the first site), `@FORBIDDEN@` in headers and body become addresses."""
 
     body: bytes = b""
     status: int = 200
@@ -38,6 +38,7 @@ class HostileSite:
     number: int
     forbidden: str
     pages: dict[str, Reply]
+    first: str = ""
     links: tuple[str, ...] = ()
     requests: list[str] = field(default_factory=list)
     listener: socket.socket = field(init=False)
@@ -54,7 +55,12 @@ class HostileSite:
         return f"http://{self.host}:{self.listener.getsockname()[1]}"
 
     def fill(self, text: bytes) -> bytes:
-        for mark, value in (("@BASE@", self.base), ("@FORBIDDEN@", self.forbidden), ("@PORT@", self.forbidden[10:])):
+        for mark, value in (
+            ("@BASE@", self.base),
+            ("@FORBIDDEN@", self.forbidden),
+            ("@PORT@", self.forbidden[10:]),
+            ("@FIRST@", self.first or self.base),
+        ):
             text = text.replace(mark.encode(), value.encode())
         return text
 
@@ -127,6 +133,7 @@ class HostileServer:
 
     def add(self, name: str, pages: dict[str, Reply], links: tuple[str, ...]) -> HostileSite:
         site = HostileSite(name, len(self.sites) + 1, f"127.0.0.2:{self.port}", pages)
+        site.first = self.sites[0].base if self.sites else ""
         site.links = tuple(site.fill(link.encode()).decode() for link in links)
         self.sites.append(site)
         return site

@@ -12,7 +12,7 @@ from newscrawler.config import Config, read_config
 from newscrawler.dedupe import Copy, Forgotten, Revision, Unchanged
 from newscrawler.errors import Held, StoreError, UsageError
 from newscrawler.records import read
-from newscrawler.storage import Ending, Outcome, forgetting, rebuild
+from newscrawler.storage import Ending, Outcome, files, forgetting, rebuild
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.files import replace
 from newscrawler.storage.store import SqlStore
@@ -54,6 +54,11 @@ def damage(config: Config) -> Path:
     return file
 
 
+def die(*_: object) -> None:
+    """What a kill is to a function: it never returns."""
+    raise KeyboardInterrupt
+
+
 def test_info_counts_what_is_known_of_each_site(config: Config) -> None:
     crawl(config, 1, 2)
     store = SqlStore(config.state)
@@ -76,7 +81,11 @@ def test_check_names_what_does_not_hold_together(config: Config) -> None:
         connection.execute(text("delete from article"))
     engine.dispose()
 
-    assert state.check(config) == ["2 records without their article", "2 addresses without their article"]
+    assert state.check(config) == [
+        "2 records without their article",
+        "2 addresses without their article",
+        "2 sketches without their article",
+    ]
 
 
 def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config: Config) -> None:
@@ -86,7 +95,7 @@ def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config:
     store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
     store.close()
 
-    assert state.reset(config, "plain") == 2
+    assert state.reset(config, "plain") == 1
     store = SqlStore(config.state)
     assert store.add([seed(1), seed(2)], NOW) == 1
     assert [row.link.url[-1] for row in take(store)] == ["2"]
@@ -132,20 +141,26 @@ def test_a_forgotten_article_leaves_parts_and_store_and_does_not_come_back(confi
         assert text_of(2, 7)[:60].encode() not in config.state_file.read_bytes()
 
 
-def test_offsets_are_right_after_a_part_was_rewritten(config: Config) -> None:
+def assert_offsets_right(config: Config, records: int) -> None:
+    """Every record of the store stands where the store says."""
     from sqlalchemy import create_engine, text
 
-    crawl(config, 1, 2, 3)
-    state.forget(config, "https://plain.example/news/story-1")
-    (part,) = config.output.rglob("*.jsonl")
     engine = create_engine(config.state)
     with engine.connect() as connection:
-        places = connection.execute(text('select article_id, "offset" from record')).all()
+        query = 'select r.article_id, r."offset", p.path from record r join part p on p.id = r.part_id'
+        places = connection.execute(text(query)).all()
     engine.dispose()
 
-    assert len(places) == 2
-    for id_, offset in places:
-        assert part.read_bytes()[offset:].startswith(b'{"schema":1,"id":"' + id_.encode())
+    assert len(places) == records
+    for id_, offset, path in places:
+        assert (config.output / path).read_bytes()[offset:].startswith(b'{"schema":1,"id":"' + id_.encode())
+
+
+def test_offsets_are_right_after_a_part_was_rewritten(config: Config) -> None:
+    crawl(config, 1, 2, 3)
+    state.forget(config, "https://plain.example/news/story-1")
+
+    assert_offsets_right(config, 2)
 
 
 def test_a_forgotten_site_leaves_and_others_stay(config: Config) -> None:
@@ -167,17 +182,59 @@ def test_a_forget_that_is_killed_is_finished_by_the_same_command(
     crawl(config, 1, 2)
     crawl(config, 3, 4)
 
-    def crash(*_: object) -> None:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
-        patch.setattr(forgetting, "move_offsets", crash)
+        patch.setattr(forgetting, "place", die)
         with pytest.raises(KeyboardInterrupt):
             state.forget(config, "https://plain.example/news/story-1")
     state.forget(config, "https://plain.example/news/story-1")
 
     assert published(config) == ["plain/2", "plain/3", "plain/4"]
     assert state.check(config) == []
+    assert_offsets_right(config, 3)
+
+
+def test_a_forget_that_is_killed_after_its_commit_is_finished_by_the_same_command(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(config, 1, 2)
+    wiped: list[Config] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(state, "_wipe", die)
+        with pytest.raises(KeyboardInterrupt):
+            state.forget(config, "https://plain.example/news/story-1")
+    monkeypatch.setattr(state, "_wipe", wiped.append)
+
+    assert state.forget(config, "https://plain.example/news/story-1") == state.Forgot(records=0, parts=0, responses=0)
+    assert wiped == [config]
+
+
+def test_what_a_killed_run_left_half_written_is_forgotten_too(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SqlStore(config.state)
+    settle(store, article(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_name", die)
+        with pytest.raises(KeyboardInterrupt):
+            store.publish(config.output, ["plain"], NOW)
+    store.close()
+    (left,) = config.output.rglob(".*.jsonl.tmp")
+    assert text_of(1)[:60].encode() in left.read_bytes()
+
+    state.forget(config, "https://plain.example/news/story-1")
+    assert not left.exists()
+    store = SqlStore(config.state)
+    assert store.publish(config.output, ["plain"], NOW) == []
+    store.close()
+
+
+def test_a_forgotten_site_takes_responses_of_pages_along_that_were_never_stored(config: Config) -> None:
+    crawl(config, 1)
+    store = SqlStore(config.state)
+    store.add([seed(2)], NOW)
+    store.settle(take(store)[0].id, Outcome(Ending.FAILED, "worker-killed"), "r1", NOW)
+    store.close()
+    Quarantine(config.output / QUARANTINE).keep("https://plain.example/news/story-2", 200, [], b"<p>", "timeout", NOW)
+
+    assert state.forget(config, "plain").responses == 1
 
 
 def test_forget_deletes_kept_responses_too(config: Config) -> None:

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("row", sa.BigInteger),
     ):
         op.add_column("article", column)
+    op.create_index("frontier_fingerprint", "frontier", ["fingerprint"])
     op.create_index("article_position", "article", ["position"])
     op.create_index("article_row", "article", ["row"])
     op.create_index("article_cluster", "article", ["cluster"])

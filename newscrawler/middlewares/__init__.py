@@ -1,0 +1,1 @@
+"""Downloader middlewares: thin adapters over pure rules."""

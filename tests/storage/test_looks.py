@@ -1,0 +1,261 @@
+"""Stored articles are looked at again; what was taken down says so. On every database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.article import Article, Http
+from newscrawler.dedupe import Revision, Unchanged
+from newscrawler.links import LinkKind
+from newscrawler.storage import Ending, Outcome, Row, Settled, Store
+from newscrawler.storage.store import SqlStore
+from newscrawler.validators import Validators
+from tests.makers import NOW, article, seed
+from tests.plainsite import text_of
+
+HOUR = timedelta(hours=1)
+REVISIT = [3600, 6 * 3600]
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    opened = SqlStore(address)
+    yield opened
+    opened.close()
+
+
+def fresh(number: int = 1, **fields: Any) -> Article:
+    return article(number, **({"published": NOW} | fields))
+
+
+def first(store: Store, item: Article) -> Settled:
+    store.add([seed(url=item.url)], NOW)
+    row = next(row for row in take(store) if row.link.url == item.url)
+    return store.settle_article(row.id, item, "r1", NOW, revisit=REVISIT)
+
+
+def take(store: Store, run: str = "r1", hours: float = 0) -> list[Row]:
+    return store.take(run, ["plain"], "plain.example", 100, NOW + hours * HOUR)
+
+
+def wake(store: Store, hours: float, most: int = 100) -> tuple[int, int]:
+    return store.wake(["plain"], NOW + hours * HOUR, most)
+
+
+def look(store: Store, run: str, hours: float, item: Article | None) -> Settled | None:
+    """Wake what is due, take it, and settle it: with an article, or as not modified."""
+    wake(store, hours)
+    (row,) = take(store, run, hours)
+    now = NOW + hours * HOUR
+    if item is None:
+        store.settle(row.id, Outcome(Ending.UNCHANGED), run, now, revisit=REVISIT)
+        return None
+    return store.settle_article(row.id, item, run, now, revisit=REVISIT)
+
+
+def test_a_stored_article_is_due_after_its_wait_and_not_before(store: Store) -> None:
+    first(store, fresh())
+
+    assert wake(store, 0.9) == (0, 0)
+    assert take(store, "r2", 0.9) == []
+    assert wake(store, 1) == (1, 0)
+    assert [row.looks for row in take(store, "r2", 1)] == [0]
+
+
+def test_looks_that_find_no_change_come_ever_more_rarely(store: Store) -> None:
+    first(store, fresh())
+    settled = look(store, "r2", 1, fresh())
+    look(store, "r3", 7, None)
+
+    assert settled is not None
+    assert isinstance(settled.verdict, Unchanged)
+    assert wake(store, 18.9) == (0, 0)
+    assert wake(store, 19) == (1, 0)
+
+
+def test_a_change_is_followed_by_a_look_after_the_first_wait(store: Store) -> None:
+    first(store, fresh())
+    look(store, "r2", 1, fresh())
+    settled = look(store, "r3", 7, fresh(text=text_of(1, 2)))
+
+    assert settled is not None
+    assert isinstance(settled.verdict, Revision)
+    assert wake(store, 8) == (1, 0)
+
+
+def test_an_article_of_last_year_is_stored_and_left_alone(store: Store) -> None:
+    first(store, fresh(published=NOW - timedelta(days=400)))
+
+    assert wake(store, 24 * 1000) == (0, 0)
+
+
+def test_a_look_that_fails_is_no_end(store: Store) -> None:
+    first(store, fresh())
+    wake(store, 1)
+    store.settle(take(store, "r2", 1)[0].id, Outcome(Ending.FAILED, "timeout"), "r2", NOW + HOUR, revisit=REVISIT)
+
+    assert wake(store, 7) == (1, 0)
+    assert isinstance(look(store, "r3", 7, fresh()).verdict, Unchanged)  # type: ignore[union-attr]
+
+
+def test_no_more_than_a_budget_is_looked_at_and_first_what_has_changed(store: Store) -> None:
+    for number in (1, 2, 3):
+        first(store, fresh(number))
+    wake(store, 1)
+    for row in take(store, "r2", 1):
+        number = int(row.link.url[-1])
+        text = text_of(2, 9) if number == 2 else text_of(number)
+        store.settle_article(row.id, fresh(number, text=text), "r2", NOW + HOUR, revisit=REVISIT)
+
+    assert wake(store, 24, most=1) == (1, 2)
+    assert [row.link.url[-1] for row in take(store, "r3", 24)] == ["2"]
+
+
+def test_looks_wait_for_what_is_new(store: Store) -> None:
+    first(store, fresh(1))
+    wake(store, 1)
+    store.add([seed(7)], NOW + HOUR)
+
+    assert [row.link.url[-1] for row in take(store, "r2", 1)] == ["7", "1"]
+
+
+def test_the_hints_of_a_source_are_there_at_every_look(store: Store) -> None:
+    store.add([seed(1, title="Said by the feed")], NOW)
+    row = take(store)[0]
+    store.settle_article(row.id, fresh(), "r1", NOW, revisit=REVISIT)
+    wake(store, 1)
+
+    assert take(store, "r2", 1)[0].link.title == "Said by the feed"
+
+
+def test_a_look_is_conditional_on_what_the_page_said_of_itself(store: Store) -> None:
+    first(store, fresh(http=Http(etag='"x"', last_modified="Mon, 02 Nov 2026 08:00:00 GMT")))
+    wake(store, 1)
+
+    assert take(store, "r2", 1)[0].validators == Validators(etag='"x"', last_modified="Mon, 02 Nov 2026 08:00:00 GMT")
+
+
+def test_a_clock_that_was_set_back_does_not_end_the_looks(store: Store) -> None:
+    ahead = NOW + timedelta(days=365)
+    store.add([seed(1)], ahead)
+    row = store.take("r1", ["plain"], "plain.example", 9, ahead)[0]
+    store.settle_article(row.id, fresh(published=ahead), "r1", ahead, revisit=REVISIT)
+
+    assert wake(store, 0) == (1, 0)
+
+
+def test_an_article_is_looked_at_under_one_address(store: Store) -> None:
+    item = fresh()
+    first(store, item)
+    alias = "https://plain.example/world/story-1"
+    first(store, fresh(url=alias))
+
+    assert wake(store, 1) == (1, 0)
+    assert [row.link.url for row in take(store, "r2", 1)] == [item.url]
+
+
+def publish(store: Store, output: Path, hours: float = 0) -> None:
+    store.publish(output, ["plain"], NOW + hours * HOUR)
+
+
+def take_down(store: Store, output: Path, run: str, hours: float) -> Article | None:
+    wake(store, hours)
+    (row,) = take(store, run, hours)
+    last = store.settle_gone(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT)
+    if last is None:
+        return None
+    gone = replace(last, status="gone", http=Http(status=410))
+    return store.settle_article(row.id, gone, run, NOW + hours * HOUR, revisit=REVISIT).article
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_what_was_taken_down_gets_one_more_record_with_its_last_text(
+    store: Store, tmp_path: Path, published: bool
+) -> None:
+    known = first(store, fresh()).article
+    if published:
+        publish(store, tmp_path)
+    gone = take_down(store, tmp_path, "r2", 1)
+
+    assert gone is not None
+    assert (gone.id, gone.revision, gone.status, gone.changed) == (known.id, 2, "gone", ("status",))
+    assert gone.text == known.text
+    assert take_down(store, tmp_path, "r3", 2) is None
+
+
+def test_what_comes_back_is_live_again(store: Store, tmp_path: Path) -> None:
+    first(store, fresh())
+    take_down(store, tmp_path, "r2", 1)
+    settled = look(store, "r3", 2, fresh())
+
+    assert settled is not None
+    assert (settled.article.revision, settled.article.status, settled.article.changed) == (3, "live", ("status",))
+
+
+def test_a_text_whose_part_has_gone_makes_no_record(store: Store, tmp_path: Path) -> None:
+    first(store, fresh())
+    publish(store, tmp_path)
+    for file in tmp_path.rglob("*.jsonl"):
+        file.unlink()
+
+    assert take_down(store, tmp_path, "r2", 1) is None
+    assert store.unpublished() == 0
+
+
+def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_path: Path) -> None:
+    first(store, fresh())
+    alias = "https://plain.example/world/story-1"
+    first(store, fresh(url=alias))
+
+    assert take_down(store, tmp_path, "r2", 1) is None
+    assert [row.link.url for row in take(store, "r2", 1)] == [alias]
+
+
+def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) -> None:
+    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+    kept = Validators(etag='"f"', digest="d", further=("https://plain.example/sitemap-1.xml",))
+    store.settle_source(take(store)[0].id, [seed(1)], "r1", NOW, validators=kept)
+    rows = take(store, "r2", 1)
+
+    assert next(row for row in rows if row.link.kind is LinkKind.FEED).validators == kept
+
+
+def test_refetch_makes_known_articles_due_once_and_leaves_aliases_alone(store: Store) -> None:
+    first(store, fresh())
+    alias = "https://plain.example/world/story-1"
+    first(store, fresh(url=alias))
+    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+    feed = take(store, "r2", 0)[0]
+    store.settle_source(feed.id, [seed(1), seed(url=alias)], "r2", NOW, refetch=True)
+    (row,) = take(store, "r2", 0)
+    store.settle_article(row.id, fresh(), "r2", NOW, revisit=REVISIT)
+
+    assert row.link.url == fresh().url
+    assert take(store, "r2", 0) == []
+
+
+@pytest.mark.parametrize("stated", [None, NOW - timedelta(days=2)])
+def test_a_sitemap_of_a_month_that_is_over_is_read_once(store: Store, stated: object) -> None:
+    store.add([seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)], NOW)
+    further = [
+        seed(url=f"https://plain.example/sitemap-2026-{month}.xml", kind=LinkKind.SITEMAP, published=stated)
+        for month in ("10", "11")
+    ]
+    further = [replace(one, found_by="sitemap") for one in further]
+    opened = []
+    for run, day in (("r1", 0), ("r2", 1)):
+        now = NOW + timedelta(days=day)
+        (index,) = store.take(run, ["plain"], "plain.example", 9, now)
+        store.settle_source(index.id, further, run, now)
+        rows = store.take(run, ["plain"], "plain.example", 9, now)
+        opened.append({row.link.url[-6:-4] for row in rows})
+        for row in rows:
+            store.settle_source(row.id, [], run, now)
+
+    assert opened == [{"10", "11"}, {"11"} if stated is None else set()]

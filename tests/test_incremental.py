@@ -1,0 +1,132 @@
+"""A run every quarter of an hour costs what is new, and a short question to each source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import orjson
+
+from newscrawler.demo import DemoServer, site_file
+from tests.plainsite import PlainSite
+from tests.project import Project
+
+
+@contextmanager
+def requests_of(site: PlainSite) -> Iterator[list[tuple[str, int]]]:
+    """What is asked for meanwhile, but for robots.txt and other files for crawlers, which are asked for once a day."""
+    before, asked = len(site.statuses), list[tuple[str, int]]()
+    yield asked
+    asked += [one for one in site.statuses[before:] if one[0] == "/feed.xml" or one[0].startswith("/news/")]
+
+
+def day_goes_by(project: Project) -> None:
+    """The content of every source was last seen a day ago."""
+    import sqlite3
+
+    with sqlite3.connect(project.state) as connection:
+        for row, text in connection.execute("select id, validators from frontier where validators is not null"):
+            kept = orjson.loads(text)
+            kept["verified"] = kept.get("verified", 0) - 90_000
+            connection.execute("update frontier set validators = ? where id = ?", (orjson.dumps(kept).decode(), row))
+    connection.close()
+
+
+def crawl(project: Project, *arguments: str) -> None:
+    result = project.crawl("news", "-a", "site=plain", *arguments)
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_run_that_finds_nothing_new_asks_each_source_whether_it_has_changed(project: Project) -> None:
+    with DemoServer() as server:
+        project.add_site(site_file(server.base_url), "demo")
+        first = project.crawl("news", "-a", "site=demo")
+        asked = len(server.requests)
+        second = project.crawl("news", "-a", "site=demo")
+        cost = server.requests[asked:]
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert sorted(cost) == [("/de/feed.xml", 304), ("/feed.xml", 304), ("/news-sitemap.xml", 304)]
+    assert len(project.records()) == 60
+
+
+def test_a_source_that_knows_no_conditions_is_compared_by_its_content(project: Project) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        crawl(project)
+        with requests_of(site) as same:
+            crawl(project)
+        site.articles = 4
+        with requests_of(site) as more:
+            crawl(project)
+
+    assert same == [("/feed.xml", 200)]
+    assert more == [("/feed.xml", 200), ("/news/story-3", 200)]
+
+
+def test_a_feed_that_answers_304_for_ever_is_found_out_within_a_day(project: Project) -> None:
+    with PlainSite(3) as site:
+        site.etag = '"always the same"'
+        project.add_site(site.site_file())
+        crawl(project)
+        site.articles = 5
+        with requests_of(site) as lied_to:
+            crawl(project)
+        day_goes_by(project)
+        with requests_of(site) as found_out:
+            crawl(project)
+        site.articles = 6
+        with requests_of(site) as not_believed:
+            crawl(project)
+
+    assert lied_to == [("/feed.xml", 304)]
+    assert sorted(found_out) == [("/feed.xml", 200), ("/news/story-3", 200), ("/news/story-4", 200)]
+    assert not_believed == [("/feed.xml", 200), ("/news/story-5", 200)]
+
+
+def test_another_site_file_reads_an_unchanged_feed_anew(project: Project) -> None:
+    with PlainSite(4) as site:
+        site.etag = '"a"'
+        project.add_site(site.site_file(more='exclude = ["story-3"]'))
+        crawl(project)
+        project.add_site(site.site_file())
+        with requests_of(site) as asked:
+            crawl(project)
+
+    assert asked == [("/feed.xml", 200), ("/news/story-3", 200)]
+
+
+def test_a_run_with_since_does_not_hide_what_it_left_out(project: Project) -> None:
+    with PlainSite(4) as site:
+        site.etag = '"a"'
+        project.add_site(site.site_file())
+        crawl(project, "-a", "since=2026-11-02T00:02:00+02:00")
+        with requests_of(site) as asked:
+            crawl(project)
+
+    assert sorted(asked) == [("/feed.xml", 200), ("/news/story-0", 200), ("/news/story-1", 200)]
+
+
+def test_refetch_reads_the_source_and_fetches_what_is_known(project: Project) -> None:
+    with PlainSite(3) as site:
+        site.etag = '"a"'
+        project.add_site(site.site_file())
+        crawl(project)
+        site.versions[1] += 1
+        with requests_of(site) as asked:
+            crawl(project, "-a", "refetch=1")
+
+    assert sorted(asked) == [("/feed.xml", 200), *((f"/news/story-{n}", 200) for n in range(3))]
+    assert [r["revision"] for r in project.records() if r["url"].endswith("-1")] == [1, 2]
+
+
+def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
+    with PlainSite(3) as site, PlainSite(4, host="127.0.0.2") as other:
+        project.add_site(site.site_file())
+        project.add_site(other.site_file("other"), "other")
+        crawl(project)
+        result = project.run("newscrawler", "crawl", "other", NEWSCRAWLER_NEAR="drop")
+
+    assert result.returncode == 0
+    assert "dropped  3: 3 copy" in result.stdout
+    assert sorted(r["url"].rpartition("/")[2] for r in project.records() if r["site"] == "other") == ["story-3"]
