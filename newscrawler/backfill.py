@@ -154,6 +154,7 @@ class Backfill:
             for line in self._lines(ours):
                 said = orjson.loads(line)
                 self.progress.counts = before + Counter(said["counts"])
+                del self.progress.counts["site/held"]  # it comes to its turn
                 done = said if "code" in said else done
                 self.show(self.progress)
             os.close(ours)

@@ -108,5 +108,11 @@ def _summarize(done: Progress, days: DateRange, targets: list[str], config: Conf
         print(f"backfill {name}: it was finished before; nothing is left to do")  # noqa: T201
     elif done.counts:
         print("\n".join(summary.lines(done.counts, seconds, done.parts, config.output)))  # noqa: T201
-        rest = "finished" if done.finished else "not finished; the same command goes on"
-        print(f"backfill {name}: {rest}")  # noqa: T201
+        print(f"backfill {name}: {_rest(done)}")  # noqa: T201
+
+
+def _rest(done: Progress) -> str:
+    if not done.finished:
+        return "not finished; the same command goes on"
+    failed = sum(number for reason, number in done.counts.items() if reason.startswith("source/failed/"))
+    return f"finished, but for {failed} sources that failed; the same command asks them again" if failed else "finished"

@@ -261,6 +261,36 @@ def test_a_signal_ends_it_within_ten_seconds_also_between_requests_far_apart(
 
 
 @pytest.mark.endurance
+@pytest.mark.parametrize("seconds", [0.0, 0.4, 0.8, 1.6])
+def test_a_signal_while_it_starts_ends_it_too(project: Project, seconds: float) -> None:
+    with ArchiveSite(300) as site:
+        project.add_site(site.archive_file("listing", delay=1))
+        with project.start(*COMMAND) as backfill:
+            time.sleep(1.0 + seconds)
+            backfill.terminate()
+            _, err = backfill.communicate(timeout=30)
+
+    assert backfill.returncode == 143
+    assert err == ""
+
+
+@pytest.mark.endurance
+def test_a_source_that_failed_is_told_and_asked_again_by_the_same_command(project: Project) -> None:
+    with ArchiveSite(300) as site:
+        site.pages["/sitemap-2024-04.xml"] = (404, {}, b"")
+        project.add_site(site.archive_file("sitemap"))
+        first = project.run(*COMMAND)
+        site.pages.clear()
+        site.requests.clear()
+        second = project.run(*COMMAND)
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "finished, but for 1 sources that failed" in first.stdout
+    assert asked(site, "/sitemap") == ["/sitemap-2024-04.xml"]
+    assert stored(project) == wanted(site)
+
+
+@pytest.mark.endurance
 def test_errors_end_it_at_once_with_their_code(project: Project) -> None:
     project.add_site('name = "plain"\nhome = "http://127.0.0.1:9/"\nnothing = 1\n')
     file = project.run(*COMMAND)
