@@ -16,6 +16,7 @@ from rich.console import Console
 
 from newscrawler import __version__
 from newscrawler.cli_articles import history, same
+from newscrawler.cli_backfill import backfill
 from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
 from newscrawler.cli_state import app as state_app
@@ -54,6 +55,7 @@ def _version(wanted: bool) -> None:
 
 
 app.command()(get)
+app.command()(backfill)
 app.add_typer(sites_app, name="sites")
 app.add_typer(state_app, name="state")
 app.command()(history)

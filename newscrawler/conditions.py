@@ -50,6 +50,6 @@ def kept(validators: Validators, order: Order, links: Iterable[Link], now: datet
         and link.published is None
         and ((until := covered_until(link)) is None or until + _LATE > now)
     ]
-    if order.since is not None or len(further) > _MOST_FURTHER:
+    if order.since is not None or order.range is not None or len(further) > _MOST_FURTHER:
         return NOTHING
     return replace(validators, further=tuple(further))

@@ -1,4 +1,4 @@
-"""Downloads that end: a stop does not wait for a server that drips, and headers do not go on for ever."""
+"""Downloads that end: a stop waits neither for a server that drips nor for a delay; headers do not go on for ever."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS  # no public names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from twisted.web._newclient import HTTP11ClientProtocol
 
 GRACE = 3.0
-"""Seconds that open requests have to end when a signal stops the run."""
+"""Seconds that open requests have to end when the run is stopped."""
 
 MAX_HEAD = 256 * 1024
 """Bytes of status line and headers, with the informational answers before them: as much as browsers take."""
@@ -28,9 +28,25 @@ _open: set[asyncio.Task[Response]] = set()
 _stopping: list[bool] = []
 
 
-def abort() -> None:
-    """End every open request, and each that would still begin: their rows are due in the next run."""
+def stopping() -> bool:
+    """Whether requests are being ended: what fails now tells nothing about its server."""
+    return bool(_stopping)
+
+
+def refuse(crawlers: Iterable[Crawler]) -> None:
+    """No request begins any more; those that wait for their host's delay end at once."""
     _stopping[:] = [True]
+    for crawler in crawlers:
+        downloader = crawler.engine.downloader if crawler.engine is not None else None
+        for slot in list(downloader.slots.values()) if downloader is not None else ():
+            slot.delay = 0.0
+            if slot.latercall is not None:  # Scrapy has no public way to hurry a slot
+                slot.latercall.cancel()
+                downloader._latercall(slot)
+
+
+def abort() -> None:
+    """End every open request: their rows are due in the next run."""
     for task in list(_open):
         task.cancel()
 

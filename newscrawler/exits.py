@@ -65,6 +65,11 @@ class Facts:
         """True when an address was given in which neither a source with articles nor an article was found."""
         return bool(self.nothing_found) and not self.links_found and not self.articles_known
 
+    def forget_unanswered(self) -> None:
+        """A run that was cut short: what it had no time for has not failed."""
+        self.sources_asked = self.sources_read
+        self.nothing_found.clear()
+
 
 def exit_code(facts: Facts) -> int:
     """The highest code that applies."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawler.ranges import DateRange
 from newscrawler.sites import Site
+from newscrawler.slices import USUAL, Slice
 from newscrawler.storage import Seed
 
 
@@ -29,3 +31,12 @@ class Order:
     """Ask for sources without condition, and fetch what they list again although it is known."""
     since: datetime | None = None
     """Links and articles of an earlier time are left out."""
+    range: DateRange | None = None
+    """A backfill of these days; None: a run that crawls what is new."""
+    slice: Slice = USUAL
+    """How long a backfill may keep its sites."""
+
+    @property
+    def task(self) -> str:
+        """Name of the backfill, empty for every other run."""
+        return self.range.name if self.range is not None else ""

@@ -33,8 +33,12 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -> Outcome:
-    """Due again: when the server says, else after 15 minutes, then an hour. A source is due in the next run anyway."""
-    if row.link.kind is not LinkKind.ARTICLE and wait is None:
+    """Due again: when the server says, else after 15 minutes, then an hour.
+
+    A source is due in the next run anyway, but for one of a backfill, which is read only once.
+    """
+    once = row.own and row.found_by != "guess"
+    if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
     return Outcome(Ending.LATER, reason, now + (timedelta(minutes=15) * 4**row.tries if wait is None else wait))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,12 +22,13 @@ from newscrawler.links import Link, LinkKind
 from newscrawler.orders import Order
 from newscrawler.output import check_writable, identity
 from newscrawler.revisits import BUDGET
-from newscrawler.selection import select
+from newscrawler.selection import in_range, select
 from newscrawler.sites import Site, seconds
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.batches import Batches
-from newscrawler.storage.leases import RENEW
+from newscrawler.storage.leases import BACKFILL, RENEW
+from newscrawler.storage.protocol import OUTSIDE_RANGE
 from newscrawler.traps import without_traps
 from newscrawler.urls import registrable_domain
 from newscrawler.validators import Validators
@@ -40,6 +41,8 @@ PUBLISH_EVERY = 60.0
 """Seconds between parts."""
 LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds."""
+PATIENCE = 600.0
+"""The same for a slice of a backfill, which comes again in any case."""
 TRIES = 3
 """Runs or delayed attempts after which a page that brings no answer is given up."""
 
@@ -68,6 +71,11 @@ class Run:
     """Address of each source read → its row and the articles it listed (one of them where articles are fetched)."""
     admission: Admission = field(init=False)
     """Which rows may be fetched, which are, and what was taken of each site and source."""
+    cut: bool = False
+    """A slice of a backfill that ended because its time was over."""
+    left: datetime | None = None
+    """At the end of a slice: when the next row of its backfill is due, perhaps long since; None if there is none."""
+    _took_at: float = field(default=0.0, init=False)
     _batches: Batches = field(init=False)
     _workers: asyncio.Future[Workers] = field(init=False)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
@@ -76,11 +84,18 @@ class Run:
 
     def __post_init__(self) -> None:
         self.admission = Admission(self.order, self.config.max_pages)
+        if self.order.task:
+            self.id += BACKFILL
 
     @property
     def rows(self) -> dict[RowId, Row]:
         """Rows that are being fetched and not settled."""
         return self.admission.rows
+
+    @property
+    def reader(self) -> str:
+        """Who settles rows of the frontier: the run, or the backfill of which it is a slice."""
+        return self.order.task or self.id
 
     async def open(self) -> None:
         """Start the workers, open the store, take the leases, seed the frontier.
@@ -101,16 +116,18 @@ class Run:
             asyncio.create_task(self._every(RENEW, self._renew)),
             asyncio.create_task(self._every(PUBLISH_EVERY, self._publish)),
         ]
-        now, names = datetime.now(UTC), list(self.sites)
+        now, names, task = datetime.now(UTC), list(self.sites), self.order.task
         seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
         self.facts.articles_named = self.order.articles_named
 
         def seed(store: Store) -> None:
             store.begin(self.id, names, now)
-            store.add(seeds, now, again=True)
+            store.add(seeds, now, again=not task)
+            if task and store.resume(task, names, now, again=self.order.slice.first):
+                self.facts.sources_read += 1  # by an earlier slice
 
         await self.ask(seed)
-        if self.order.articles and not self.order.articles_named:
+        if not task and self.order.articles and not self.order.articles_named:
             looks, left = await self.ask(lambda s: s.wake(names, now, BUDGET))
             self.count("look", looks)
             self.count("look/left", left)
@@ -120,18 +137,26 @@ class Run:
         of_domain: dict[str, list[Site]] = {}
         for site in self.order.sites:
             of_domain.setdefault(registrable_domain(site.home), []).append(site)
-        give_up = asyncio.get_running_loop().time() + LEASE_WAIT
+        clock = asyncio.get_running_loop()
+        give_up = clock.time() + (PATIENCE if self.order.task else LEASE_WAIT)
         while True:
             held = await self._batches.do(lambda s: s.acquire(list(of_domain), self.id, datetime.now(UTC)))
-            if held or asyncio.get_running_loop().time() >= give_up:
+            if clock.time() >= give_up or (held and not await self._yielding(of_domain.keys() - held)):
                 break
             await asyncio.sleep(1)
+        self._took_at = clock.time()
         self.sites = {site.name: site for domain in held for site in of_domain[domain]}
         self.admission.sites = self.sites
         if missing := sorted(set(of_domain) - held):
             self.count("site/held", len(missing))
             if not held:
                 raise Held(missing)
+
+    async def _yielding(self, missing: Collection[str]) -> bool:
+        """Whether some of these sites are held by backfills, which make way: worth waiting for."""
+        if self.order.task or not missing:
+            return False
+        return bool(await self._batches.do(lambda s: s.yielding(missing, datetime.now(UTC))))
 
     async def ask(self, operation: Callable[[Store], T], *, alone: bool = False) -> T:
         """Run an operation on the store's thread. A StoreError ends the run: nothing is fetched that cannot be kept."""
@@ -175,7 +200,7 @@ class Run:
         if outcome.ending is Ending.FAILED and row.found_by == "guess":
             outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
         revisit = self._revisit(row)
-        await self.ask(lambda s: s.settle(row.id, outcome, self.id, datetime.now(UTC), revisit=revisit))
+        await self.ask(lambda s: s.settle(row.id, outcome, self.reader, datetime.now(UTC), revisit=revisit))
         self._ended(row, outcome)
         await self._hold_back(row)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:
@@ -203,9 +228,11 @@ class Run:
         site = self.sites[row.site]
         # a site that is known by an address only may list its articles on another domain than that address's
         also = row.link.url if row.found_by in ("home", "guess", "address") else None
-        taken, refused = select([link for link, _ in found], site, self.order.since, also=read or also)
+        links, outside = in_range([link for link, _ in found], row.link, self.order.range)
+        taken, refused = select(links, site, self.order.since, also=read or also)
         now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
         taken, trapped = without_traps(taken, depth, root, now)
+        refused[OUTSIDE_RANGE] += outside
         for reason, number in (refused + trapped).items():
             self.count(f"link/{reason}", number)
         words = {(link.kind, link.url): word for link, word in found}
@@ -217,17 +244,16 @@ class Run:
                 read=link.url == read,
                 root=root,
                 depth=depth,
+                task=self.order.task,
             )
             for link in taken
         ]
-        again = self.order.refetch
-        new = await self.ask(
-            lambda s: s.settle_source(row.id, seeds, self.id, now, validators=validators, refetch=again)
-        )
+        again, who = self.order.refetch, self.reader
+        new = await self.ask(lambda s: s.settle_source(row.id, seeds, who, now, validators=validators, refetch=again))
         self.admission.budgets.read(row, new)
         articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
         self.count("link/found", len(articles))
-        self.facts.links_found += len(articles)
+        self.facts.links_found += len(articles) + outside
         if row.link.kind is LinkKind.ADDRESS:
             self.facts.nothing_found.append(row.link.url)
         self.count("link/new", new)
@@ -240,8 +266,14 @@ class Run:
         """After a source: where its budget is spent, what it leads on to waits for the next run."""
         if row.link.kind is LinkKind.ARTICLE or (reason := self.admission.budgets.spent(row)) is None:
             return
-        root = (row.root or row.link.url) if reason == "source-budget" else None
-        if number := await self.ask(lambda s: s.hold_back(row.site, root, self.id)):
+        if self.order.task and reason != "barren":  # the next slice has full budgets; `rests` leaves the rows to it
+            return
+        root, who, task = (
+            (row.root or row.link.url) if reason == "source-budget" else None,
+            self.reader,
+            self.order.task,
+        )
+        if number := await self.ask(lambda s: s.hold_back(row.site, root, who, task=task)):
             self.count(f"link/{reason}", number)
 
     async def quarantine(
@@ -309,6 +341,15 @@ class Run:
         lost = {registrable_domain(site.home) for site in self.sites.values()} - held
         if lost:
             self.fail(Held(sorted(lost)))
+        elif self.order.task and not self.cut:
+            await self._end_slice()
+
+    async def _end_slice(self) -> None:
+        """A slice of a backfill that has had its time ends, early for a run that waits."""
+        wanted = await self.ask(lambda s: s.wanted(self.id, datetime.now(UTC)))
+        if self.order.slice.over(asyncio.get_running_loop().time() - self._took_at, wanted=wanted):
+            self.cut = True
+            self.stop("slice")
 
     async def _publish(self) -> None:
         names, output = list(self.sites), self.config.output
@@ -336,6 +377,8 @@ class Run:
         with suppress(StoreError):
             await self.ask(lambda s: s.give_back(rows))
             await self._publish()
+            if name := self.order.task:
+                self.left = await self.ask(lambda s: s.next_due(name, list(self.sites), task=name))
         with suppress(StoreError):
             await self.ask(lambda s: s.release(self.id))
         await self._batches.close()

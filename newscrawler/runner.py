@@ -45,9 +45,10 @@ class _Process(AsyncCrawlerProcess):
     def _signal_shutdown(self, signum: int, _: Any) -> None:
         from twisted.internet import reactor
 
-        from newscrawler.downloads import GRACE, abort
+        from newscrawler.downloads import GRACE, abort, refuse
 
         self.stopped_by = signum
+        reactor.callFromThread(refuse, list(self.crawlers))
         reactor.callFromThread(reactor.callLater, GRACE, abort)
         super()._signal_shutdown(signum, _)
 
@@ -93,6 +94,8 @@ def run_spider(
     run, stats = _results(crawler)
     facts = run.facts if run is not None else Facts()
     facts.signal = process.stopped_by
+    if run is not None and run.cut:
+        facts.forget_unanswered()
     facts.bugs += stats.get("spider_exceptions/count", 0) + stats.get("newscrawler/bug", 0)
     problem = task.exception() if task.done() and not task.cancelled() else None
     if isinstance(problem, NewscrawlerError):

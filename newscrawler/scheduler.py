@@ -193,15 +193,16 @@ class FrontierScheduler(BaseScheduler):
         self._look = False
         idle = self._closed if look else self._closed | self._dry
         room = {h: WINDOW - len(w) for h, w in self._windows.items() if len(w) < REFILL and h not in idle}
-        closed, sites, run = list(self._closed), list(self._run.sites), self._run.id
+        closed, sites = list(self._closed), list(self._run.sites)
+        run, task = self._run.reader, self._run.order.task
 
         def take(store: Store) -> tuple[dict[str, list[Row]], datetime | None]:
             now = datetime.now(UTC)
             hosts = dict(room)
             if look:
-                hosts |= dict.fromkeys(store.hosts(run, sites, now) - self._windows.keys(), WINDOW)
-            rows = {host: store.take(run, sites, host, number, now) for host, number in hosts.items()}
-            return rows, store.next_due(run, sites, closed) if not any(rows.values()) else None
+                hosts |= dict.fromkeys(store.hosts(run, sites, now, task=task) - self._windows.keys(), WINDOW)
+            rows = {host: store.take(run, sites, host, number, now, task=task) for host, number in hosts.items()}
+            return rows, store.next_due(run, sites, closed, task=task) if not any(rows.values()) else None
 
         taken, self._next_due = await self._run.ask(take)
         for host, rows in taken.items():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newscrawler.links import Link, LinkKind
+from newscrawler.periods import named_period
+from newscrawler.ranges import DateRange
 from newscrawler.sites import Site
 from newscrawler.urls import canonical_url, registrable_domain
 
@@ -36,6 +38,25 @@ def refusal(link: Link, site: Site, since: datetime | None = None, *, also: str 
     if since is not None and link.published is not None and link.published < since:
         return "before-since"
     return None
+
+
+def in_range(links: Iterable[Link], source: Link, range_: DateRange | None) -> tuple[list[Link], int]:
+    """The links of `source` that may be of a backfill's range, all without one; and how many articles are not.
+
+    Times in a sitemap may be of a later change: only in one that is named after a neighbouring period they count.
+    """
+    found = list(links)
+    if range_ is None:
+        return found, 0
+    period = named_period(source.url)
+    within = period is None or range_.may_overlap(period, margin=timedelta(0))
+    changed = source.kind is LinkKind.SITEMAP and within
+    kept = [
+        link
+        for link in found
+        if link.kind is not LinkKind.ARTICLE or range_.may_hold(link, changed=changed and link.title is None)
+    ]
+    return kept, len(found) - len(kept)
 
 
 def select(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from newscrawler.display import without_user
 from newscrawler.errors import UsageError
 from newscrawler.links import Link, LinkKind
 from newscrawler.orders import Order
+from newscrawler.ranges import DateRange
 from newscrawler.sites import NAME, Site, all_sites, seconds, site_named, sites_in
 from newscrawler.storage import Seed
 from newscrawler.urls import canonical_url, registrable_domain
@@ -133,6 +135,12 @@ def source_order(sites: list[Site], *, articles: bool = True) -> Order:
         for source in site.source
     ]
     return Order(sites=tuple(sites), seeds=tuple(seeds), articles=articles)
+
+
+def backfill_order(sites: list[Site], range_: DateRange) -> Order:
+    """Crawl what the sites' sources, sitemaps, listings and archives still show of a range of days."""
+    order = source_order(sites)
+    return replace(order, range=range_, seeds=tuple(replace(seed, task=range_.name) for seed in order.seeds))
 
 
 def article_order(urls: list[str], folder: Path) -> Order:

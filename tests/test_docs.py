@@ -107,7 +107,7 @@ def test_every_exit_code_in_use_is_listed() -> None:
     assert listed == {130, 143} | {int(code) for code in Exit} - {Exit.FAIL_ON}  # which no command can give yet
 
 
-@pytest.mark.parametrize("command", ["read", "crawl", "schema"])
+@pytest.mark.parametrize("command", ["read", "crawl", "backfill", "schema"])
 def test_every_option_of_a_command_is_in_the_readme(project: Project, command: str) -> None:
     text = project.run("newscrawler", command, "--help", COLUMNS="200", NO_COLOR="1", TERM="dumb").stdout
     options = set(re.findall(r"--[a-z][a-z-]+", text)) - {"--help"}

@@ -6,19 +6,47 @@ import sys
 from typing import TYPE_CHECKING
 
 from scrapy.commands import BaseRunSpiderCommand
-from scrapy.exceptions import UsageError
+from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawler.backfill import Backfill, run_slice
 from newscrawler.display import error_line
+from newscrawler.errors import UsageError
 from newscrawler.exits import Exit
+from newscrawler.ranges import parse_range
 from newscrawler.runner import run_spider
+from newscrawler.targets import parse_limit
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
+    from typing import NoReturn
+
+    from scrapy.settings import Settings
 
 
-def _refuse(message: str) -> None:
+def _refuse(message: str) -> NoReturn:
     print(error_line(message), file=sys.stderr)  # noqa: T201  # a command speaks to its user
     sys.exit(Exit.USAGE)
+
+
+def _backfill(arguments: Mapping[str, str], settings: Settings) -> int:
+    """The same command again for each slice, which is a crawl of its own."""
+    if "_slice" in arguments:
+        return run_slice(arguments["_slice"], arguments, settings)
+    try:
+        parse_range(arguments.get("from"), arguments.get("to"))
+        limit = parse_limit(arguments.get("limit"))
+    except UsageError as error:
+        _refuse(str(error))
+
+    def of_slice(turn: str, wanted: int | None) -> list[str]:
+        more = [] if wanted is None else ["-a", f"limit={wanted}"]
+        return [sys.executable, *sys.orig_argv[1:], "-a", f"_slice={turn}", *more]
+
+    done = Backfill(of_slice, limit=limit).run()
+    if done.error:
+        print(error_line(done.error), file=sys.stderr)  # noqa: T201
+    return done.code
 
 
 class Command(BaseRunSpiderCommand):
@@ -39,7 +67,7 @@ class Command(BaseRunSpiderCommand):
         """Read options; a wrong one exits 64 as every wrong use does."""
         try:
             super().process_options(args, opts)
-        except UsageError as error:
+        except ScrapyUsageError as error:
             _refuse(str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -49,6 +77,9 @@ class Command(BaseRunSpiderCommand):
         if len(args) != 1:
             _refuse("name one spider, such as: scrapy crawl news -a site=https://example.org/")
         assert self.settings is not None  # noqa: S101  # Scrapy's command line has set them
+        if args[0] == "news" and (opts.spargs.get("from") or opts.spargs.get("to")):
+            self.exitcode = _backfill(opts.spargs, self.settings)
+            return
         report = run_spider(args[0], opts.spargs, self.settings)
         if report.error:
             print(error_line(report.error), file=sys.stderr)  # noqa: T201

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.links import Link
+from newscrawler.periods import named_period
 
 _MARGIN = timedelta(days=1)  # a file's month is counted in a zone that we do not know
-_YEAR = r"(?<!\d)((?:19|20)\d\d)"
-_MONTH = r"(0?[1-9]|1[0-2])"
-_DAY = r"(0?[1-9]|[12]\d|3[01])"
-_PERIODS = (
-    re.compile(rf"{_YEAR}[-_/.]{_MONTH}[-_/.]{_DAY}(?!\d)"),
-    re.compile(rf"{_YEAR}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(rf"(?:year|yyyy|yy|y)[=-]{_YEAR}\D{{1,12}}{_MONTH}(?:\D{{1,10}}{_DAY})?(?!\d)", re.IGNORECASE),
-    re.compile(rf"{_YEAR}[-_/.]{_MONTH}(?!\d)"),
-    re.compile(rf"{_YEAR}(0[1-9]|1[0-2])(?!\d)"),
-    re.compile(rf"{_YEAR}(?!\d)"),
-)
 _NEWS = re.compile(r"(?:^|[^a-z])(?:google)?-?(?:news|latest|recent|today|current|breaking)(?:[^a-z]|$)", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
     r"(?:^|[^a-z])(?:post_?tags?|tags?|categor(?:y|ies)|authors?|users?|topics?|images?|sections?|products?|persons?|people)"
@@ -29,17 +19,22 @@ _NO_ARTICLES = re.compile(
 )
 
 
-def opening_order(links: Sequence[Link], *, since: datetime | None = None, limit: int | None = None) -> list[Link]:
+def opening_order(
+    links: Sequence[Link], *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None
+) -> list[Link]:
     """The sitemaps of an index in the order in which to open them: news, then by the time they cover, newest first.
 
     What is known to hold nothing from `since` (aware) on is left out: its name dates it before, or it was not changed
-    since. Sitemaps that by name hold tags, categories, authors or images are left out where others are left. At most
-    `limit` links: whoever wants that many articles never has more sitemaps to open, as long as none is empty.
+    since; so is what its name dates after `until` (aware). Sitemaps that by name hold tags, categories, authors or
+    images are left out where others are left. At most `limit` links: whoever wants that many articles never has more
+    sitemaps to open, as long as none is empty.
     """
     telling = [link for link in links if not _NO_ARTICLES.search(_file_name(link))] or list(links)
     dated = [(link, covered_until(link)) for link in telling]
     if since is not None:
         dated = [(link, until) for link, until in dated if until is None or until >= since - _MARGIN]
+    if until is not None:
+        dated = [(link, end) for link, end in dated if not _begins_after(link, until + _MARGIN)]
     order = sorted(range(len(dated)), key=lambda i: _rank(*dated[i]))
     return [dated[i][0] for i in order][:limit]
 
@@ -53,6 +48,15 @@ def covered_until(link: Link) -> datetime | None:
     return min(named, stated)
 
 
+def _named_until(url: str) -> datetime | None:
+    """The end of the period that a sitemap's address names, in UTC."""
+    return period.end if (period := named_period(url)) is not None else None
+
+
+def _begins_after(link: Link, moment: datetime) -> bool:
+    return (period := named_period(link.url)) is not None and period.start >= moment
+
+
 def _rank(link: Link, until: datetime | None) -> tuple[int, float]:
     if _NEWS.search(_file_name(link)) and _named_until(link.url) is None:
         return (0, 0.0)
@@ -63,25 +67,3 @@ def _file_name(link: Link) -> str:
     """Path and query: the words that matter stand in either."""
     parts = urlsplit(link.url)
     return unquote(f"{parts.path}?{parts.query}")[-200:]
-
-
-def _named_until(url: str) -> datetime | None:
-    """The end of the period that a sitemap's address names, in UTC."""
-    parts = urlsplit(url)
-    name = unquote(f"{parts.path}?{parts.query}")[-200:]
-    for pattern in _PERIODS:
-        found = list(pattern.finditer(name))
-        if found:
-            try:
-                return _end(*(int(part) for part in found[-1].groups() if part))
-            except ValueError:
-                continue
-    return None
-
-
-def _end(year: int, month: int | None = None, day: int | None = None) -> datetime:
-    if month is None:
-        return datetime(year + 1, 1, 1, tzinfo=UTC)
-    if day is None:
-        return datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
-    return datetime(year, month, day, tzinfo=UTC) + timedelta(days=1)

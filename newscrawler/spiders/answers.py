@@ -13,6 +13,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from newscrawler import conditions, optouts, refusals
 from newscrawler.article import Article, FetchedArticle, Http
+from newscrawler.downloads import stopping
 from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
 from newscrawler.links import Link, LinkKind
 from newscrawler.middlewares.addresses import AddressRefused
@@ -22,6 +23,7 @@ from newscrawler.selection import OFF_SITE, refusal
 from newscrawler.settings import SITEMAP_MAXSIZE
 from newscrawler.spiders.responses import headers_of, reason_of
 from newscrawler.storage import Ending, Outcome, Row
+from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.tasks import address_links, article_record, source_links
 from newscrawler.validators import Validators
 from newscrawler.workers import WorkerKilled
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawler.run import Run
+    from newscrawler.sites import Site
 
 logger = logging.getLogger(__name__)
 
@@ -108,6 +111,7 @@ class Answers:
                 response.url,
                 selectors=self._run.sites[row.site].selectors,
                 since=self._run.order.since,
+                range_=self._run.order.range,
             )
             language = row.link.language
             found = [
@@ -144,7 +148,13 @@ class Answers:
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
             return refused
         try:
-            kind, found = await self._run.work(address_links, response.body, response.url, headers.get("content-type"))
+            kind, found = await self._run.work(
+                address_links,
+                response.body,
+                response.url,
+                headers.get("content-type"),
+                range_=self._run.order.range,
+            )
             if kind is LinkKind.ARTICLE:
                 return await self._read_article(row, response)
             if kind is None:
@@ -217,9 +227,8 @@ class Answers:
         except Exception:
             return self._bug(row, now)
         article = Article.from_json(line)
-        since = self._run.order.since
-        if since is not None and article.published is not None and article.published < since:
-            return Outcome(Ending.DROPPED, "before-since")
+        if (reason := self._untimely(row, article, site)) is not None:
+            return Outcome(Ending.DROPPED, reason)
         http = Http(
             status=response.status,
             final_url=response.url,
@@ -232,10 +241,22 @@ class Answers:
             return Outcome(Ending.DROPPED, opted_out)
         return replace(article, http=http, rights=rights)
 
+    def _untimely(self, row: Row, article: Article, site: Site) -> str | None:
+        """Why an article is not of the time that was asked for. What every run waits for is of any time."""
+        order, published = self._run.order, article.published
+        if published is None:
+            return None
+        if order.since is not None and published < order.since:
+            return BEFORE_SINCE
+        outside = order.range is not None and row.own and not order.range.holds(published, site.timezone)
+        return OUTSIDE_RANGE if outside else None
+
     async def failure(self, failure: Failure) -> None:
         """No answer: refused by a rule, or a network error."""
         row: Row = failure.request.meta[ROW]  # type: ignore[attr-defined]  # Scrapy sets it
         self.answered(row)
+        if stopping():
+            return  # the row is due again in the next run
         error = failure.value
         if isinstance(error, IgnoreRequest):
             no = Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED

@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 
 from newscrawler import __version__
 from newscrawler.config import Config, read_config
+from newscrawler.downloads import GRACE, abort, refuse
 from newscrawler.errors import SettingError, UsageError
 from newscrawler.hosts import is_local
 from newscrawler.orders import Order
 from newscrawler.run import Run
 from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
+from newscrawler.slices import USUAL, Slice
 from newscrawler.spiders.answers import Answers
 from newscrawler.storage.store import SqlStore
 from newscrawler.targets import parse_delay, parse_limit, parse_since
@@ -30,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 COMMON = ("limit", "since", "delay", "markdown", "refetch")
 """Arguments of both spiders."""
+SLICE = "_slice"
+"""Argument with which `backfill.py` starts the slices of a backfill."""
 
 
 def add_store_pipeline(settings: BaseSettings) -> None:
@@ -68,6 +72,7 @@ def begin(
         markdown=bool(given.get("markdown")),
         refetch=bool(given.get("refetch")),
         since=parse_since(given.get("since"), datetime.now(UTC)),
+        slice=Slice.of_argument(arguments[SLICE]) if SLICE in arguments else USUAL,
     )
     spider.run = run = Run(  # type: ignore[attr-defined]  # both spiders declare it
         config=config,
@@ -86,7 +91,8 @@ def _introduce(crawler: Crawler, contact: str | None, order: Order) -> None:
     if crawler.settings["USER_AGENT"] != USER_AGENT:
         return
     if contact is None:
-        if not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
+        said = bool(order.task) and not order.slice.first
+        if not said and not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
             logger.warning("no NEWSCRAWLER_CONTACT is set: give sites an address or a mailbox to write to")
         return
     plain = "".join(c for c in contact if " " <= c <= "~" and c not in "()")
@@ -108,5 +114,7 @@ def _set_delays(crawler: Crawler, order: Order) -> None:
 def _close(crawler: Crawler, reason: str) -> None:
     engine = crawler.engine
     if engine is not None and engine.spider is not None:
+        refuse([crawler])
+        asyncio.get_running_loop().call_later(GRACE, abort)
         task = asyncio.ensure_future(engine.close_spider_async(reason=reason))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())

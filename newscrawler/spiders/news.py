@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Spider
 
+from newscrawler.errors import UsageError
+from newscrawler.ranges import parse_range
 from newscrawler.settings import CRAWL_SETTINGS
 from newscrawler.spiders.crawling import add_store_pipeline, begin
-from newscrawler.targets import find_sites, own_sites, source_order
+from newscrawler.targets import backfill_order, find_sites, own_sites, source_order
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 class NewsSpider(Spider):
     """Crawls sites. Arguments: `site` (names, addresses, `tag:NAME`; default: every own site file), `limit`, `since`,
-    `delay`, `links_only` (read sources, fetch no article), `markdown`, `refetch`.
+    `delay`, `links_only` (read sources, fetch no article), `markdown`, `refetch`; `from` and `to` (days): a
+    backfill.
     """
 
     name = "news"
@@ -41,7 +44,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Read the arguments. Raises UsageError, SiteError, SettingError before anything is touched."""
         spider = super().from_crawler(crawler, *args)
-        begin(spider, kwargs, {"site", "links_only"}, _order)
+        begin(spider, kwargs, {"site", "links_only", "from", "to"}, _order)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -53,4 +56,8 @@ class NewsSpider(Spider):
 def _order(given: Mapping[str, Any], config: Config) -> Order:
     site = given.get("site")
     sites = find_sites(site, config.sites) if site else own_sites(config.sites)
+    if given.get("from") or given.get("to"):
+        if wrong := [name for name in ("since", "links_only", "refetch") if given.get(name)]:
+            raise UsageError(f"from and to make a backfill, which takes no {wrong[0]}")
+        return backfill_order(sites, parse_range(given.get("from"), given.get("to")))
     return source_order(sites, articles=not given.get("links_only"))

@@ -16,8 +16,8 @@ from newscrawler.article import Article
 from newscrawler.discovery.order import covered_until
 from newscrawler.links import Link, LinkKind
 from newscrawler.revisits import HORIZON, next_look
-from newscrawler.storage import forgetting, parameters
-from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Seed
+from newscrawler.storage import claims, forgetting, parameters
+from newscrawler.storage.protocol import OUTSIDE_RANGE, Ending, Outcome, Row, RowId, Seed
 from newscrawler.storage.tables import address, frontier
 from newscrawler.urls import canonical_url, fingerprint
 from newscrawler.validators import Validators
@@ -39,10 +39,13 @@ _HINTS = ("title", "standfirst", "language", "content", "source")
 _CHUNK = 500  # variables a statement stay well below SQLite's limit
 
 
-def _key(link: Link, ignored: frozenset[str] = frozenset()) -> bytes:
-    """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter."""
+def _key(link: Link, ignored: frozenset[str] = frozenset(), task: str = "") -> bytes:
+    """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter.
+
+    A backfill reads sources on its own: what it has read of them is nothing to other runs.
+    """
     if link.kind is not LinkKind.ARTICLE:
-        return fingerprint(f"{link.kind} {link.url}")
+        return fingerprint(f"{link.kind} {link.url} {task}" if task else f"{link.kind} {link.url}")
     return fingerprint(parameters.without(canonical_url(link.url), ignored))
 
 
@@ -58,14 +61,16 @@ def _values(
         hints |= {"root": seed.root, "depth": seed.depth}
     return {
         "site": seed.site,
-        "fingerprint": _key(link, ignored),
+        "fingerprint": _key(link, ignored, seed.task),
         "kind": link.kind.value,
         "host": urlsplit(link.url).hostname or "",
         "url": link.url,
         "hints": orjson.dumps(hints).decode(),
         "found_by": seed.found_by,
         "state": "due",
-        "priority": _LAST if followed else _NAMED if seed.found_by == "url" else _PRIORITY[link.kind],
+        "priority": (_LAST if followed else _NAMED if seed.found_by == "url" else _PRIORITY[link.kind])
+        + (claims.OWN if seed.task else 0),
+        "task": claims.mark(seed.task),
         # sources list the newest first: the order is kept where they state no time
         "rank": link.published.timestamp() if link.published is not None and not followed else now - position / 1000,
         "due_at": now,
@@ -108,7 +113,7 @@ def add(
             _due_again(connection, list(rows.values()), stamp)
             continue
         _leave_out_known(connection, rows)
-        new += _insert(connection, list(rows.values())) if rows else 0
+        new += (_insert(connection, list(rows.values())) + claims.claim(connection, rows, now)) if rows else 0
     return new
 
 
@@ -159,11 +164,11 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
     """Open further pages and sitemaps; again those that an earlier run has read, unless they say that they are older.
 
     A sitemap that states no time but is named after a period that had ended when it was read is older, too. What this
-    run has settled stays settled: pages that lead to each other in a circle end.
+    run has settled stays settled: pages that lead to each other in a circle end. A backfill reads each once.
     """
     for position, seed in enumerate(seeds):
         values = _values(seed, position, now.timestamp())
-        if _insert(connection, [values]):
+        if _insert(connection, [values]) or seed.task:
             continue
         settled, until = frontier.c.settled_at, seed.link.published
         if until is None and seed.link.kind is LinkKind.SITEMAP and (ended := covered_until(seed.link)) is not None:
@@ -177,12 +182,13 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
         )
 
 
-def hold_back(connection: Connection, site: str, root: str | None, run: str) -> int:
+def hold_back(connection: Connection, site: str, root: str | None, run: str, task: str = "") -> int:
     """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all."""
     waiting = and_(
         frontier.c.host.in_(_all_hosts()),
         frontier.c.state == "due",
-        frontier.c.priority == _LAST,
+        frontier.c.priority.in_((_LAST, _LAST + claims.OWN)),
+        or_(*claims.whose(task)),
         frontier.c.site + "" == site,
         _unsettled(run),
     )
@@ -191,11 +197,12 @@ def hold_back(connection: Connection, site: str, root: str | None, run: str) -> 
     return connection.execute(update(frontier).where(waiting).values(settled_by=run)).rowcount
 
 
-def _open(run: str, sites: Collection[str]) -> Any:
+def _open(run: str, sites: Collection[str], task: str) -> Any:
     """Rows that this run may still hand out: what it has settled waits for the next run, whatever its due time."""
     return and_(
         frontier.c.site.in_(sites),
         frontier.c.state == "due",
+        or_(*claims.whose(task)),
         _unsettled(run),
     )
 
@@ -225,11 +232,27 @@ def _row(values: Any) -> Row:
         validators=Validators.from_json(values.validators),
         root=root,
         depth=depth,
+        own=values.priority < claims.FLOOR,
     )
 
 
-def take(connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+def take(
+    connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime, task: str = ""
+) -> list[Row]:
     """Rows of one host that are due; they are in flight from now on."""
+    rows: list[Row] = []
+    for whose in claims.whose(task):
+        if len(rows) < limit:
+            rows += _due(connection, run, sites, host, limit - len(rows), now, whose)
+    if rows:
+        taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
+        connection.execute(taken.values(state="taken", taken_by=run))
+    return rows
+
+
+def _due(
+    connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime, whose: Any
+) -> list[Row]:
     # `+ 0` and `|| ''` keep the planner off the index of the site, where it would read and sort every row that is due:
     # the index of the host gives the first rows in order (1,000,000 rows: 2 ms, not 170)
     due = (
@@ -237,6 +260,7 @@ def take(connection: Connection, run: str, sites: Collection[str], host: str, li
         .where(
             frontier.c.host == host,
             frontier.c.state == "due",
+            whose,
             (frontier.c.site + "").in_(sites),
             _unsettled(run),
             frontier.c.due_at + 0 <= now.timestamp(),
@@ -244,11 +268,7 @@ def take(connection: Connection, run: str, sites: Collection[str], host: str, li
         .order_by(frontier.c.priority.desc(), frontier.c.rank.desc())
         .limit(limit)
     )
-    rows = [_row(values) for values in connection.execute(due)]
-    if rows:
-        taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
-        connection.execute(taken.values(state="taken", taken_by=run))
-    return rows
+    return [_row(values) for values in connection.execute(due)]
 
 
 def give_back(connection: Connection, rows: Sequence[RowId]) -> None:
@@ -264,17 +284,19 @@ def begin(connection: Connection, sites: Collection[str]) -> None:
     """Rows that a dead run left in flight become due again; sources of site files wait to be named again."""
     of_sites = frontier.c.site.in_(sites)
     connection.execute(update(frontier).where(of_sites, frontier.c.state == "taken").values(state="due", taken_by=None))
-    named = and_(of_sites, frontier.c.found_by == "site", frontier.c.state == "due")
+    everyones = frontier.c.priority > claims.FLOOR
+    named = and_(of_sites, frontier.c.found_by == "site", frontier.c.state == "due", everyones)
     connection.execute(update(frontier).where(named).values(state="done"))
 
 
-def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime) -> set[str]:
+def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime, task: str = "") -> set[str]:
     """Hosts with rows due."""
     host = _all_hosts().subquery("known")
     # as in take(): the index of the host, whose first row mostly answers already
     due = exists().where(
         frontier.c.host == host.c.host,
         frontier.c.state == "due",
+        or_(*claims.whose(task)),
         (frontier.c.site + "").in_(sites),
         _unsettled(run),
         frontier.c.due_at + 0 <= now.timestamp(),
@@ -293,9 +315,11 @@ def _all_hosts() -> Select[tuple[str]]:
     return select(walk.c.host).where(walk.c.host.is_not(None))
 
 
-def next_due(connection: Connection, run: str, sites: Collection[str], but: Collection[str]) -> float | None:
+def next_due(
+    connection: Connection, run: str, sites: Collection[str], but: Collection[str], task: str = ""
+) -> float | None:
     """Seconds since 1970 at which the next open row of a host not among `but` becomes due."""
-    chosen = select(func.min(frontier.c.due_at)).where(_open(run, sites), frontier.c.host.not_in(but))
+    chosen = select(func.min(frontier.c.due_at)).where(_open(run, sites, task), frontier.c.host.not_in(but))
     stamp: float | None = connection.scalar(chosen)
     return stamp
 
@@ -324,8 +348,11 @@ def settle(
 ) -> None:
     """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next.
 
-    A stored article rests until its next look, however this one ended.
+    A stored article rests until its next look, however this one ended. What is outside the range of one backfill waits
+    for the others that have found it.
     """
+    if outcome.reason == OUTSIDE_RANGE and claims.leave(connection, row, run):
+        return
     looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
     if outcome.ending is not Ending.LATER:
         if looks is None:
@@ -366,6 +393,7 @@ def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: dat
             tries=0,
             looks=None,
             hints=case((article, None), else_=frontier.c.hints),
+            task=case((article, ""), else_=frontier.c.task),
         )
     )
 
@@ -391,6 +419,7 @@ def rest(
     rank = min(published.timestamp(), stamp) if published is not None else rank
     wait = next_look(revisit, looks, timedelta(seconds=max(stamp - rank, 0)))
     values: dict[str, Any] = {"settled_by": run, "settled_at": stamp, "taken_by": None, "reason": reason, "tries": 0}
+    values["task"] = ""  # looks are everyone's
     values |= {"looks": looks, "rank": rank, "due_at": (now + (wait or timedelta(0))).timestamp()}
     values |= {"state": "resting"} if wait is not None else {"state": "done", "hints": None}
     if ending is not None:

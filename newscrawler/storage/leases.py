@@ -17,6 +17,9 @@ EXPIRES = 15.0
 """Seconds after its last renewal at which a lease is nobody's."""
 RENEW = 3.0
 """Seconds between renewals."""
+BACKFILL = "-backfill"
+"""End of the id of a run that gives its leases back when another wants them."""
+_WANTED = 10.0  # seconds for which a wish counts; who waits repeats it every second
 
 
 @cache
@@ -73,11 +76,12 @@ def drop_dead(connection: Connection) -> bool:
 
 
 def acquire(connection: Connection, domains: Collection[str], run: str, now: datetime) -> set[str]:
-    """Take what nobody living holds; returns the domains that `run` holds now."""
+    """Take what nobody living holds; returns the domains that `run` holds now. Of the others a wish is noted."""
     stamp, held = now.timestamp(), set()
     for domain in sorted(set(domains)):
         row = connection.execute(select(lease).where(lease.c.domain == domain)).one_or_none()
         if row is not None and row.run != run and _holds(connection, row, stamp):
+            connection.execute(update(lease).where(lease.c.domain == domain).values(wanted_at=stamp))
             continue
         connection.execute(delete(lease).where(lease.c.domain == domain))
         connection.execute(
@@ -92,6 +96,18 @@ def acquire(connection: Connection, domains: Collection[str], run: str, now: dat
         )
         held.add(domain)
     return held
+
+
+def wanted(connection: Connection, run: str, now: datetime) -> bool:
+    """Whether another run has asked for a lease of `run` within the last seconds; one in the future was set wrong."""
+    wishes = connection.scalars(select(lease.c.wanted_at).where(lease.c.run == run, lease.c.wanted_at.is_not(None)))
+    return any(abs(now.timestamp() - wish) < _WANTED for wish in wishes)
+
+
+def yielding(connection: Connection, domains: Collection[str], now: datetime) -> set[str]:
+    """Those of `domains` whose living holder is a backfill."""
+    rows = connection.execute(select(lease).where(lease.c.domain.in_(domains), lease.c.run.endswith(BACKFILL)))
+    return {row.domain for row in rows if _holds(connection, row, now.timestamp())}
 
 
 def renew(connection: Connection, run: str, now: datetime) -> set[str]:

@@ -16,6 +16,10 @@ from newscrawler.links import Link
 from newscrawler.validators import NOTHING, Validators
 
 RowId = int
+OUTSIDE_RANGE = "outside-range"
+"""Reason: an article that was not published in the range of the backfill that found it."""
+BEFORE_SINCE = "before-since"
+"""Reason: an article that is older than a run was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,8 @@ class Row:
     """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
     depth: int = 0
     """How many further pages or sitemaps lead from there to here."""
+    own: bool = False
+    """Only backfills wait for it."""
 
 
 class Ending(StrEnum):
@@ -83,6 +89,8 @@ class Seed:
     """As in `Row`; empty for a source of its own."""
     depth: int = 0
     """As in `Row`."""
+    task: str = ""
+    """Name of the backfill that found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,12 @@ class SiteFile:
 
 
 class Store(Protocol):
-    """State that survives the process. Every method raises StoreError; one thread at a time may call them."""
+    """State that survives the process. Every method raises StoreError; one thread at a time may call them.
+
+    `run` is a run's id. In what concerns the frontier, a slice of a backfill gives the backfill's name instead, so that
+    what one slice has settled stays settled for the next; `task` is that name, empty for every other run, and chooses
+    the rows: a run takes none for which only backfills wait, a backfill only those that it has found itself.
+    """
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all of them last, or none. Inside another transaction, a savepoint."""
@@ -126,7 +139,16 @@ class Store(Protocol):
         """Release the database."""
 
     def acquire(self, domains: Collection[str], run: str, now: datetime) -> set[str]:
-        """Take the lease of each domain that nobody living holds; returns those that `run` holds now."""
+        """Take the lease of each domain that nobody living holds; returns those that `run` holds now.
+
+        Of the others it is noted that they are wanted.
+        """
+
+    def wanted(self, run: str, now: datetime) -> bool:
+        """Whether another run has asked for a lease of `run` in the last seconds and waits."""
+
+    def yielding(self, domains: Collection[str], now: datetime) -> set[str]:
+        """Those of `domains` that a backfill holds, which gives them back when asked."""
 
     def renew(self, run: str, now: datetime) -> set[str]:
         """Prolong the leases of `run`; returns the domains that it still holds."""
@@ -143,16 +165,26 @@ class Store(Protocol):
     def add(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:
         """Put links into the frontier; returns how many were new. `again`: known ones become due as well."""
 
-    def take(self, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+    def resume(self, task: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
+        """A backfill begins or goes on. `again`: sources of it that failed are asked once more.
+
+        Returns whether any source of it was read before.
+        """
+
+    def take(
+        self, run: str, sites: Collection[str], host: str, limit: int, now: datetime, *, task: str = ""
+    ) -> list[Row]:
         """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
 
     def give_back(self, rows: Sequence[RowId]) -> None:
         """Rows that were taken and not tried are due again."""
 
-    def hosts(self, run: str, sites: Collection[str], now: datetime) -> set[str]:
+    def hosts(self, run: str, sites: Collection[str], now: datetime, *, task: str = "") -> set[str]:
         """Hosts with rows due."""
 
-    def next_due(self, run: str, sites: Collection[str], but: Collection[str] = ()) -> datetime | None:
+    def next_due(
+        self, run: str, sites: Collection[str], but: Collection[str] = (), *, task: str = ""
+    ) -> datetime | None:
         """When the next row of a host not among `but` becomes due that this run has not settled; None if never."""
 
     def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
@@ -181,11 +213,11 @@ class Store(Protocol):
         """One transaction: the links found on a source, and that it was read. Returns how many articles were new.
 
         The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
-        has changed since it was last read. `validators`: for the next request. `refetch`: articles that are known are
-        due as well.
+        has changed since it was last read; a backfill opens both, each once. `validators`: for the next request.
+        `refetch`: articles that are known are due as well.
         """
 
-    def hold_back(self, site: str, root: str | None, run: str) -> int:
+    def hold_back(self, site: str, root: str | None, run: str, *, task: str = "") -> int:
         """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all.
 
         Returns how many.

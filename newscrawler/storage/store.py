@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, checks, frontier, jumps, leases, parts, sitefiles, takedowns
+from newscrawler.storage import articles, checks, claims, frontier, jumps, leases, parts, sitefiles, takedowns
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
 from newscrawler.validators import Validators
@@ -80,6 +80,16 @@ class SqlStore:
         with self._open() as connection:
             return leases.acquire(connection, domains, run, now)
 
+    def wanted(self, run: str, now: datetime) -> bool:
+        """Whether another run waits for a lease of `run`."""
+        with self._open() as connection:
+            return leases.wanted(connection, run, now)
+
+    def yielding(self, domains: Collection[str], now: datetime) -> set[str]:
+        """Those of `domains` that a backfill holds."""
+        with self._open() as connection:
+            return leases.yielding(connection, domains, now)
+
     def renew(self, run: str, now: datetime) -> set[str]:
         """Prolong the leases of `run`; returns the domains that it still holds."""
         with self._open() as connection:
@@ -101,25 +111,34 @@ class SqlStore:
         with self._open() as connection:
             return frontier.add(connection, seeds, now, again=again)
 
-    def take(self, run: str, sites: Collection[str], host: str, limit: int, now: datetime) -> list[Row]:
+    def resume(self, task: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
+        """A backfill begins or goes on; returns whether any source of it was read before."""
+        with self._open() as connection:
+            return claims.resume(connection, task, sites, now, again=again)
+
+    def take(
+        self, run: str, sites: Collection[str], host: str, limit: int, now: datetime, *, task: str = ""
+    ) -> list[Row]:
         """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
         with self._open() as connection:
-            return frontier.take(connection, run, sites, host, limit, now)
+            return frontier.take(connection, run, sites, host, limit, now, task)
 
     def give_back(self, rows: Sequence[RowId]) -> None:
         """Rows that were taken and not tried are due again."""
         with self._open() as connection:
             frontier.give_back(connection, rows)
 
-    def hosts(self, run: str, sites: Collection[str], now: datetime) -> set[str]:
+    def hosts(self, run: str, sites: Collection[str], now: datetime, *, task: str = "") -> set[str]:
         """Hosts with rows due."""
         with self._open() as connection:
-            return frontier.hosts(connection, run, sites, now)
+            return frontier.hosts(connection, run, sites, now, task)
 
-    def next_due(self, run: str, sites: Collection[str], but: Collection[str] = ()) -> datetime | None:
+    def next_due(
+        self, run: str, sites: Collection[str], but: Collection[str] = (), *, task: str = ""
+    ) -> datetime | None:
         """When the next row of a host not among `but` becomes due that this run has not settled; None if never."""
         with self._open() as connection:
-            stamp = frontier.next_due(connection, run, sites, but)
+            stamp = frontier.next_due(connection, run, sites, but, task)
         return None if stamp is None else datetime.fromtimestamp(stamp, UTC)
 
     def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
@@ -153,16 +172,17 @@ class SqlStore:
             if refetch:
                 frontier.refetch(connection, articles_, run, now)
             # a listing goes on to its next page only as long as its pages have something new
-            frontier.follow(connection, [s for s in further if new or s.link.kind is not LinkKind.LISTING], run, now)
+            followed = [s for s in further if new or s.task or s.link.kind is not LinkKind.LISTING]
+            frontier.follow(connection, followed, run, now)
             frontier.settle(connection, row, Outcome(Ending.READ), run, now)
             if validators is not None:
                 frontier.keep_validators(connection, row, validators)
             return new
 
-    def hold_back(self, site: str, root: str | None, run: str) -> int:
+    def hold_back(self, site: str, root: str | None, run: str, *, task: str = "") -> int:
         """Further pages and sitemaps that are due wait for the next run; returns how many."""
         with self._open() as connection:
-            return frontier.hold_back(connection, site, root, run)
+            return frontier.hold_back(connection, site, root, run, task)
 
     def settle_article(
         self,

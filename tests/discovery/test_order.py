@@ -94,3 +94,14 @@ def test_sitemaps_of_tags_and_authors_are_left_out_beside_others() -> None:
 )
 def test_the_period_in_a_name_is_read(name: str, until: datetime | None) -> None:
     assert covered_until(sitemap(name)) == until
+
+
+def test_months_that_begin_after_until_are_not_opened() -> None:
+    links = [*YEAR, sitemap("posts-1.xml", day(11))]
+
+    assert names(opening_order(links, since=day(3, 5), until=day(5))) == [
+        "posts-1.xml",
+        "sitemap-2026-05.xml",
+        "sitemap-2026-04.xml",
+        "sitemap-2026-03.xml",
+    ]

@@ -110,3 +110,46 @@ def test_a_holder_in_another_container_of_this_machine_only_expires(
     assert store.acquire(["a.example"], "r2", NOW) == set()
     assert store.acquire(["a.example"], "r2", NOW + timedelta(seconds=leases.EXPIRES + 1)) == {"a.example"}
     store.close()
+
+
+def test_the_holder_learns_that_another_run_waits_until_the_wish_is_old(stores: tuple[SqlStore, SqlStore]) -> None:
+    one, two = stores
+    one.acquire(["a.example", "b.example"], "r1", NOW)
+
+    assert not one.wanted("r1", NOW)
+    two.acquire(["b.example"], "r2", NOW)
+    assert one.wanted("r1", NOW + timedelta(seconds=3))
+    assert not one.wanted("r2", NOW)
+    one.renew("r1", NOW + timedelta(seconds=12))
+    assert not one.wanted("r1", NOW + timedelta(seconds=12))
+
+
+def test_a_wish_of_a_clock_that_was_set_back_does_not_count(stores: tuple[SqlStore, SqlStore]) -> None:
+    one, two = stores
+    hours = timedelta(hours=5)
+    one.acquire(["a.example"], "r1", NOW + hours)
+    two.acquire(["a.example"], "r2", NOW + hours)
+    one.renew("r1", NOW)
+
+    assert not one.wanted("r1", NOW)
+    two.acquire(["a.example"], "r2", NOW)
+    assert one.wanted("r1", NOW)
+
+
+def test_a_lease_that_was_given_back_is_wanted_by_nobody(stores: tuple[SqlStore, SqlStore]) -> None:
+    one, two = stores
+    one.acquire(["a.example"], "r1", NOW)
+    two.acquire(["a.example"], "r2", NOW)
+    one.release("r1")
+    two.acquire(["a.example"], "r2", NOW)
+
+    assert not two.wanted("r2", NOW)
+
+
+def test_which_sites_are_held_by_backfills_can_be_seen(stores: tuple[SqlStore, SqlStore]) -> None:
+    one, two = stores
+    one.acquire(["a.example"], f"r1{leases.BACKFILL}", NOW)
+    two.acquire(["b.example"], "r2", NOW)
+
+    assert two.yielding(["a.example", "b.example", "c.example"], NOW) == {"a.example"}
+    assert two.yielding(["a.example"], NOW + timedelta(seconds=leases.EXPIRES + 1)) == set()

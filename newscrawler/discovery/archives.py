@@ -1,0 +1,35 @@
+"""Date archives: pages that list the articles of a day, month or year, told by where links to them lead."""
+
+from __future__ import annotations
+
+from newscrawler.layout.anchors import anchors_of, base_of
+from newscrawler.layout.tree import parse
+from newscrawler.links import Link, LinkKind
+from newscrawler.periods import archive_period
+from newscrawler.ranges import DateRange
+from newscrawler.urls import registrable_domain
+
+_SHORT = 20.0  # Latin letters: `December 2025 (31)`; what is named after a day and has a title is an article
+
+
+def find_links(body: bytes, url: str) -> list[Link]:
+    """The archive pages of the same site to which the page at `url` links, newest first. Never raises."""
+    tree = parse(body)
+    if tree is None:
+        return []
+    found: dict[str, tuple[float, str]] = {}
+    for anchor in anchors_of(tree, base_of(tree, url)):
+        period = archive_period(anchor.url)
+        if period is None or anchor.size > _SHORT or anchor.url == url:
+            continue
+        if registrable_domain(anchor.url) == registrable_domain(url):
+            found.setdefault(anchor.key, (-period.end.timestamp(), anchor.url))
+    return [Link(url=address, kind=LinkKind.LISTING, source=url) for _, address in sorted(found.values())]
+
+
+def add_archives(links: list[Link], body: bytes, url: str, range_: DateRange) -> list[Link]:
+    """The links of a page without those to archive pages, which are no articles, and with the ones that may overlap."""
+    archives = find_links(body, url)
+    pages = {link.url for link in archives}
+    wanted = [link for link in archives if (p := archive_period(link.url)) is not None and range_.may_overlap(p)]
+    return [link for link in links if link.url not in pages] + wanted
