@@ -71,9 +71,14 @@ def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
     return bool(_AFTER.match(rest)) and (linked or (" " in match[0] and size <= 160))
 
 
+def plain(text: str) -> str:
+    """A line as word lists are compared with it: one case, one apostrophe, single spaces, no joiners."""
+    line = " ".join(text.translate(_APOSTROPHES).split()).casefold()
+    return line.replace("i\u0307", "i").replace("ı", "i")  # Turkish: İ and ı are i either way
+
+
 def _folded(text: str) -> str:
-    folded = " ".join(text.translate(_APOSTROPHES).split()).casefold()
-    return folded.replace("i\u0307", "i").replace("ı", "i").strip(_EDGES)  # Turkish: İ and ı are i either way
+    return plain(text).strip(_EDGES)
 
 
 @cache
