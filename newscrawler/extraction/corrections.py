@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,26 +24,24 @@ from newscrawler.extraction.statements import is_elsewhere
 _LONGEST = 900
 """Characters of a note; what is longer is a paragraph."""
 
-_FEWEST = 12
+_FEWEST = 8
 """Letters of what a note says beside its label."""
 
 _FIRST, _LAST, _BESIDE = 2, 4, 6
 """Blocks at the text's beginning and end, and beyond either, among which a note is looked for."""
 
-_GAP = r"(?:[\s,(]+(?=[^:]{0,30}?\d)[^:.!?\s]{1,12}\.?(?: [^:!?\s]{1,12}){0,4}\)?)?"  # "Correction, May 3, 2026:"
+_GAP = r"(?:[\s,(（]+(?=[^:]{0,30}?\d)[^:!?\s]{1,12}(?: [^:!?\s]{1,12}){0,4})?"  # "Correction, May 3, 2026:"
 _END = r"\s*(?:[:：】〕\]]|\s[–—-]\s|[–—])\s*"
 _START = r"^[\W_]{0,4}"
-_QUOTED = re.compile("„[^“”]*(?:[“”]|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|\"[^\"]*(?:\"|$)")
+_QUOTED = re.compile('„[^“”]*(?:[“”]|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)')
 _ADDRESS = re.compile(r"(?:https?:)?/\S*")
 _NAMED = re.compile(
     r"(?<![a-z])(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|clarifications?|rectificati(?:f|e|on)|rettifica"
-    r"|berichtigung|korrektur(?:hinweis)?|rättelse|rattelse|rettelse|oikaisu|correccion|correcao|fe-de-errores)(?![a-z])"
+    r"|berichtigung|korrektur(?:hinweis)?|rättelse|rattelse|rettelse|oikaisu|fe-de-errores)(?![a-z])"
 )
 _OTHERWISE = re.compile(
     r"report|suggest|send|submit|request|form|button|btn|link|policy|tag-|categor|topic|color|colour|menu|nav|icon"
 )
-_STEMS = "orrecti orrigend rrat larificati ectificati ettifica erichtigung orrektur ttelse ikaisu errores correcao".split()
-_NAME_PATH = "//*[" + " or ".join(f"contains(@class, '{stem}') or contains(@id, '{stem}')" for stem in _STEMS) + "]"
 _WHOLE = frozenset({"html", "body", "main", "article", "a"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -62,8 +60,17 @@ def has_note(root: HtmlElement, text: Sequence[Block], everything: Sequence[Bloc
 
     `text` are the article's blocks, `everything` all blocks of the page but its chrome, `root` is its tree.
     """
-    near = _near(text, everything)
-    return any(_is_note(block, after) for block, after in near) or any(_holds_note(element, named) for element, named in _own_elements(root))
+    if not text:
+        return False
+    around, own, inner = _around(text, everything), set(text), {*text[:_FIRST], *text[-_LAST:]}
+    apart = {block for block in around if block not in inner and (block not in own or _is_alone(block))}
+    late = set(around[around.index(text[_FIRST:][-_LAST:][0]) :]) if len(text) > _FIRST else set()
+    found = _notes(around, inner | apart, heads=late)
+    if any(block in inner or not is_elsewhere(block.element) for block in found):
+        return True
+    named = dict.fromkeys(holder for block in around if (holder := _named(block)) is not None)
+    asides = [element for element in root.iter("aside", "footer") if _is_inside(element)]
+    return any(_holds_note(element) for element in (*named, *asides))
 
 
 def is_stated(value: Any) -> bool:
@@ -76,74 +83,88 @@ def is_stated(value: Any) -> bool:
     return _says(said) and not _ADDRESS.fullmatch(said) and not _invites(plain(said))
 
 
-def _near(text: Sequence[Block], everything: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
-    """Where a note of this article may stand among the blocks, each with the block after it."""
-    inner = {*text[:_FIRST], *text[-_LAST:]}
+def _around(text: Sequence[Block], everything: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from a little before the text to a little after it."""
     own = set(text)
     places = [number for number, block in enumerate(everything) if block in own]
-    if not places:
-        yield from _followed(text, inner)
-        return
-    first, last = places[0], places[-1]
-    begin, end = max(first - _BESIDE, 0), last + _BESIDE + 1
-    beside = {block for block in (*everything[begin:first], *everything[last + 1 : end])}
-    boxed = {block for block in everything[first : last + 1] if block not in inner and _is_alone(block)}
-    outside = {block for block in beside | boxed if not is_elsewhere(block.element)}
-    yield from _followed(everything[begin:end], inner | outside)
-
-
-def _followed(blocks: Sequence[Block], wanted: set[Block]) -> Iterator[tuple[Block, Block | None]]:
-    for number, block in enumerate(blocks):
-        if block in wanted:
-            yield block, blocks[number + 1] if number + 1 < len(blocks) else None
+    return everything[max(places[0] - _BESIDE, 0) : places[-1] + _BESIDE + 1] if places else text
 
 
 def _is_alone(block: Block) -> bool:
     """Whether a block is all that an element around it holds: a box within the text."""
     above = block.element.getparent()
-    if block.tag not in ("p", "div", "span") or above is None or above.tag in ("li", "td", "body"):
+    if above is None or above.tag in ("li", "td", "body") or len(above) > 2:
         return False
-    return len(above) <= 2 and len("".join(above.itertext()).strip()) <= len(block.text) + 60
+    return len("".join(above.itertext()).strip()) <= len(block.text) + 60
 
 
-def _is_note(block: Block, after: Block | None) -> bool:
-    """Whether a block is a note; a mere label is one together with the passage that it heads."""
-    if len(block.text) > _LONGEST or block.linked > 0.5 * len(block.text):
+def _is_inside(element: HtmlElement) -> bool:
+    return next(element.iterancestors("article", "main"), None) is not None
+
+
+def _named(block: Block) -> HtmlElement | None:
+    """The element at most two levels up that is named after corrections."""
+    element: HtmlElement | None = block.element
+    for _ in range(3):
+        if element is None or element.tag in _WHOLE:
+            return None
+        if _is_named(element):
+            return element
+        element = element.getparent()
+    return None
+
+
+def _is_named(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(name) == 1:
         return False
-    line = _unquoted(block.text)
-    if _tells(line):
-        return True
-    words = _words()
-    if label := words.label.match(line):
-        return _says(line[label.end() :]) and not _invites(line)
-    if not words.bare_label.fullmatch(line) or block.linked or after is None:
-        return False
-    beside = after.element.getparent() in (block.element.getparent(), block.element)
-    said = plain(after.text)
-    return beside and len(said) <= _LONGEST and not after.linked > 0.5 * len(said) and _says(said) and not _invites(said)
+    name = _CAMEL.sub("-", name).lower()
+    return bool(_NAMED.search(name)) and not _OTHERWISE.search(name)
 
 
-def _own_elements(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
-    """Elements that may hold a note and nothing else, each with whether it is named as one."""
-    for element in root.xpath(_NAME_PATH):
-        name = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower()
-        if _NAMED.search(name) and not _OTHERWISE.search(name) and element.tag not in _WHOLE:
-            yield element, True
-    for element in root.iter("aside", "footer"):
-        if next(element.iterancestors("article", "main"), None) is not None:
-            yield element, False
-
-
-def _holds_note(element: HtmlElement, named: bool) -> bool:
+def _holds_note(element: HtmlElement) -> bool:
+    """Whether an element holds a note, or holds nothing else and is named so."""
     above = element.getparent()
     if above is None or is_elsewhere(above) or sum(map(len, element.itertext())) > 4 * _LONGEST:
         return False
     blocks = read_blocks(element)
-    if any(_is_note(block, after) for block, after in _followed(blocks, set(blocks))):
+    if any(_notes(blocks, blocks, heads=blocks)):
         return True
+    if not _is_named(element):
+        return False
     linked = sum(block.linked for block in blocks)
     said = "\n".join(block.text for block in blocks)
-    return named and _says(said) and len(said) <= _LONGEST and linked <= 0.5 * len(said) and not _invites(plain(said))
+    return _says(said) and len(said) <= _LONGEST and linked <= 0.5 * len(said) and not _invites(plain(said))
+
+
+def _notes(blocks: Sequence[Block], wanted: Collection[Block], *, heads: Collection[Block]) -> Iterator[Block]:
+    """Those of the wanted blocks that are notes; of `heads` also a mere label together with the passage below it."""
+    words = _words()
+    lines = {block: _unquoted(block.text) for block in blocks if block in wanted and _fits(block)}
+    together = "\n".join(lines.values())
+    notes = [pattern for piece, pattern in words.notes if piece in together]
+    for number, block in enumerate(blocks):
+        if (line := lines.get(block)) is None:
+            continue
+        if any(note.search(line) for note in notes):
+            yield block
+        elif label := words.label.match(line):
+            if _says(line[label.end() :]) and not _invites(line):
+                yield block
+        elif block in heads and words.bare_label.fullmatch(line) and _is_headed(block, blocks[number + 1 :]):
+            yield block
+
+
+def _fits(block: Block) -> bool:
+    return len(block.text) <= _LONGEST and block.linked <= 0.5 * len(block.text)
+
+
+def _is_headed(label: Block, after: Sequence[Block]) -> bool:
+    """Whether the passage after a label stands right beside it and may be a note."""
+    if label.linked or not after or after[0].element.getparent() not in (label.element, label.element.getparent()):
+        return False
+    said = plain(after[0].text)
+    return _fits(after[0]) and _says(said) and not _invites(said)
 
 
 def _unquoted(text: str) -> str:
@@ -151,12 +172,8 @@ def _unquoted(text: str) -> str:
     return _QUOTED.sub("…", plain(text))
 
 
-def _tells(line: str) -> bool:
-    return any(piece in line and pattern.search(line) for piece, pattern in _words().notes)
-
-
 def _invites(line: str) -> bool:
-    return any(words in line for words in _words().invitations)
+    return "@" in line or any(words in line for words in _words().invitations)
 
 
 def _says(text: str) -> bool:
