@@ -7,19 +7,17 @@ alone does not: articles are about market corrections, and every site asks its r
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.blocks import Block, read_blocks
-from newscrawler.extraction.furniture import plain
 from newscrawler.extraction.statements import is_elsewhere
+from newscrawler.wording import plain, word_lists
 
 _LONGEST = 900
 """Characters of a note; what is longer is a paragraph."""
@@ -183,8 +181,7 @@ def _says(text: str) -> bool:
 @cache
 def _words() -> _Words:
     """The lists of all languages in one."""
-    source = files("newscrawler.data").joinpath("corrections.toml").read_text(encoding="utf-8")
-    lists: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(source)
+    lists = word_lists("corrections")
     labels = sorted({plain(word) for words in lists.values() for word in words["label"]}, key=len, reverse=True)
     either = "|".join(map(re.escape, labels))
     return _Words(
