@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from newscrawler.article import DateEvidence
+from newscrawler.counters import is_counter
 from newscrawler.dates import is_relative
 
 VAGUE = "~"
-"""A time that only says how long ago; it is another with each look."""
+"""A time that is another with each look."""
 
 _SIZES = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
 _FINEST = "minute"  # a minute or less apart is a matter of rounding
@@ -36,10 +37,13 @@ class _Time(NamedTuple):
 
 
 def kept_time(moment: datetime, stated: DateEvidence | None, language: str | None) -> str:
-    """The time as text: ISO 8601, precision, where the zone is from; `VAGUE` where it only says how long ago."""
+    """The time as text: ISO 8601, precision, where the zone is from.
+
+    `VAGUE` where it only says how long ago, or when the page was updated, for want of a time of publication.
+    """
     if stated is None:
         return f"{moment.isoformat()} {_FINEST} stated"
-    if is_relative(stated.raw, [language] if language else []):
+    if is_counter(stated.raw) or is_relative(stated.raw, [language] if language else []):
         return VAGUE
     return f"{moment.isoformat()} {stated.precision if stated.precision in _SIZES else _FINEST} {stated.zone_from}"
 

@@ -19,6 +19,7 @@ _STOPS = frozenset(".!?…。！？।۔؟")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _EDGES = " \t\n.:;,!?…·•|»«›‹<>→➡▶►*[](){}–—-_\"'“”„‘’/\\#+=~。：、！？【】（）「」।۔،؛"
+_LABELLED = re.compile(r"([^:：]{2,40})[:：]\s")
 _AFTER = re.compile(r"\s*[:：|»>›→▶►–—-]")
 
 
@@ -38,6 +39,8 @@ def is_furniture(block: Block) -> bool:
     line = _folded(block.text)
     if line in words.labels or words.pleas.search(line) or _is_pointer(block, line, words.pointers):
         return True
+    if block.linked >= 0.4 * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
+        return is_label(label[1])
     return not block.heading and block.tag not in _CELLS and is_counter(block.text)
 
 
