@@ -17,15 +17,16 @@ from newscrawler.wording import plain, word_lists
 _LONGEST = 80
 """Characters of a counter; of a line that holds one among other things, twice as many."""
 
-_NUMBER = re.compile(
-    r"\d(?:[\d.,'’٬٫\s]*\d)?(?:\s?(?:k|m|tsd|tys|тыс|mio|mln|mil|млн|bin|mn)\.?(?!\w)|\s?[万萬億亿만천])?"
-)
+_DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
+_THOUSANDS = r"(?:\s?(?:k|m|tsd|tys|тыс|mio|mln|mil|млн|bin|mn)\.?(?!\w)|\s?[万萬億亿만천])"
+_NUMBER = re.compile(f"{_DIGITS.pattern}{_THOUSANDS}?")
 _ICONS = frozenset("👁💬🗨❤♥👍👎🔥⏱⏲🕐🕑🕒🕓🕔🔁♡💙")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?!\d)|\d\s?[ap]\.?m\b|\d\s?uhr|\d\s?h\b")
 _DAY = re.compile(r"(?<!\d)(?:[12]\d{3}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d月|\d월")
 _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright\b).{0,40}?(?<!\d)[12]\d{3}(?!\d)")
 _PARTS = re.compile(r"\s+[|·•∙‧/–—-]+\s+|\s*[|·•∙‧\n]\s*")
 _LEFT_OUT = re.compile(r"[\W_]+")
+_TWO_UNITS = re.compile(r"#[^#]+(?=#)")  # "1 hour 5 minutes ago" is as "5 minutes ago"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,7 +73,8 @@ def _ticks(part: str) -> bool:
     if (changed := words.changed.match(part)) and _is_time(part[changed.end() :]):
         return True
     said = part[label.end() :] if (label := words.label.match(part)) else part
-    if _key(said) in words.ago or _key(said, first=True) in words.ago:
+    ago = _key(said, _DIGITS)
+    if ago in words.ago or _TWO_UNITS.sub("", ago, count=1) in words.ago:
         return True
     day = words.day.match(said)
     rest = said[day.end() :] if day else ""
@@ -97,10 +99,9 @@ def _is_time(rest: str) -> bool:
     return len(rest) <= 45 and bool((words <= 6 and _CLOCK.search(rest)) or (words <= 3 and _DAY.search(rest)))
 
 
-def _key(part: str, *, first: bool = False) -> str:
-    """The letters of a part, with # for each number; with `first`, "1 hour 5 minutes ago" as "5 minutes ago"."""
-    key = "#".join(_LEFT_OUT.sub("", piece) for piece in _NUMBER.sub("#", part).split("#"))
-    return re.sub(r"#[^#]+(?=#)", "", key, count=1) if first else key
+def _key(part: str, number: re.Pattern[str] = _NUMBER) -> str:
+    """The letters of a part, with # for each number."""
+    return "#".join(_LEFT_OUT.sub("", piece) for piece in number.sub("#", part).split("#"))
 
 
 @cache
