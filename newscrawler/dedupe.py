@@ -153,13 +153,16 @@ def _differs(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
 
 
 def kept(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """What is compared with the next look: what the page states now, and what it states no longer, or less exactly."""
+    """What is compared with the next look: what has changed, or is told more exactly, and else what was before."""
+    changed = changed_fields(before, after)
     merged = dict(after)
-    for name in ("standfirst", "published"):
-        if name in before:
-            merged[name] = after.get(name, before[name])
-    if "published" in before and "published" in after:
-        merged["published"] = better(before["published"], after["published"])
+    for name, old in before.items():
+        own = ("standfirst", "text") if name == _WHOLE else (name,)
+        new = after.get(name, old)
+        if name == "published":
+            merged[name] = better(old, new)
+        elif old[:2] == new[:2] and not any(field in changed for field in own):
+            merged[name] = old
     return merged
 
 
