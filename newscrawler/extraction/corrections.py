@@ -7,9 +7,9 @@ alone does not: articles are about market corrections, and every site asks its r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -48,8 +48,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class _Words:
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
-    notes: tuple[tuple[str, re.Pattern[str]], ...]
-    """A piece that must be there, and the whole: the piece is looked for first, since that is quick."""
+    notes: Mapping[str, Sequence[re.Pattern[str]]]
+    """A piece that must be there → whole notes: the piece is looked for first, since that is quick."""
     invitations: tuple[str, ...]
 
 
@@ -113,9 +113,12 @@ def _named(block: Block) -> HtmlElement | None:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(name) == 1:
-        return False
+    attributes = element.attrib
+    return any(_says_correction(attributes[name]) for name in ("class", "id") if name in attributes)
+
+
+@lru_cache(maxsize=4096)
+def _says_correction(name: str) -> bool:
     name = _CAMEL.sub("-", name).lower()
     return bool(_NAMED.search(name)) and not _OTHERWISE.search(name)
 
@@ -140,7 +143,7 @@ def _notes(blocks: Sequence[Block], wanted: Collection[Block], *, heads: Collect
     words = _words()
     lines = {block: _unquoted(block.text) for block in blocks if block in wanted and _fits(block)}
     together = "\n".join(lines.values())
-    notes = [pattern for piece, pattern in words.notes if piece in together]
+    notes = [note for piece, whole in words.notes.items() if piece in together for note in whole]
     for number, block in enumerate(blocks):
         if (line := lines.get(block)) is None:
             continue
@@ -184,10 +187,14 @@ def _words() -> _Words:
     lists = word_lists("corrections")
     labels = sorted({plain(word) for words in lists.values() for word in words["label"]}, key=len, reverse=True)
     either = "|".join(map(re.escape, labels))
+    notes: dict[str, list[re.Pattern[str]]] = {}
+    for words in lists.values():
+        for piece, note in (_note(plain(note), words["text"]) for note in words["note"]):
+            notes.setdefault(piece, []).append(note)
     return _Words(
         re.compile(f"{_START}(?:{either}){_GAP}{_END}"),
         re.compile(rf"{_START}(?:{either}){_GAP}[\W_]{{0,3}}"),
-        tuple(_note(plain(note), words["text"]) for words in lists.values() for note in words["note"]),
+        notes,
         tuple(plain(words_) for words in lists.values() for words_ in words["invitation"]),
     )
 
