@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from newscrawler.dedupe import (
     Stored,
     Unchanged,
     Verdict,
+    kept,
     matching_clusters,
     text_hash,
     tracked_hashes,
@@ -152,13 +153,19 @@ def _write_record(connection: Connection, item: Article) -> int:
     return position
 
 
-def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> int:
+def _compare_later(connection: Connection, of: Stored, tracked: Mapping[str, str]) -> None:
+    """What a look that found no change states more exactly is compared with the next one."""
+    if (after := kept(of.tracked, tracked)) != of.tracked:
+        connection.execute(update(article).where(article.c.id == of.id).values(tracked=orjson.dumps(after).decode()))
+
+
+def _write(connection: Connection, item: Article, tracked: Mapping[str, str], hash_: bytes, row: RowId) -> int:
     """Keep the record and what is compared with later ones; returns the article's position."""
     position = _write_record(connection, item)
     values: dict[str, Any] = {
         "revision": item.revision,
         "text_hash": hash_,
-        "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+        "tracked": orjson.dumps(tracked).decode(),
         "status": item.status,
         "published": item.published.timestamp() if item.published is not None else None,
         "agency": item.agency,
@@ -219,11 +226,15 @@ def settle(
         frontier.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
         return Settled(decision, item, stored=False)
     known_already = isinstance(decision, Alias | Unchanged)
+    tracked = tracked_hashes(item)
     if isinstance(decision, Alias | Unchanged):
         settled = replace(item, id=decision.of.id)
+        if isinstance(decision, Unchanged):
+            _compare_later(connection, decision.of, tracked)
     else:
         settled = _complete(connection, decision, item, row, run, now, urls)
-        position = _write(connection, settled, hash_, row_id)
+        tracked = kept(decision.of.tracked, tracked) if isinstance(decision, Revision) else tracked
+        position = _write(connection, settled, tracked, hash_, row_id)
         own = sketch(item) if isinstance(decision, Revision) else own
         copies.put(connection, position, own)
         for other in decision.also if isinstance(decision, Copy) else ():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.article import Article
+from newscrawler.article import Article, DateEvidence, Dates, Precision
 from newscrawler.dedupe import Alias, Copy, New, Revision, Unchanged
 from newscrawler.errors import StoreError
 from newscrawler.links import Link, LinkKind
@@ -201,6 +201,35 @@ def test_a_changed_text_and_title_are_a_revision_that_says_so(store: Store) -> N
     assert (settled.article.id, settled.article.revision) == (first.id, 2)
     assert settled.article.first_seen == first.first_seen
     assert isinstance(settle(store, article(1, title="Another title", text=text_of(1, 5)), "r3").verdict, Unchanged)
+
+
+def stated(raw: str, published: datetime, precision: Precision) -> Article:
+    evidence = DateEvidence(raw=raw, source="visible", precision=precision, zone_from="stated")
+    return article(1, published=published, dates=Dates(published=evidence), language="en")
+
+
+def test_a_time_that_is_told_more_exactly_is_no_revision_and_is_compared_from_then_on(store: Store) -> None:
+    settle(store, stated("2 hours ago", NOW, "hour"))
+    looks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
+    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in looks]
+
+    assert [type(verdict) for verdict in verdicts] == [Unchanged, Unchanged, Revision]
+    assert isinstance(verdicts[-1], Revision)
+    assert verdicts[-1].changed == ("published",)
+
+
+def test_a_lead_that_a_twin_leaves_out_comes_back_without_a_revision(store: Store) -> None:
+    settle(store, article(1, standfirst="The lead."))
+    settle(store, article(1, text=text_of(1, 5)), "r2")
+
+    assert isinstance(settle(store, article(1, text=text_of(1, 5), standfirst="The lead."), "r3").verdict, Unchanged)
+
+
+def test_a_stated_correction_is_a_revision_of_the_status(store: Store) -> None:
+    settle(store, article(1))
+    settled = settle(store, article(1, status="corrected"), "r2")
+
+    assert (settled.article.revision, settled.article.changed) == (2, ("status",))
 
 
 def test_the_same_text_under_another_address_of_the_site_is_an_alias(store: Store) -> None:
