@@ -7,6 +7,7 @@ alone does not: articles are about market corrections, and every site asks its r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -61,7 +62,8 @@ def has_note(root: HtmlElement, text: Sequence[Block], everything: Sequence[Bloc
     if not text:
         return False
     around, own, inner = _around(text, everything), set(text), {*text[:_FIRST], *text[-_LAST:]}
-    apart = {block for block in around if block not in inner and (block not in own or _is_alone(block))}
+    shared = Counter(block.element.getparent() for block in around)
+    apart = {block for block in around if block not in inner and (block not in own or _is_alone(block, shared))}
     late = set(around[around.index(text[_FIRST:][-_LAST:][0]) :]) if len(text) > _FIRST else set()
     found = _notes(around, inner | apart, heads=late)
     if any(block in inner or not is_elsewhere(block.element) for block in found):
@@ -88,10 +90,10 @@ def _around(text: Sequence[Block], everything: Sequence[Block]) -> Sequence[Bloc
     return everything[max(places[0] - _BESIDE, 0) : places[-1] + _BESIDE + 1] if places else text
 
 
-def _is_alone(block: Block) -> bool:
-    """Whether a block is all that an element around it holds: a box within the text."""
+def _is_alone(block: Block, shared: Mapping[HtmlElement | None, int]) -> bool:
+    """Whether a block is all that an element around it holds, but for a heading: a box within the text."""
     above = block.element.getparent()
-    if above is None or above.tag in ("li", "td", "body") or len(above) > 2:
+    if above is None or above.tag in ("li", "td", "body") or shared[above] > 2:
         return False
     return len("".join(above.itertext()).strip()) <= len(block.text) + 60
 
