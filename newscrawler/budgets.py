@@ -69,8 +69,8 @@ class Budgets:
             self._same[row.site, key] = (article, number + 1 if known == article else 1)
 
     def same_page(self, row: Row) -> bool:
-        """Whether an article's address is one of very many that lead to one text."""
-        key = page_key(row.link.url) if row.link.kind is LinkKind.ARTICLE else None
+        """Whether an article's address, which no user named, is one of very many that lead to one text."""
+        key = page_key(row.link.url) if row.link.kind is LinkKind.ARTICLE and row.found_by != "url" else None
         return key is not None and self._same.get((row.site, key), ("", 0))[1] >= SAME_PAGE
 
     def spent(self, row: Row) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -168,6 +169,7 @@ def test_ever_new_parameters_that_lead_to_one_article_are_not_asked_for_again() 
     assert budgets.same_page(article("/story?visit=x"))
     assert not budgets.same_page(article("/story"))
     assert not budgets.same_page(article("/other?visit=x"))
+    assert not budgets.same_page(replace(article("/story?visit=x"), found_by="url"))
 
 
 def test_parameters_that_name_articles_are_asked_for_however_many_there_are() -> None:

@@ -32,7 +32,7 @@ class Case:
     asked: Mapping[str, int | range] = field(default_factory=dict)
     """Pattern of a path → how many requests go to such paths."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Counters that say how it ended, and what the case adds to them."""
+    """Counters that say how it ended, and what the case adds to them at least."""
     made: Callable[[str], Page | None] = lambda path: None
     """Pages that are made when they are asked for."""
     max_pages: int | None = 200

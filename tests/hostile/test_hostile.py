@@ -60,7 +60,7 @@ def test_a_crawl_of_hostile_sites_ends_in_order(group: str) -> None:
     claimed = sum((Counter(case.counts) for case in CASES if case.group == group), Counter())
 
     _held(result, 1024 * MB if group == "size" else 500 * MB)
-    assert {name: result.counts[name] for name in claimed} == claimed
+    assert {name: number for name, number in claimed.items() if result.counts[name] < number} == {}
 
 
 def test_sigterm_ends_a_run_within_ten_seconds_whatever_a_server_does(tmp_path: Path) -> None:

@@ -70,12 +70,14 @@ trap(
     ("sitemap", "/wide/0"),
     made=lambda path: index(f"{path}/{n}" for n in range(60)) if path.startswith("/wide/") else None,
     asked={r"/wide/[\d/]+": 1 + SITEMAPS},
+    counts={"link/source-budget": 1, "link/too-deep": 1},
 )
 trap(
     "index-with-parameters",
     ("sitemap", "/map?n=0"),
     made=lambda path: index(f"/map?n={int(path[7:]) * 50 + n}" for n in range(50)) if path[:7] == "/map?n=" else None,
-    asked={r"/map\?n=\d+": range(SITEMAPS + 1, SITEMAPS + 2)},
+    asked={r"/map\?n=\d+": 1 + SITEMAPS},
+    counts={"link/source-budget": 1, "link/too-deep": 1},
 )
 
 trap("dead-links", ("feed", "/f"), pages={"/f": feed(f"/dead/{n}" for n in range(1000))}, asked={r"/dead/\d+": 1000})
@@ -98,6 +100,7 @@ trap(
     pages={"/f": feed(f"/s?visit={n:032x}" for n in range(500))},
     made=lambda path: good_page("The same", text_of(77_001)) if path.startswith("/s?") else None,
     asked={r"/s\?.*": SAME},
+    counts={"dropped/same-page": 500 - 2 * SAME_PAGE},
 )
 trap(
     "sessions-in-the-path",
@@ -105,6 +108,7 @@ trap(
     pages={"/f": feed(f"/(S({n:020d}abcd))/the-same-page" for n in range(500))},
     made=lambda path: good_page("Again", text_of(77_002)) if "/the-same-page" in path else None,
     asked={r".*/the-same-page": SAME},
+    counts={"dropped/same-page": 500 - 2 * SAME_PAGE},
 )
 trap(
     "growing-links",
@@ -152,6 +156,7 @@ trap(
     ("listing", f"/past/{FIRST:%Y-%m}/"),
     made=lambda path: month(path, -1),
     asked={r"/past/[\d-]+/": BARREN_PAGES},
+    counts={"link/barren": 1},
 )
 trap(
     "random-next-page",
@@ -162,6 +167,7 @@ trap(
         else None
     ),
     asked={r"/rand\?at=[\d.e-]+": BARREN_PAGES},
+    counts={"link/barren": 1},
 )
 trap(
     "articles-for-ever",
