@@ -85,5 +85,5 @@ class PipelineOutcomes:
         if run.facts.errors:  # the store failed: the row is due again in the next run
             return False
         with suppress(StoreError):
-            await run.settle(run.rows[item.row], outcome)
+            await run.outcomes.settle(run.rows[item.row], outcome)
         return True

@@ -34,7 +34,7 @@ class StorePipeline:
             raise NewscrawlerError(f"a pipeline made a {kind} of an Article: change it with dataclasses.replace")
         row = self._run.rows[item.row]
         try:
-            settled = await self._run.settle_article(row, item.article())
+            settled = await self._run.outcomes.settle_article(row, item.article())
         except StoreError as error:  # the run has noted it and is ending; the row is due again in the next
             raise DropItem("not stored", log_level="DEBUG") from error
         if not settled.stored:

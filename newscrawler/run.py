@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,26 +12,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from newscrawler.admission import Admission
-from newscrawler.article import Article
-from newscrawler.budgets import is_further
 from newscrawler.config import Config
-from newscrawler.dedupe import Alias, Copy, Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
-from newscrawler.links import Link, LinkKind
+from newscrawler.links import Link
 from newscrawler.orders import Order
+from newscrawler.outcomes import Outcomes
 from newscrawler.output import check_writable, identity
 from newscrawler.revisits import BUDGET
-from newscrawler.selection import in_range, select
-from newscrawler.sites import Site, seconds
-from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
-from newscrawler.storage.archive import QUARANTINE, Quarantine
+from newscrawler.sites import Site
+from newscrawler.storage import Published, Row, RowId, Store
 from newscrawler.storage.batches import Batches
 from newscrawler.storage.leases import BACKFILL, RENEW
-from newscrawler.storage.protocol import OUTSIDE_RANGE
-from newscrawler.traps import without_traps
 from newscrawler.urls import registrable_domain
-from newscrawler.validators import Validators
 from newscrawler.workers import WARM, Workers, start_workers
 
 T = TypeVar("T")
@@ -43,8 +36,6 @@ LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds."""
 PATIENCE = 600.0
 """The same for a slice of a backfill, which comes again in any case."""
-TRIES = 3
-"""Runs or delayed attempts after which a page that brings no answer is given up."""
 
 
 @dataclass(slots=True)
@@ -71,6 +62,8 @@ class Run:
     """Address of each source read → its row and the articles it listed (one of them where articles are fetched)."""
     admission: Admission = field(init=False)
     """Which rows may be fetched, which are, and what was taken of each site and source."""
+    outcomes: Outcomes = field(init=False)
+    """How the rows that were handed out ended."""
     cut: bool = False
     """A slice of a backfill that ended because its time was over."""
     left: datetime | None = None
@@ -84,6 +77,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.admission = Admission(self.order, self.config.max_pages)
+        self.outcomes = Outcomes(self)
         if self.order.task:
             self.id += BACKFILL
 
@@ -180,150 +174,6 @@ class Run:
         """Run a pure function of bytes in a worker. Raises what it raises, or WorkerKilled."""
         return await (await asyncio.shield(self._workers)).run(function, *args, **kwargs)
 
-    def rests(self, row: Row) -> bool:
-        """Whether a further page or sitemap waits for the next run: its budget is spent. Counted; ask once a row."""
-        reason = self.admission.budgets.spent(row) if is_further(row) else None
-        if reason is not None:
-            self.count(f"link/{reason}", 1)
-        return reason is not None
-
-    def starts(self, row: Row) -> None:
-        """Note that a row is being fetched."""
-        self.admission.starts(row)
-        self.facts.sources_asked += row.found_by in ("site", "home", "address")
-        self.count("requested", 1)
-
-    async def settle(self, row: Row, outcome: Outcome) -> None:
-        """A row ended without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
-        if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
-            outcome = Outcome(Ending.FAILED, outcome.reason)
-        if outcome.ending is Ending.FAILED and row.found_by == "guess":
-            outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
-        revisit = self._revisit(row)
-        await self.ask(lambda s: s.settle(row.id, outcome, self.reader, datetime.now(UTC), revisit=revisit))
-        self._ended(row, outcome)
-        await self._hold_back(row)
-        if outcome.ending is Ending.LATER and outcome.due_at is not None:
-            self.delayed(outcome.due_at)
-
-    def _revisit(self, row: Row) -> list[int]:
-        """Seconds between looks at a stored article."""
-        return [seconds(wait) for wait in self.sites[row.site].revisit]
-
-    async def settle_source(
-        self,
-        row: Row,
-        found: Sequence[tuple[Link, str]],
-        *,
-        read: str | None = None,
-        validators: Validators | None = None,
-        unchanged: bool = False,
-    ) -> int:
-        """A source was read: what was found goes into the frontier. Returns how many articles were new.
-
-        `found` are links with the word for how they were found; `read` is the address of a source among them whose
-        links these are already. `validators`: for the next request. `unchanged`: it says what it said before, so that
-        only sitemaps which change without their index are opened again. Raises StoreError.
-        """
-        site = self.sites[row.site]
-        # a site that is known by an address only may list its articles on another domain than that address's
-        also = row.link.url if row.found_by in ("home", "guess", "address") else None
-        links, outside = in_range([link for link, _ in found], row.link, self.order.range)
-        taken, refused = select(links, site, self.order.since, also=read or also)
-        now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
-        taken, trapped = without_traps(taken, depth, root, now)
-        refused[OUTSIDE_RANGE] += outside
-        for reason, number in (refused + trapped).items():
-            self.count(f"link/{reason}", number)
-        words = {(link.kind, link.url): word for link, word in found}
-        seeds = [
-            Seed(
-                site=row.site,
-                link=link,
-                found_by=words[link.kind, link.url],
-                read=link.url == read,
-                root=root,
-                depth=depth,
-                task=self.order.task,
-            )
-            for link in taken
-        ]
-        again, who = self.order.refetch, self.reader
-        new = await self.ask(lambda s: s.settle_source(row.id, seeds, who, now, validators=validators, refetch=again))
-        self.admission.budgets.read(row, new)
-        articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
-        self.count("link/found", len(articles))
-        self.facts.links_found += len(articles) + outside
-        if row.link.kind is LinkKind.ADDRESS:
-            self.facts.nothing_found.append(row.link.url)
-        self.count("link/new", new)
-        self.listed[row.link.url] = (row, articles if not self.order.articles else articles[:1])
-        self._ended(row, Outcome(Ending.READ, "unchanged" if unchanged else ""))
-        await self._hold_back(row)
-        return new
-
-    async def _hold_back(self, row: Row) -> None:
-        """After a source: where its budget is spent, what it leads on to waits for the next run."""
-        if row.link.kind is LinkKind.ARTICLE or (reason := self.admission.budgets.spent(row)) is None:
-            return
-        if self.order.task and reason != "barren":  # the next slice has full budgets; `rests` leaves the rows to it
-            return
-        root, who, task = (
-            (row.root or row.link.url) if reason == "source-budget" else None,
-            self.reader,
-            self.order.task,
-        )
-        if number := await self.ask(lambda s: s.hold_back(row.site, root, who, task=task)):
-            self.count(f"link/{reason}", number)
-
-    async def quarantine(
-        self, row: Row, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str
-    ) -> None:
-        """A response took its worker down: at the last of `TRIES` it is kept, so that somebody can look at it."""
-        if row.tries + 1 < TRIES:
-            return
-        archive = Quarantine(self.config.output / QUARANTINE)
-        try:
-            await asyncio.to_thread(archive.keep, url, status, headers, body, reason, datetime.now(UTC))
-        except StoreError as error:
-            self.fail(error)
-        self.count("quarantined", 1)
-
-    async def settle_article(self, row: Row, article: Article) -> Settled:
-        """An article was extracted: the verdict decides. Raises StoreError."""
-        revisit, near = self._revisit(row), self.config.near == "mark"
-        settled = await self.ask(
-            lambda s: s.settle_article(row.id, article, self.id, datetime.now(UTC), revisit=revisit, near=near)
-        )
-        if isinstance(settled.verdict, Forgotten | Copy) and not settled.stored:
-            self._ended(row, Outcome(Ending.DROPPED, type(settled.verdict).__name__.lower()))
-            return settled
-        ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
-        known = settled.verdict.of if isinstance(settled.verdict, Alias) else settled.article
-        self.admission.budgets.leads(row, known.id)
-        self.admission.stored += ending in ("stored", "copy")
-        self._ended(row, Outcome(Ending(ending)))
-        return settled
-
-    async def settle_gone(self, row: Row) -> Article | None:
-        """A stored article was taken down: its last record, to be settled as gone; None where the row is settled."""
-        revisit, output = self._revisit(row), self.config.output
-        last = await self.ask(lambda s: s.settle_gone(row.id, output, self.id, datetime.now(UTC), revisit=revisit))
-        if last is None:
-            self._ended(row, Outcome(Ending.DROPPED, "gone"))
-        return last
-
-    def _ended(self, row: Row, outcome: Outcome) -> None:
-        if self.admission.ended(row, outcome):
-            self.count("site/broken-off", 1)
-        article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
-        self.facts.sources_read += outcome.ending is Ending.READ
-        if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address"):
-            self.facts.refused.append(f"{row.link.url}: {outcome.reason}")
-        self.facts.articles_known += article and outcome.ending in _KNOWN
-        prefix = "" if article else "source/"
-        self.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)
-
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Start work that nobody waits for; close() sees to its end."""
         errand = asyncio.ensure_future(work)
@@ -382,6 +232,3 @@ class Run:
         with suppress(StoreError):
             await self.ask(lambda s: s.release(self.id))
         await self._batches.close()
-
-
-_KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)

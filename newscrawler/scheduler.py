@@ -120,7 +120,7 @@ class FrontierScheduler(BaseScheduler):
             self._ring.rotate(-1)
             window = self._windows[host]
             while window and self._free(host):
-                if self._run.rests(window[0]):
+                if self._run.outcomes.rests(window[0]):
                     self._spare.append(window.popleft())
                     continue
                 allowed = self._run.admission.may_start(window[0])
@@ -151,7 +151,7 @@ class FrontierScheduler(BaseScheduler):
             self._run.later(self._answers.settle(row, Outcome(Ending.DROPPED, "bad-url")))
             return None
         self._out.setdefault(row.host, set()).add(row.id)
-        self._run.starts(row)
+        self._run.outcomes.starts(row)
         return request
 
     def _answered(self, row: Row) -> None:

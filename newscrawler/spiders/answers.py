@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from newscrawler import conditions, optouts, refusals
-from newscrawler.article import Article, FetchedArticle, Http
+from newscrawler import conditions, refusals
+from newscrawler.article import Article, FetchedArticle
 from newscrawler.downloads import stopping
-from newscrawler.errors import DiscoveryError, ExtractionError, StoreError
+from newscrawler.errors import DiscoveryError, StoreError
 from newscrawler.links import Link, LinkKind
 from newscrawler.middlewares.addresses import AddressRefused
-from newscrawler.middlewares.optouts import STATED
 from newscrawler.middlewares.robots import RobotsRefused
-from newscrawler.selection import OFF_SITE, refusal
 from newscrawler.settings import SITEMAP_MAXSIZE
+from newscrawler.spiders.reading import Reading
 from newscrawler.spiders.responses import headers_of, reason_of
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
-from newscrawler.tasks import address_links, article_record, source_links
+from newscrawler.tasks import address_links, source_links
 from newscrawler.validators import Validators
 from newscrawler.workers import WorkerKilled
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawler.run import Run
-    from newscrawler.sites import Site
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +45,7 @@ class Answers:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._reading = Reading(run)
         self._callbacks = {LinkKind.ARTICLE: self.article, LinkKind.ADDRESS: self.address}
         self.answered: Callable[[Row], None] = lambda row: None
         """Set by the scheduler: the row's request no longer needs its host's slot."""
@@ -95,7 +93,7 @@ class Answers:
             for url in validators.further
         ]
         try:
-            await self._run.settle_source(row, further, validators=validators, unchanged=True)
+            await self._run.outcomes.settle_source(row, further, validators=validators, unchanged=True)
         except StoreError:
             return  # the run is ending, and the row is due again in the next
         if further:
@@ -119,7 +117,7 @@ class Answers:
                 for link in links
             ]
             kept = conditions.kept(validators, self._run.order, links, datetime.now(UTC))
-            await self._run.settle_source(row, found, validators=kept)
+            await self._run.outcomes.settle_source(row, found, validators=kept)
         except DiscoveryError as error:
             logger.warning("%s", error)
             return Outcome(Ending.FAILED, "unreadable")
@@ -128,7 +126,7 @@ class Answers:
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
         except Exception:
-            return self._bug(row, datetime.now(UTC))
+            return self._reading.bug(row, datetime.now(UTC))
         if found:
             self.found()
         return None
@@ -156,20 +154,20 @@ class Answers:
                 range_=self._run.order.range,
             )
             if kind is LinkKind.ARTICLE:
-                return await self._read_article(row, response)
+                return await self._reading.article(row, response)
             if kind is None:
                 self._run.facts.nothing_found.append(row.link.url)
                 return Outcome(Ending.DROPPED, "nothing-found")
             if kind != "home":
                 found.append((Link(url=response.url, kind=kind), "home"))
             found = [(replace(link, source=response.url), word) for link, word in found]
-            await self._run.settle_source(row, found, read=response.url)
+            await self._run.outcomes.settle_source(row, found, read=response.url)
         except WorkerKilled as error:
             return Outcome(Ending.FAILED, error.reason)
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
         except Exception:
-            return self._bug(row, now)
+            return self._reading.bug(row, now)
         self.found()
         return None
 
@@ -179,77 +177,15 @@ class Answers:
         self._begin(row)
         self._run.facts.answered += 1
         if row.looks is not None and response.status in refusals.GONE:
-            result: Article | Outcome | None = await self._gone(row, response)
+            result: Article | Outcome | None = await self._reading.gone(row, response)
         elif row.looks is not None and response.status == _NOT_MODIFIED:
             result = Outcome(Ending.UNCHANGED)
         else:
-            result = await self._read_article(row, response)
+            result = await self._reading.article(row, response)
         if isinstance(result, Outcome):
             await self.settle(row, result)
         elif result is not None:
             yield FetchedArticle.of(result, row.id)
-
-    async def _gone(self, row: Row, response: Response) -> Article | None:
-        """A stored article was taken down: its last text once more, with the status that says so."""
-        try:
-            last = await self._run.settle_gone(row)
-        except StoreError:
-            return None  # the run is ending, and the row is due again in the next
-        http = Http(status=response.status, final_url=response.url)
-        return replace(last, status="gone", fetched_at=datetime.now(UTC), http=http) if last is not None else None
-
-    async def _read_article(self, row: Row, response: Response) -> Article | Outcome:
-        now, headers, site = datetime.now(UTC), headers_of(response), self._run.sites[row.site]
-        if row.link.language is not None:
-            site = site.model_copy(update={"language": row.link.language})
-        if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
-            return refused
-        if response.url != row.link.url and refusal(replace(row.link, url=response.url), site) == OFF_SITE:
-            return Outcome(Ending.DROPPED, OFF_SITE)
-        try:
-            line = await self._run.work(
-                article_record,
-                response.body,
-                response.url,
-                now=now,
-                headers=headers,
-                site=site,
-                link=row.link,
-                markdown=self._run.order.markdown,
-            )
-        except ExtractionError as error:
-            logger.debug("%s", error)
-            return Outcome(Ending.DROPPED, error.reason)
-        except WorkerKilled as error:
-            kept = headers.items()
-            await self._run.quarantine(row, response.url, response.status, kept, response.body, error.reason)
-            return refusals.later(row, error.reason, now)
-        except Exception:
-            return self._bug(row, now)
-        article = Article.from_json(line)
-        if (reason := self._untimely(row, article, site)) is not None:
-            return Outcome(Ending.DROPPED, reason)
-        http = Http(
-            status=response.status,
-            final_url=response.url,
-            etag=headers.get("etag"),
-            last_modified=headers.get("last-modified"),
-            content_type=headers.get("content-type"),
-        )
-        rights = optouts.joined(article.rights, response.meta.get(STATED) or optouts.Stated())
-        if self._run.config.opt_outs == "obey" and (opted_out := optouts.reason(rights)) is not None:
-            return Outcome(Ending.DROPPED, opted_out)
-        return replace(article, http=http, rights=rights)
-
-    def _untimely(self, row: Row, article: Article, site: Site) -> str | None:
-        """Why an article is not of the time that was asked for. What every run waits for is of any time."""
-        order, published = self._run.order, article.published
-        if published is None:
-            return None
-        if order.since is not None and published < order.since:
-            return BEFORE_SINCE
-        outside = order.range is not None and row.own and not order.range.holds(published, site.timezone)
-        return OUTSIDE_RANGE if outside else None
 
     async def failure(self, failure: Failure) -> None:
         """No answer: refused by a rule, or a network error."""
@@ -274,12 +210,6 @@ class Answers:
         logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
         await self.settle(row, refusals.of_network_error(row, type(error).__name__, datetime.now(UTC)))
 
-    def _bug(self, row: Row, now: datetime) -> Outcome:
-        """An exception that nothing expected costs only its page; the run goes on, and its exit code tells."""
-        self._run.facts.bugs += 1
-        logger.error("%s: a bug in newscrawler", row.link.url, exc_info=True)
-        return refusals.later(row, "bug", now)
-
     def _begin(self, row: Row) -> None:
         self.answered(row)
         self._run.count("fetched", 1)
@@ -287,6 +217,6 @@ class Answers:
     async def settle(self, row: Row, outcome: Outcome) -> None:
         """Settle a row that brought no article; one that cannot be written is due again in the next run."""
         try:
-            await self._run.settle(row, outcome)
+            await self._run.outcomes.settle(row, outcome)
         except StoreError:
             logger.debug("not settled, the run is ending: %s", row.link.url)

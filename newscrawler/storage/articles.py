@@ -28,7 +28,7 @@ from newscrawler.dedupe import (
     verdict,
 )
 from newscrawler.near import Sketch, sketch
-from newscrawler.storage import copies, forgetting, frontier, parameters
+from newscrawler.storage import copies, endings, forgetting, parameters, rows
 from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Settled
 from newscrawler.storage.tables import address, article, record
 from newscrawler.urls import article_id, canonical_url, fingerprint
@@ -93,7 +93,7 @@ def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> st
     waited for at: then the page's own address decides.
     """
     own = canonical_url(item.url)
-    claimed = item.canonical_url not in urls and frontier.is_known(connection, item.canonical_url)
+    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url)
     for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
@@ -214,7 +214,7 @@ def settle(
     near: bool = True,
 ) -> Settled:
     """Verdict, article, addresses, sketch, record and how the row ended."""
-    row, hash_ = frontier.row_of(connection, row_id), text_hash(item)
+    row, hash_ = rows.row_of(connection, row_id), text_hash(item)
     urls = _addresses(row, item)
     known, own = _known(connection, item, list(urls), hash_), None
     if known.by_url is None and known.by_text is None and not known.forgotten:
@@ -223,7 +223,7 @@ def settle(
     decision = verdict(item, known, own)
     if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
         reason = "forgotten" if isinstance(decision, Forgotten) else "copy"
-        frontier.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
+        endings.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
         return Settled(decision, item, stored=False)
     known_already = isinstance(decision, Alias | Unchanged)
     tracked = tracked_hashes(item)
@@ -259,14 +259,14 @@ def _rest(
     ending = _ENDING[type(decision)]
     main = connection.scalar(select(article.c.row).where(article.c.id == item.id))
     if isinstance(decision, Alias) or main not in (row.id, None):
-        frontier.end(connection, row.id, Outcome(ending), run, now)
+        endings.end(connection, row.id, Outcome(ending), run, now)
         return
     if main is None:
         connection.execute(update(article).where(article.c.id == item.id).values(row=row.id))
     looks = (row.looks or 0) + 1 if isinstance(decision, Unchanged) else 0
-    frontier.rest(connection, row.id, looks, revisit, run, now, ending=ending, published=item.published)
+    endings.rest(connection, row.id, looks, revisit, run, now, ending=ending, published=item.published)
     stated = {"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""}
-    frontier.keep_validators(connection, row.id, Validators.of(stated))
+    endings.keep_validators(connection, row.id, Validators.of(stated))
 
 
 def unpublished(connection: Connection) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from newscrawler.article import Article
 from newscrawler.dedupe import text_hash, tracked_hashes
 from newscrawler.near import sketch
-from newscrawler.storage import articles, copies, frontier
+from newscrawler.storage import articles, copies, endings
 from newscrawler.storage.database import open_engine, rebuilding_file, store_errors
 from newscrawler.storage.files import sync_folder
 from newscrawler.storage.tables import address, article, forgotten, metadata, part, record
@@ -161,7 +161,7 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
         seen = item.first_seen.timestamp()
         values = {"id": item.id, "site": item.site, "cluster": item.cluster, "first_seen": seen, "position": key[0]}
         values["duplicate_of"] = item.duplicate_of
-        looked_at = frontier.put_stored(connection, item)
+        looked_at = endings.put_stored(connection, item)
         connection.execute(insert(article).values(**values, found_by=found_by, row=looked_at, **found))
         _compare(connection, item, key[0])
     elif old.revision < item.revision:

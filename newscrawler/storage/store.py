@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from newscrawler.article import Article
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
-from newscrawler.storage import articles, checks, claims, frontier, jumps, leases, parts, sitefiles, takedowns
+from newscrawler.storage import articles, checks, claims, endings, frontier, jumps, leases, parts, sitefiles, takedowns
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
 from newscrawler.validators import Validators
@@ -144,12 +144,12 @@ class SqlStore:
     def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
         """Make stored articles due that are to be looked at again, at most `most` a site."""
         with self._open() as connection:
-            return frontier.wake(connection, sites, now, most)
+            return endings.wake(connection, sites, now, most)
 
     def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:
         """Note how a row ended, other than by an article."""
         with self._open() as connection:
-            frontier.settle(connection, row, outcome, run, now, revisit)
+            endings.settle(connection, row, outcome, run, now, revisit)
 
     def settle_source(
         self,
@@ -174,9 +174,9 @@ class SqlStore:
             # a listing goes on to its next page only as long as its pages have something new
             followed = [s for s in further if new or s.task or s.link.kind is not LinkKind.LISTING]
             frontier.follow(connection, followed, run, now)
-            frontier.settle(connection, row, Outcome(Ending.READ), run, now)
+            endings.settle(connection, row, Outcome(Ending.READ), run, now)
             if validators is not None:
-                frontier.keep_validators(connection, row, validators)
+                endings.keep_validators(connection, row, validators)
             return new
 
     def hold_back(self, site: str, root: str | None, run: str, *, task: str = "") -> int:

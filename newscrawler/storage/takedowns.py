@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select, update
 
 from newscrawler.article import Article
-from newscrawler.storage import frontier, history
+from newscrawler.storage import endings, history
 from newscrawler.storage.protocol import Ending, Outcome, RowId
 from newscrawler.storage.tables import address, article
 from newscrawler.storage.tables import frontier as rows
@@ -34,14 +34,14 @@ def settle(
     if known is not None and known.status != GONE:
         if (other := _other_row(connection, known.id, known.site, row)) is not None:
             connection.execute(update(article).where(article.c.id == known.id).values(row=other))
-            frontier.end(connection, row, Outcome(Ending.DROPPED, GONE), run, now)
-            frontier.look_instead(connection, other, now)
+            endings.end(connection, row, Outcome(Ending.DROPPED, GONE), run, now)
+            endings.look_instead(connection, other, now)
             return None
         places = history.places(connection, known.id)
         if places and (last := history.read_record(output, places[-1])) is not None:
             return last
         connection.execute(update(article).where(article.c.id == known.id).values(status=GONE))
-    frontier.settle(connection, row, Outcome(Ending.DROPPED, GONE), run, now, revisit)
+    endings.settle(connection, row, Outcome(Ending.DROPPED, GONE), run, now, revisit)
     return None
 
 

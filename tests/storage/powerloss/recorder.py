@@ -22,7 +22,7 @@ from newscrawler.article import Article
 from newscrawler.config import Config
 from newscrawler.dedupe import New, Revision
 from newscrawler.state import Forgot
-from newscrawler.storage import Ending, Outcome, Published, Settled, articles, frontier
+from newscrawler.storage import Ending, Outcome, Published, Settled, articles, endings
 from newscrawler.storage.store import SqlStore
 from tests.storage.powerloss.sqlitevfs import traced_sqlite
 from tests.storage.powerloss.trace import Event, Kind, Record, Root
@@ -112,7 +112,7 @@ def _system(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
 def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
     """What the program may rely on from when on."""
     said: list[Event] = []
-    settle_article, settle_row = articles.settle, frontier.settle
+    settle_article, settle_row = articles.settle, endings.settle
     transaction, publish = SqlStore.transaction, SqlStore.publish
 
     def article(connection: Connection, row: Any, item: Article, run: str, now: Any) -> Settled:
@@ -151,6 +151,6 @@ def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
 
     yield state, "forget", forget
     yield articles, "settle", article
-    yield frontier, "settle", ended
+    yield endings, "settle", ended
     yield SqlStore, "transaction", committed
     yield SqlStore, "publish", published

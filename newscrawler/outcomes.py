@@ -1,0 +1,186 @@
+"""Outcomes: how each row of a run ended, settled in the store, counted, and told to whoever admits the next ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from newscrawler.article import Article
+from newscrawler.budgets import is_further
+from newscrawler.dedupe import Alias, Copy, Forgotten
+from newscrawler.errors import StoreError
+from newscrawler.links import Link, LinkKind
+from newscrawler.selection import in_range, select
+from newscrawler.sites import seconds
+from newscrawler.storage import Ending, Outcome, Row, Seed, Settled
+from newscrawler.storage.archive import QUARANTINE, Quarantine
+from newscrawler.storage.protocol import OUTSIDE_RANGE
+from newscrawler.traps import without_traps
+from newscrawler.validators import Validators
+
+if TYPE_CHECKING:
+    from newscrawler.run import Run
+
+TRIES = 3
+"""Runs or delayed attempts after which a page that brings no answer is given up."""
+
+_KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
+
+
+class Outcomes:
+    """Every row that a run hands out ends here, once. Methods raise StoreError, which ends the run."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def rests(self, row: Row) -> bool:
+        """Whether a further page or sitemap waits for the next run: its budget is spent. Counted; ask once a row."""
+        reason = self._run.admission.budgets.spent(row) if is_further(row) else None
+        if reason is not None:
+            self._run.count(f"link/{reason}", 1)
+        return reason is not None
+
+    def starts(self, row: Row) -> None:
+        """Note that a row is being fetched."""
+        self._run.admission.starts(row)
+        self._run.facts.sources_asked += row.found_by in ("site", "home", "address")
+        self._run.count("requested", 1)
+
+    async def settle(self, row: Row, outcome: Outcome) -> None:
+        """A row ended without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
+        if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
+            outcome = Outcome(Ending.FAILED, outcome.reason)
+        if outcome.ending is Ending.FAILED and row.found_by == "guess":
+            outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
+        revisit = self._revisit(row)
+        await self._run.ask(lambda s: s.settle(row.id, outcome, self._run.reader, datetime.now(UTC), revisit=revisit))
+        self._ended(row, outcome)
+        await self._hold_back(row)
+        if outcome.ending is Ending.LATER and outcome.due_at is not None:
+            self._run.delayed(outcome.due_at)
+
+    def _revisit(self, row: Row) -> list[int]:
+        """Seconds between looks at a stored article."""
+        return [seconds(wait) for wait in self._run.sites[row.site].revisit]
+
+    async def settle_source(
+        self,
+        row: Row,
+        found: Sequence[tuple[Link, str]],
+        *,
+        read: str | None = None,
+        validators: Validators | None = None,
+        unchanged: bool = False,
+    ) -> int:
+        """A source was read: what was found goes into the frontier. Returns how many articles were new.
+
+        `found` are links with the word for how they were found; `read` is the address of a source among them whose
+        links these are already. `validators`: for the next request. `unchanged`: it says what it said before, so that
+        only sitemaps which change without their index are opened again. Raises StoreError.
+        """
+        site = self._run.sites[row.site]
+        # a site that is known by an address only may list its articles on another domain than that address's
+        also = row.link.url if row.found_by in ("home", "guess", "address") else None
+        links, outside = in_range([link for link, _ in found], row.link, self._run.order.range)
+        taken, refused = select(links, site, self._run.order.since, also=read or also)
+        now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
+        taken, trapped = without_traps(taken, depth, root, now)
+        refused[OUTSIDE_RANGE] += outside
+        for reason, number in (refused + trapped).items():
+            self._run.count(f"link/{reason}", number)
+        words = {(link.kind, link.url): word for link, word in found}
+        seeds = [
+            Seed(
+                site=row.site,
+                link=link,
+                found_by=words[link.kind, link.url],
+                read=link.url == read,
+                root=root,
+                depth=depth,
+                task=self._run.order.task,
+            )
+            for link in taken
+        ]
+        again, who = self._run.order.refetch, self._run.reader
+        new = await self._run.ask(
+            lambda s: s.settle_source(row.id, seeds, who, now, validators=validators, refetch=again)
+        )
+        self._run.admission.budgets.read(row, new)
+        articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
+        self._run.count("link/found", len(articles))
+        self._run.facts.links_found += len(articles) + outside
+        if row.link.kind is LinkKind.ADDRESS:
+            self._run.facts.nothing_found.append(row.link.url)
+        self._run.count("link/new", new)
+        self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])
+        self._ended(row, Outcome(Ending.READ, "unchanged" if unchanged else ""))
+        await self._hold_back(row)
+        return new
+
+    async def _hold_back(self, row: Row) -> None:
+        """After a source: where its budget is spent, what it leads on to waits for the next run."""
+        if row.link.kind is LinkKind.ARTICLE or (reason := self._run.admission.budgets.spent(row)) is None:
+            return
+        if (
+            self._run.order.task and reason != "barren"
+        ):  # the next slice has full budgets; `rests` leaves the rows to it
+            return
+        root, who, task = (
+            (row.root or row.link.url) if reason == "source-budget" else None,
+            self._run.reader,
+            self._run.order.task,
+        )
+        if number := await self._run.ask(lambda s: s.hold_back(row.site, root, who, task=task)):
+            self._run.count(f"link/{reason}", number)
+
+    async def quarantine(
+        self, row: Row, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str
+    ) -> None:
+        """A response took its worker down: at the last of `TRIES` it is kept, so that somebody can look at it."""
+        if row.tries + 1 < TRIES:
+            return
+        archive = Quarantine(self._run.config.output / QUARANTINE)
+        try:
+            await asyncio.to_thread(archive.keep, url, status, headers, body, reason, datetime.now(UTC))
+        except StoreError as error:
+            self._run.fail(error)
+        self._run.count("quarantined", 1)
+
+    async def settle_article(self, row: Row, article: Article) -> Settled:
+        """An article was extracted: the verdict decides. Raises StoreError."""
+        revisit, near = self._revisit(row), self._run.config.near == "mark"
+        settled = await self._run.ask(
+            lambda s: s.settle_article(row.id, article, self._run.id, datetime.now(UTC), revisit=revisit, near=near)
+        )
+        if isinstance(settled.verdict, Forgotten | Copy) and not settled.stored:
+            self._ended(row, Outcome(Ending.DROPPED, type(settled.verdict).__name__.lower()))
+            return settled
+        ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
+        known = settled.verdict.of if isinstance(settled.verdict, Alias) else settled.article
+        self._run.admission.budgets.leads(row, known.id)
+        self._run.admission.stored += ending in ("stored", "copy")
+        self._ended(row, Outcome(Ending(ending)))
+        return settled
+
+    async def settle_gone(self, row: Row) -> Article | None:
+        """A stored article was taken down: its last record, to be settled as gone; None where the row is settled."""
+        revisit, output = self._revisit(row), self._run.config.output
+        last = await self._run.ask(
+            lambda s: s.settle_gone(row.id, output, self._run.id, datetime.now(UTC), revisit=revisit)
+        )
+        if last is None:
+            self._ended(row, Outcome(Ending.DROPPED, "gone"))
+        return last
+
+    def _ended(self, row: Row, outcome: Outcome) -> None:
+        if self._run.admission.ended(row, outcome):
+            self._run.count("site/broken-off", 1)
+        article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
+        self._run.facts.sources_read += outcome.ending is Ending.READ
+        if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address"):
+            self._run.facts.refused.append(f"{row.link.url}: {outcome.reason}")
+        self._run.facts.articles_known += article and outcome.ending in _KNOWN
+        prefix = "" if article else "source/"
+        self._run.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)

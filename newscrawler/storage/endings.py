@@ -1,0 +1,145 @@
+"""How rows of the frontier end, and when stored articles are looked at again. The caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, update
+
+from newscrawler.article import Article
+from newscrawler.links import Link, LinkKind
+from newscrawler.revisits import HORIZON, next_look
+from newscrawler.storage import claims
+from newscrawler.storage.protocol import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
+from newscrawler.storage.rows import CHUNK, LOOK, STANDING, put, values_of
+from newscrawler.storage.tables import frontier
+from newscrawler.validators import Validators
+
+
+def settle(
+    connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime, revisit: Sequence[int] = ()
+) -> None:
+    """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next.
+
+    A stored article rests until its next look, however this one ended. What is outside the range of one backfill waits
+    for the others that have found it.
+    """
+    if outcome.reason == OUTSIDE_RANGE and claims.leave(connection, row, run):
+        return
+    looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
+    if outcome.ending is not Ending.LATER:
+        if looks is None:
+            end(connection, row, outcome, run, now)
+        else:
+            rest(connection, row, looks + 1, revisit, run, now, reason=outcome.reason)
+        return
+    values = {
+        "reason": outcome.reason,
+        "settled_at": now.timestamp(),
+        "taken_by": None,
+        "state": "due",
+        "due_at": (outcome.due_at or now).timestamp(),
+        "tries": frontier.c.tries + 1,
+    }
+    if looks is None:  # of a stored article, `ending` tells what became of it
+        values["ending"] = outcome.ending.value
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:
+    """A row has ended for good; a source that stands, until the next run."""
+    article = frontier.c.kind == LinkKind.ARTICLE.value
+    stands = and_(
+        not_(article), frontier.c.found_by.in_(STANDING), literal(outcome.ending in (Ending.READ, Ending.FAILED))
+    )
+    connection.execute(
+        update(frontier)
+        .where(frontier.c.id == row)
+        .values(
+            ending=outcome.ending.value,
+            reason=outcome.reason,
+            settled_at=now.timestamp(),
+            settled_by=run,
+            taken_by=None,
+            state=case((stands, "due"), else_="done"),
+            due_at=now.timestamp(),
+            tries=0,
+            looks=None,
+            hints=case((article, None), else_=frontier.c.hints),
+            task=case((article, ""), else_=frontier.c.task),
+        )
+    )
+
+
+def rest(
+    connection: Connection,
+    row: RowId,
+    looks: int,
+    revisit: Sequence[int],
+    run: str,
+    now: datetime,
+    *,
+    ending: Ending | None = None,
+    reason: str = "",
+    published: datetime | None = None,
+) -> None:
+    """A stored article waits for its next look, or is never looked at again. Its hints are kept: a look needs them.
+
+    `ending` None leaves what became of the article; without `published` the time that is known counts.
+    """
+    stamp = now.timestamp()
+    rank: float = connection.scalars(select(frontier.c.rank).where(frontier.c.id == row)).one()
+    rank = min(published.timestamp(), stamp) if published is not None else rank
+    wait = next_look(revisit, looks, timedelta(seconds=max(stamp - rank, 0)))
+    values: dict[str, Any] = {"settled_by": run, "settled_at": stamp, "taken_by": None, "reason": reason, "tries": 0}
+    values["task"] = ""  # looks are everyone's
+    values |= {"looks": looks, "rank": rank, "due_at": (now + (wait or timedelta(0))).timestamp()}
+    values |= {"state": "resting"} if wait is not None else {"state": "done", "hints": None}
+    if ending is not None:
+        values["ending"] = ending.value
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def wake(connection: Connection, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
+    """Stored articles whose next look has come become due; returns how many, and how many are over `most` a site."""
+    woken = left = 0
+    # a look beyond the longest wait was planned by a clock that has been set back since
+    come = or_(frontier.c.due_at <= now.timestamp(), frontier.c.due_at > (now + HORIZON).timestamp())
+    for site in sites:
+        resting = (frontier.c.site == site, frontier.c.state == "resting", come)
+        chosen = select(frontier.c.id).where(*resting).order_by(frontier.c.looks, frontier.c.due_at).limit(most)
+        ids = list(connection.scalars(chosen))
+        if len(ids) == most:
+            waiting = connection.scalar(select(func.count()).select_from(frontier).where(*resting)) or 0
+            left += waiting - most
+        for start in range(0, len(ids), CHUNK):
+            some = frontier.c.id.in_(ids[start : start + CHUNK])
+            connection.execute(update(frontier).where(some).values(state="due", priority=LOOK, tries=0))
+        woken += len(ids)
+    return woken, left
+
+
+def put_stored(connection: Connection, item: Article) -> RowId | None:
+    """The row of an article that was stored by a store now lost: it is looked at again, whenever its turn comes.
+
+    None where its address has a row already.
+    """
+    assert item.fetched_at is not None and item.found_by is not None  # noqa: PT018, S101  # published records have both
+    link = Link(url=item.url, published=item.published, source=item.found_by.url)
+    values = values_of(Seed(site=item.site, link=link, found_by=item.found_by.source), 0, item.fetched_at.timestamp())
+    values |= {"state": "resting", "looks": 0, "ending": Ending.STORED.value, "settled_at": values["due_at"]}
+    found = put(connection, [values])
+    return found[0] if found else None
+
+
+def look_instead(connection: Connection, row: RowId, now: datetime) -> None:
+    """An article is looked at under this address from now on, beginning at once."""
+    values = {"state": "due", "due_at": now.timestamp(), "looks": 0, "priority": LOOK, "settled_by": None, "tries": 0}
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+
+
+def keep_validators(connection: Connection, row: RowId, validators: Validators) -> None:
+    """What the next request of a row can be conditional on."""
+    connection.execute(update(frontier).where(frontier.c.id == row).values(validators=validators.to_json()))
