@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from newscrawler import __version__
+from newscrawler.cli_articles import history, same
 from newscrawler.cli_backfill import backfill
 from newscrawler.cli_get import get
 from newscrawler.cli_sites import app as sites_app
@@ -57,6 +58,8 @@ app.command()(get)
 app.command()(backfill)
 app.add_typer(sites_app, name="sites")
 app.add_typer(state_app, name="state")
+app.command()(history)
+app.command()(same)
 app.command()(forget)
 
 

@@ -3,66 +3,58 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from newscrawler.config import read_config
+from newscrawler.config import store_config
 from newscrawler.display import escaped
 from newscrawler.exits import Exit
 
-if TYPE_CHECKING:
-    from newscrawler.config import Config
-
 app = typer.Typer(help="What the store knows; checking and mending it.", no_args_is_help=True, rich_markup_mode=None)
 
-_Output = Annotated[Path | None, typer.Option("--output", metavar="DIR", help="Folder of the files [output].")]
-_State = Annotated[str | None, typer.Option("--state", metavar="FILE", help="The store, or postgresql://…")]
-
-
-def _config(output: Path | None, state: str | None) -> Config:
-    given = {"NEWSCRAWLER_OUTPUT": str(output) if output else None, "NEWSCRAWLER_STATE": state}
-    return read_config(given.get)
+Output = Annotated[Path | None, typer.Option("--output", metavar="DIR", help="Folder of the files [output].")]
+State = Annotated[str | None, typer.Option("--state", metavar="FILE", help="The store, or postgresql://…")]
 
 
 @app.command()
-def info(output: _Output = None, state: _State = None) -> None:
+def info(output: Output = None, state: State = None) -> None:
     """Print what the store holds of each site."""
     from newscrawler import state as states
 
     print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")  # noqa: T201
-    for one in states.info(_config(output, state)):
+    for one in states.info(store_config(output, state)):
         numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.resting, one.done)
         print("\t".join(map(str, (one.site, *numbers))))  # noqa: T201
 
 
 @app.command()
-def check(output: _Output = None, state: _State = None) -> None:
+def check(output: Output = None, state: State = None) -> None:
     """Look the store through; exit 74 when something is wrong."""
     from newscrawler import state as states
 
-    problems = states.check(_config(output, state))
+    problems = states.check(store_config(output, state))
     print("\n".join(map(escaped, problems)) or "the store is sound")  # noqa: T201
     raise typer.Exit(Exit.NOT_WRITTEN if problems else Exit.OK)
 
 
 @app.command()
 def reset(
-    site: Annotated[str, typer.Argument(help="Name of a site.")], output: _Output = None, state: _State = None
+    site: Annotated[str, typer.Argument(help="Name of a site.")], output: Output = None, state: State = None
 ) -> None:
     """Try everything of a site again that is not stored; stored articles stay known."""
     from newscrawler import state as states
 
-    rows = states.reset(_config(output, state), site)
+    rows = states.reset(store_config(output, state), site)
     print(f"{site}: {rows} links forgotten; the next crawl looks for them again")  # noqa: T201
 
 
 @app.command()
-def rebuild(output: _Output = None, state: _State = None) -> None:
+def rebuild(output: Output = None, state: State = None) -> None:
     """Make the store anew from the published files."""
     from newscrawler import state as states
 
-    records, saved = states.rebuild(_config(output, state))
+    records, saved = states.rebuild(store_config(output, state))
     print(f"{records} records read; what was not yet published is fetched again by the next crawl")  # noqa: T201
     if not saved:
         print("The list of what was forgotten could not be read: run `newscrawler forget` again for each.")  # noqa: T201
@@ -70,11 +62,11 @@ def rebuild(output: _Output = None, state: _State = None) -> None:
 
 def forget(
     target: Annotated[str, typer.Argument(metavar="URL|SITE", help="Address of an article, or name of a site.")],
-    output: _Output = None,
-    state: _State = None,
+    output: Output = None,
+    state: State = None,
 ) -> None:
     """Take an article or a site out of published files and store, for good."""
     from newscrawler import state as states
 
-    done = states.forget(_config(output, state), target)
+    done = states.forget(store_config(output, state), target)
     print(f"{done.records} records taken out of {done.parts} files, {done.responses} kept responses deleted")  # noqa: T201

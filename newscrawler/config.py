@@ -159,6 +159,12 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
     )
 
 
+def store_config(output: Path | str | None = None, state: str | None = None) -> Config:
+    """The settings of a command that looks into a store; what is given goes first. Raises SettingError."""
+    given = {"NEWSCRAWLER_OUTPUT": str(output) if output else None, "NEWSCRAWLER_STATE": state}
+    return read_config(given.get)
+
+
 def _project(start: Path) -> Path:
     """The folder of the nearest scrapy.cfg, else `start`."""
     return next((folder for folder in (start, *start.parents) if (folder / "scrapy.cfg").is_file()), start)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newscrawler.article import Article
-from newscrawler.dates import is_relative
+from newscrawler.counters import steady
+from newscrawler.moments import better, kept_time, restated, same_moment
 from newscrawler.near import Sketch, is_copy, likeness
 
-_VERSION = b"\x01"  # first byte of every hash here, so that a better normalization can be told from this one
+_VERSION = b"\x01"  # first byte of every text's hash, so that a better normalization can be told from this one
+_TRACKED_VERSION = b"\x02"  # the same of tracked fields: of two versions neither tells whether the other differs
 _SHORT = 200  # characters below which a text alone ("Watch the video.") does not tell one article from another
 
 TRACKED = ("status", "title", "standfirst", "text", "published")
 """Fields whose change makes a revision. A changed counter, advertisement or `modified` alone makes none."""
 
-_VAGUE = "~"  # in place of a hash: a time that only says how long ago; it is another with each look
+_WHOLE = "whole"  # standfirst and text together: a lead that moves into the text is no change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Stored:
     revision: int
     cluster: str
     tracked: Mapping[str, str]
-    """Tracked field → hash, as `tracked_hashes` gives it."""
+    """What is compared with later looks, as `tracked_hashes` gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,8 @@ class Forgotten:
 Verdict = New | Unchanged | Revision | Alias | Copy | Forgotten
 
 
-def _hash(text: str) -> bytes:
-    return _VERSION + hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+def _hash(text: str, version: bytes = _VERSION) -> bytes:
+    return version + hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def _words(text: str) -> str:
@@ -110,22 +112,58 @@ def text_hash(article: Article) -> bytes:
 
 
 def tracked_hashes(article: Article) -> dict[str, str]:
-    """Tracked field → hex hash; empty fields are left out, so that tracking one more changes nothing stored."""
-    values = {name: getattr(article, name) for name in TRACKED if name not in ("status", "published")}
-    hashes = {name: _hash(_words(value)).hex() for name, value in values.items() if value}
+    """Tracked field → hex hash, `published` as `moments.kept_time` writes it.
+
+    Counters and clocks do not count. Empty fields are left out, so that tracking one more changes nothing stored.
+    """
+    lead, text = (_words(steady(part)) if part else "" for part in (article.standfirst, article.text))
+    values = {
+        "title": _words(steady(article.title)),
+        "standfirst": lead,
+        "text": text,
+        _WHOLE: f"{lead} {text}".strip(),
+    }
     if article.status != "live":
-        hashes["status"] = _hash(article.status).hex()
+        values["status"] = article.status
+    hashes = {name: _hash(value, _TRACKED_VERSION).hex() for name, value in values.items() if value}
     if article.published is not None:
-        stated = article.dates.published
-        vague = stated is not None and is_relative(stated.raw, [article.language] if article.language else [])
-        hashes["published"] = _VAGUE if vague else _hash(str(article.published.timestamp())).hex()
+        hashes["published"] = kept_time(article.published, article.dates.published, article.language)
     return hashes
 
 
 def changed_fields(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
-    """The tracked fields that differ; a time that only says how long ago is no other time."""
-    differ = (name for name in TRACKED if before.get(name) != after.get(name))
-    return tuple(name for name in differ if _VAGUE not in (before.get(name), after.get(name)))
+    """The tracked fields that differ.
+
+    A lead or a time that a page no longer states is no change, since twins of one page leave them out; nor is a lead
+    that moves into the text or out of it, nor a time that is told more or less exactly (`moments.restated`).
+    """
+    moved = before.get(_WHOLE) is not None and before.get(_WHOLE) == after.get(_WHOLE)
+    return tuple(
+        name for name in TRACKED if not (moved and name in ("standfirst", "text")) and _differs(name, before, after)
+    )
+
+
+def _differs(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    old, new = before.get(name), after.get(name)
+    if name == "published":
+        return new is not None and restated(old, new)
+    if old is None or new is None:
+        return old != new and not (name == "standfirst" and new is None)
+    return old != new and old[:2] == new[:2]
+
+
+def kept(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """What is compared with the next look: what has changed, or is told more exactly, and else what was before."""
+    changed = changed_fields(before, after)
+    merged = dict(after)
+    for name, old in before.items():
+        own = ("standfirst", "text") if name == _WHOLE else (name,)
+        new = after.get(name, old)
+        if name == "published":
+            merged[name] = better(old, new)
+        elif old[:2] == new[:2] and not any(field in changed for field in own):
+            merged[name] = old
+    return merged
 
 
 def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdict:
@@ -141,7 +179,7 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
         return Revision(stored, changed) if changed else Unchanged(stored)
     if known.by_text is not None:
         return Alias(known.by_text)
-    matches = _matches(own, known) if own is not None else []
+    matches = _matches(own, known.near) if own is not None else []
     if (again := _moved(article, matches)) is not None:
         return Alias(again)
     if known.elsewhere is not None:
@@ -150,9 +188,17 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
     return _copy(elsewhere[0], elsewhere) if elsewhere else New()
 
 
-def _matches(own: Sketch, known: Known) -> list[Stored]:
+def matching_clusters(article: Article, near: Iterable[tuple[Stored, Sketch]], own: Sketch) -> tuple[str, ...]:
+    """The clusters in which `article`, which is stored already, has a match on another site, the best match first.
+
+    `near` without the article itself; `own` is its sketch.
+    """
+    return tuple(dict.fromkeys(other.cluster for other in _matches(own, near) if other.site != article.site))
+
+
+def _matches(own: Sketch, near: Iterable[tuple[Stored, Sketch]]) -> list[Stored]:
     """Copies among the candidates, the most alike first, of equal ones the earliest."""
-    found = [(likeness(own, other), stored) for stored, other in known.near if is_copy(own, other)]
+    found = [(likeness(own, other), stored) for stored, other in near if is_copy(own, other)]
     return [stored for _, stored in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -162,11 +208,12 @@ def _moved(article: Article, matches: list[Stored]) -> Stored | None:
     A text alone does not do on one site, where yesterday's weather report is nearly today's.
     """
     hashes = tracked_hashes(article)
-    stated = article.dates.published
-    telling = ["title"] if stated is None or stated.precision == "day" else ["title", "published"]
     for stored in matches:
-        shared = [hashes[name] for name in telling if name in hashes and hashes[name] == stored.tracked.get(name)]
-        if stored.site == article.site and any(value != _VAGUE for value in shared):
+        tracked = stored.tracked
+        told = hashes.get("title", "") == tracked.get("title") or same_moment(
+            hashes.get("published"), tracked.get("published")
+        )
+        if stored.site == article.site and told:
             return stored
     return None
 

@@ -1,22 +1,28 @@
-"""Downloads that can be ended: a stop waits neither for a server that drips nor for the delay between requests."""
+"""Downloads that end: a stop waits neither for a server that drips nor for a delay; headers do not go on for ever."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError
+from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER, STATUS  # no public names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from twisted.web._newclient import HTTP11ClientProtocol
 
 GRACE = 3.0
 """Seconds that open requests have to end when the run is stopped."""
+
+MAX_HEAD = 256 * 1024
+"""Bytes of status line and headers, with the informational answers before them: as much as browsers take."""
 
 _open: set[asyncio.Task[Response]] = set()
 _stopping: list[bool] = []
@@ -45,8 +51,38 @@ def abort() -> None:
         task.cancel()
 
 
+def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
+    """The protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy counts bodies only."""
+    received: Callable[[bytes], None] = protocol.dataReceived
+    parser: Any = None
+    size = 0
+
+    def count(data: bytes) -> None:
+        nonlocal parser, size
+        if protocol._parser is not parser:  # the next answer on this connection
+            parser, size = protocol._parser, 0
+        size += len(data) if parser is not None and parser.state in (STATUS, HEADER) else 0
+        if size > MAX_HEAD:
+            protocol._giveUp(Failure(ValueError(f"headers of more than {MAX_HEAD} bytes")))  # type: ignore[no-untyped-call]
+        else:
+            received(data)
+
+    protocol.dataReceived = count  # type: ignore[method-assign]
+    return protocol
+
+
 class StoppableHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, whose requests `abort` ends."""
+    """Scrapy's handler for http and https, whose requests `abort` ends, with a bound on heads."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        made: Any = self._pool._factory
+
+        class Factory(made):  # type: ignore[misc]
+            def buildProtocol(self, addr: object) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
+                return _bounded(super().buildProtocol(addr))
+
+        self._pool._factory = Factory
 
     async def download_request(self, request: Request) -> Response:
         """Download; DownloadFailedError when the run was stopped meanwhile, which a retry then leaves in its row."""

@@ -11,23 +11,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from newscrawler.admission import Admission
 from newscrawler.article import Article
+from newscrawler.budgets import is_further
 from newscrawler.config import Config
-from newscrawler.dedupe import Copy, Forgotten
+from newscrawler.dedupe import Alias, Copy, Forgotten
 from newscrawler.errors import Held, NewscrawlerError, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link, LinkKind
 from newscrawler.orders import Order
-from newscrawler.refusals import refuses
+from newscrawler.output import check_writable, identity
 from newscrawler.revisits import BUDGET
 from newscrawler.selection import in_range, select
 from newscrawler.sites import Site, seconds
 from newscrawler.storage import Ending, Outcome, Published, Row, RowId, Seed, Settled, Store
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.batches import Batches
-from newscrawler.storage.files import make_folder
 from newscrawler.storage.leases import BACKFILL, RENEW
 from newscrawler.storage.protocol import OUTSIDE_RANGE
+from newscrawler.traps import without_traps
 from newscrawler.urls import registrable_domain
 from newscrawler.validators import Validators
 from newscrawler.workers import WARM, Workers, start_workers
@@ -41,8 +43,6 @@ LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds."""
 PATIENCE = 600.0
 """The same for a slice of a backfill, which comes again in any case."""
-BROKEN_OFF = 10
-"""Refusals one after another after which a host is left alone for the rest of the run."""
 TRIES = 3
 """Runs or delayed attempts after which a page that brings no answer is given up."""
 
@@ -67,12 +67,10 @@ class Run:
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     delayed: Callable[[datetime], None] = lambda due: None
     """Set by the scheduler: a row will be due then."""
-    stored: int = 0
-    """Records stored by this run."""
     listed: dict[str, tuple[Row, list[Link]]] = field(default_factory=dict)
     """Address of each source read → its row and the articles it listed (one of them where articles are fetched)."""
-    rows: dict[RowId, Row] = field(default_factory=dict)
-    """Rows that are being fetched and not settled."""
+    admission: Admission = field(init=False)
+    """Which rows may be fetched, which are, and what was taken of each site and source."""
     cut: bool = False
     """A slice of a backfill that ended because its time was over."""
     left: datetime | None = None
@@ -81,16 +79,18 @@ class Run:
     _batches: Batches = field(init=False)
     _workers: asyncio.Future[Workers] = field(init=False)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
-    _errands: list[asyncio.Future[None]] = field(default_factory=list, init=False)
-    _pages: dict[str, int] = field(default_factory=dict, init=False)
-    _articles_out: int = field(default=0, init=False)
-    _refused: dict[str, int] = field(default_factory=dict, init=False)
+    _errands: set[asyncio.Future[None]] = field(default_factory=set, init=False)
     _output_was: tuple[int, int] = field(default=(0, 0), init=False)
-    _named: set[str] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
+        self.admission = Admission(self.order, self.config.max_pages)
         if self.order.task:
             self.id += BACKFILL
+
+    @property
+    def rows(self) -> dict[RowId, Row]:
+        """Rows that are being fetched and not settled."""
+        return self.admission.rows
 
     @property
     def reader(self) -> str:
@@ -102,7 +102,7 @@ class Run:
 
         Raises StoreError, and Held when every site is held by other runs after `LEASE_WAIT` seconds.
         """
-        self._output_was = _check_writable(self.config.output)
+        self._output_was = check_writable(self.config.output)
         # Meanwhile: nothing of the store reaches them, the fork server is a new program with no file of ours open.
         self._workers = asyncio.ensure_future(asyncio.to_thread(start_workers, self.config.workers, WARM))
         self._batches = Batches(self.open_store)
@@ -119,7 +119,6 @@ class Run:
         now, names, task = datetime.now(UTC), list(self.sites), self.order.task
         seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
         self.facts.articles_named = self.order.articles_named
-        self._named = {seed.link.url for seed in seeds}
 
         def seed(store: Store) -> None:
             store.begin(self.id, names, now)
@@ -147,6 +146,7 @@ class Run:
             await asyncio.sleep(1)
         self._took_at = clock.time()
         self.sites = {site.name: site for domain in held for site in of_domain[domain]}
+        self.admission.sites = self.sites
         if missing := sorted(set(of_domain) - held):
             self.count("site/held", len(missing))
             if not held:
@@ -180,37 +180,16 @@ class Run:
         """Run a pure function of bytes in a worker. Raises what it raises, or WorkerKilled."""
         return await (await asyncio.shield(self._workers)).run(function, *args, **kwargs)
 
-    def may_start(self, row: Row) -> bool | None:
-        """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
-        if row.site not in self.sites:
-            return False
-        if row.link.kind is LinkKind.ARTICLE and not self.order.articles:
-            return False
-        if self.order.articles_named and row.link.url not in self._named:
-            return False
-        if _is_further(row) and any(
-            other.site == row.site and other.link.kind is not LinkKind.ARTICLE for other in self.rows.values()
-        ):
-            return None  # what is being read may list newer articles
-        if self._refused.get(row.host, 0) >= BROKEN_OFF:
-            return False
-        bound = self.sites[row.site].max_pages
-        if self.config.max_pages is not None:
-            bound = min(bound, self.config.max_pages)
-        if self._pages.get(row.site, 0) >= bound:
-            return False
-        if self.order.limit is not None:
-            if self.stored >= self.order.limit:
-                return False
-            if row.link.kind is LinkKind.ARTICLE and self.stored + self._articles_out >= self.order.limit:
-                return None
-        return True
+    def rests(self, row: Row) -> bool:
+        """Whether a further page or sitemap waits for the next run: its budget is spent. Counted; ask once a row."""
+        reason = self.admission.budgets.spent(row) if is_further(row) else None
+        if reason is not None:
+            self.count(f"link/{reason}", 1)
+        return reason is not None
 
     def starts(self, row: Row) -> None:
         """Note that a row is being fetched."""
-        self.rows[row.id] = row
-        self._pages[row.site] = self._pages.get(row.site, 0) + 1
-        self._articles_out += row.link.kind is LinkKind.ARTICLE
+        self.admission.starts(row)
         self.facts.sources_asked += row.found_by in ("site", "home", "address")
         self.count("requested", 1)
 
@@ -223,6 +202,7 @@ class Run:
         revisit = self._revisit(row)
         await self.ask(lambda s: s.settle(row.id, outcome, self.reader, datetime.now(UTC), revisit=revisit))
         self._ended(row, outcome)
+        await self._hold_back(row)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:
             self.delayed(outcome.due_at)
 
@@ -250,8 +230,10 @@ class Run:
         also = row.link.url if row.found_by in ("home", "guess", "address") else None
         links, outside = in_range([link for link, _ in found], row.link, self.order.range)
         taken, refused = select(links, site, self.order.since, also=read or also)
+        now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
+        taken, trapped = without_traps(taken, depth, root, now)
         refused[OUTSIDE_RANGE] += outside
-        for reason, number in (+refused).items():
+        for reason, number in (refused + trapped).items():
             self.count(f"link/{reason}", number)
         words = {(link.kind, link.url): word for link, word in found}
         seeds = [
@@ -260,14 +242,15 @@ class Run:
                 link=link,
                 found_by=words[link.kind, link.url],
                 read=link.url == read,
+                root=root,
+                depth=depth,
                 task=self.order.task,
             )
             for link in taken
         ]
         again, who = self.order.refetch, self.reader
-        new = await self.ask(
-            lambda s: s.settle_source(row.id, seeds, who, datetime.now(UTC), validators=validators, refetch=again)
-        )
+        new = await self.ask(lambda s: s.settle_source(row.id, seeds, who, now, validators=validators, refetch=again))
+        self.admission.budgets.read(row, new)
         articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
         self.count("link/found", len(articles))
         self.facts.links_found += len(articles) + outside
@@ -276,7 +259,22 @@ class Run:
         self.count("link/new", new)
         self.listed[row.link.url] = (row, articles if not self.order.articles else articles[:1])
         self._ended(row, Outcome(Ending.READ, "unchanged" if unchanged else ""))
+        await self._hold_back(row)
         return new
+
+    async def _hold_back(self, row: Row) -> None:
+        """After a source: where its budget is spent, what it leads on to waits for the next run."""
+        if row.link.kind is LinkKind.ARTICLE or (reason := self.admission.budgets.spent(row)) is None:
+            return
+        if self.order.task and reason != "barren":  # the next slice has full budgets; `rests` leaves the rows to it
+            return
+        root, who, task = (
+            (row.root or row.link.url) if reason == "source-budget" else None,
+            self.reader,
+            self.order.task,
+        )
+        if number := await self.ask(lambda s: s.hold_back(row.site, root, who, task=task)):
+            self.count(f"link/{reason}", number)
 
     async def quarantine(
         self, row: Row, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str
@@ -301,7 +299,9 @@ class Run:
             self._ended(row, Outcome(Ending.DROPPED, type(settled.verdict).__name__.lower()))
             return settled
         ending = {"New": "stored", "Revision": "stored"}.get(name := type(settled.verdict).__name__, name.lower())
-        self.stored += ending in ("stored", "copy")
+        known = settled.verdict.of if isinstance(settled.verdict, Alias) else settled.article
+        self.admission.budgets.leads(row, known.id)
+        self.admission.stored += ending in ("stored", "copy")
         self._ended(row, Outcome(Ending(ending)))
         return settled
 
@@ -314,11 +314,8 @@ class Run:
         return last
 
     def _ended(self, row: Row, outcome: Outcome) -> None:
-        self._refused[row.host] = self._refused.get(row.host, 0) + 1 if refuses(outcome) else 0
-        if self._refused[row.host] == BROKEN_OFF:
+        if self.admission.ended(row, outcome):
             self.count("site/broken-off", 1)
-        self.rows.pop(row.id, None)
-        self._articles_out -= row.link.kind is LinkKind.ARTICLE
         article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
         self.facts.sources_read += outcome.ending is Ending.READ
         if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address"):
@@ -329,7 +326,9 @@ class Run:
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Start work that nobody waits for; close() sees to its end."""
-        self._errands.append(asyncio.ensure_future(work))
+        errand = asyncio.ensure_future(work)
+        self._errands.add(errand)
+        errand.add_done_callback(self._errands.discard)
 
     async def _every(self, seconds: float, action: Callable[[], object]) -> None:
         while True:
@@ -356,7 +355,7 @@ class Run:
         names, output = list(self.sites), self.config.output
 
         def publish(store: Store) -> list[Published]:
-            if _identity(output) != self._output_was:
+            if identity(output) != self._output_was:
                 raise StoreError(output, "is not the folder that it was when the run began; is a mount missing?")
             return store.publish(output, names, datetime.now(UTC))
 
@@ -371,6 +370,8 @@ class Run:
         if not self._tasks:  # never opened
             return
         await asyncio.gather(*self._errands, return_exceptions=True)
+        if bound := len(self.admission.at_bound):
+            self.count("site/page-budget", bound)
         (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):
@@ -383,30 +384,4 @@ class Run:
         await self._batches.close()
 
 
-def _is_further(row: Row) -> bool:
-    """A further page of a listing, or a sitemap of an index: opened only when what is known has been read."""
-    return row.link.kind is not LinkKind.ARTICLE and row.found_by in ("feed", "sitemap", "listing")
-
-
 _KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
-
-
-def _identity(folder: Path) -> tuple[int, int]:
-    """What tells a folder from the bare mount point, or the new folder, that has come in its place."""
-    try:
-        found = folder.stat()
-    except OSError as error:
-        raise StoreError(folder, f"has gone: {error.strerror or error}") from error
-    return found.st_dev, found.st_ino
-
-
-def _check_writable(folder: Path) -> tuple[int, int]:
-    """Find out before the first request that nothing could be kept; returns what the folder is. Raises StoreError."""
-    probe = folder / f".write-test-{secrets.token_hex(4)}"
-    try:
-        make_folder(folder)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise StoreError(folder, f"cannot be written: {error.strerror or error}") from error
-    return _identity(folder)

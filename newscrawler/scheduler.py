@@ -120,7 +120,10 @@ class FrontierScheduler(BaseScheduler):
             self._ring.rotate(-1)
             window = self._windows[host]
             while window and self._free(host):
-                allowed = self._run.may_start(window[0])
+                if self._run.rests(window[0]):
+                    self._spare.append(window.popleft())
+                    continue
+                allowed = self._run.admission.may_start(window[0])
                 if allowed is None:
                     break
                 if not allowed:  # nor anything behind it: what this run may do with the host is done
@@ -128,7 +131,8 @@ class FrontierScheduler(BaseScheduler):
                     window.clear()
                     self._closed.add(host)
                     break
-                return self._request(window.popleft())
+                if (request := self._request(window.popleft())) is not None:
+                    return request
         return None
 
     def _free(self, host: str) -> bool:
@@ -137,9 +141,13 @@ class FrontierScheduler(BaseScheduler):
         return len(self._out.get(host, ())) <= (slot.concurrency if slot is not None else 1)
 
     def _request(self, row: Row) -> Request | None:
+        """None for a row that ends unasked: it costs only itself."""
+        if self._run.admission.budgets.same_page(row):
+            self._run.later(self._answers.settle(row, Outcome(Ending.DROPPED, "same-page")))
+            return None
         try:
             request = self._answers.request(row)
-        except ValueError:  # an address that Scrapy refuses costs only itself
+        except ValueError:  # an address that Scrapy refuses
             self._run.later(self._answers.settle(row, Outcome(Ending.DROPPED, "bad-url")))
             return None
         self._out.setdefault(row.host, set()).add(row.id)

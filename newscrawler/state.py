@@ -18,8 +18,8 @@ from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.checks import SiteState
 from newscrawler.storage.database import open_engine, shown, sqlite_file, store_errors
 from newscrawler.storage.rebuild import lines_of, part_files, rebuild_in_place, rebuild_sqlite
-from newscrawler.storage.tables import frontier
-from newscrawler.urls import canonical_url, fingerprint
+from newscrawler.storage.tables import frontier, site_file
+from newscrawler.urls import canonical_url, fingerprint, registrable_domain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,15 @@ def check(config: Config) -> list[str]:
 def reset(config: Config, site: str) -> int:
     """Forget what was tried of a site, so that everything not stored gets another chance; articles stay known.
 
-    Returns how many rows of the frontier went. Raises UsageError for an unknown site, Held, StoreError.
+    Its robots.txt and the like are asked for again, too. Returns how many rows of the frontier went. Raises UsageError
+    for an unknown site, Held, StoreError.
     """
     with _store(config, alone=True) as connection:
         if not forgetting.is_known(connection, site):
             raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
+        hosts = connection.scalars(select(frontier.c.host).where(frontier.c.site == site).distinct())
+        domains = {registrable_domain(host) for host in hosts if host}
+        connection.execute(delete(site_file).where(site_file.c.domain.in_(domains)))
         not_stored = (frontier.c.site == site, frontier.c.looks.is_(None))
         rows = len(connection.execute(select(frontier.c.id).where(*not_stored)).all())
         connection.execute(delete(frontier).where(*not_stored))
@@ -92,13 +96,20 @@ def rebuild(config: Config) -> tuple[int, bool]:
         return rebuild_in_place(connection, config.output), True
 
 
+def _key(address: str) -> bytes:
+    try:
+        return fingerprint(canonical_url(address))
+    except ValueError as error:
+        raise UsageError(f"{address}: no address of an article: {error}") from error
+
+
 def forget(config: Config, target: str) -> Forgot:
     """Take an article (by its address) or a site (by its name) out of parts, store and archive, for good.
 
     The one exception to "never rewritten": each part concerned is written anew beside the old one and put in its
     place. Killed in between, the same command finishes the work. Raises UsageError, Held, StoreError.
     """
-    key = fingerprint(canonical_url(target)) if "://" in target else None
+    key = _key(target) if "://" in target else None
     with _store(config, alone=True) as connection:
         if key is not None:
             targets = forgetting.of_address(connection, key)

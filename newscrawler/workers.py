@@ -14,9 +14,10 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib.machinery import ModuleSpec
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -36,6 +37,8 @@ MEMORY = 512 * 1024 * 1024
 PAGES = 1_000
 """Pages after which a worker is replaced: what leaks is given back."""
 
+LARGE = 1024 * 1024
+"""Bytes from which on pages are read one at a time: several at once would need their memory several times."""
 FULL = 300 * 1024 * 1024
 """Bytes of memory above which a worker is replaced before its next page."""
 
@@ -97,6 +100,9 @@ def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, 
     _done[:] = [None]
     try:
         return function(*args, **kwargs)  # type: ignore[arg-type]
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)  # their local names hold the page's trees
+        raise
     finally:
         if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
             gc.collect()
@@ -124,10 +130,16 @@ class Pool:
         self._pool = pebble.ProcessPool(
             max_workers=processes, max_tasks=PAGES, initializer=_begin, initargs=[preload], context=context
         )
+        self._large = asyncio.Semaphore(1)
         _ = self._pool.active  # starts the processes now: they are there when the first page comes
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a module-level function in a worker. Raises what it raises, or WorkerKilled."""
+        large = any(isinstance(value, bytes) and len(value) > LARGE for value in (*args, *kwargs.values()))
+        async with self._large if large else nullcontext():
+            return await self._run(function, args, kwargs)
+
+    async def _run(self, function: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
         while True:
             future: Future[T] = self._pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
             try:

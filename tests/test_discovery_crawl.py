@@ -35,6 +35,34 @@ def test_500_articles_over_50_listing_pages_are_all_found_and_the_next_run_asks_
     assert site.requests == ["/latest?page=0"]
 
 
+FEW_PAGES = """
+from newscrawler.settings import *
+from newscrawler import budgets
+
+budgets.PAGES = 5
+"""
+
+
+def test_an_archive_beyond_the_budget_of_a_source_is_read_over_several_runs(project: Project) -> None:
+    (project.folder / "few.py").write_text(FEW_PAGES)
+    with ListingSite(110) as site:
+        project.add_site(site.listing_file())
+        few = {"SCRAPY_SETTINGS_MODULE": "few", "PYTHONPATH": str(project.folder)}
+        first = project.crawl("news", "-a", "site=plain", **few)
+        opened = [path for path in site.requests if path.startswith("/latest")]
+
+        assert opened == [f"/latest?page={page}" for page in range(6)]
+        assert "'newscrawler/link/source-budget': 1" in first.stderr
+        site.requests.clear()
+        second = project.crawl("news", "-a", "site=plain", **few)
+
+    assert [path for path in site.requests if path.startswith("/latest")] == [
+        f"/latest?page={page}" for page in (0, 6, 7, 8, 9, 10)
+    ]
+    assert len(project.records()) == 110
+    assert "source-budget" not in second.stderr
+
+
 def test_a_few_new_articles_open_no_more_pages_than_they_need(project: Project) -> None:
     with ListingSite(60) as site:
         project.add_site(site.listing_file())

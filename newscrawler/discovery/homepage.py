@@ -26,6 +26,8 @@ PageKind = Literal["home"] | LinkKind
 
 MAX_SECTIONS = 15
 """Section pages taken of one home page."""
+MAX_FEEDS = 30
+"""Feeds taken of one home page."""
 MAX_SITEMAPS = 50
 """Sitemaps taken of one robots.txt."""
 
@@ -171,7 +173,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
                     source=url,
                 )
             )
-    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
+    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)[:MAX_FEEDS]
 
 
 def _same_site(first: str, second: str) -> bool:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from newscrawler.counters import is_counter
 from newscrawler.extraction.blocks import Block
+from newscrawler.wording import plain, word_lists
 
 _LONGEST_PLEA = 260
 _LONGEST_POINTER = 250
 _LONGEST_BYLINE = 150
+_CELLS = frozenset({"td", "th", "dd", "dt"})  # a table may list what has been read most
 _STOPS = frozenset(".!?…。！？।۔؟")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _EDGES = " \t\n.:;,!?…·•|»«›‹<>→➡▶►*[](){}–—-_\"'“”„‘’/\\#+=~。：、！？【】（）「」।۔،؛"
+_LABELLED = re.compile(r"([^:：]{2,40})[:：]\s")
 _AFTER = re.compile(r"\s*[:：|»>›→▶►–—-]")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": None, "\u0640": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,16 @@ class _Words:
 
 
 def is_furniture(block: Block) -> bool:
-    """Whether a block is a label, a pointer to another article or a plea to subscribe, follow or share."""
+    """Whether a block is a label, a counter, a pointer to another article or a plea to subscribe, follow or share."""
     if len(block.text) > _LONGEST_PLEA:
         return False
     words = _words()
     line = _folded(block.text)
-    return line in words.labels or bool(words.pleas.search(line)) or _is_pointer(block, line, words.pointers)
+    if line in words.labels or words.pleas.search(line) or _is_pointer(block, line, words.pointers):
+        return True
+    if block.linked >= 0.4 * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
+        return is_label(label[1])
+    return not block.heading and block.tag not in _CELLS and is_counter(block.text)
 
 
 def is_label(text: str) -> bool:
@@ -72,15 +77,13 @@ def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    folded = " ".join(text.translate(_APOSTROPHES).split()).casefold()
-    return folded.replace("i\u0307", "i").replace("ı", "i").strip(_EDGES)  # Turkish: İ and ı are i either way
+    return plain(text).strip(_EDGES)
 
 
 @cache
 def _words() -> _Words:
     """The lists of all languages in one: pages mix them, and a phrase of one is hardly ever a sentence of another."""
-    source = files("newscrawler.data").joinpath("furniture.toml").read_text(encoding="utf-8")
-    lists: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(source)
+    lists = word_lists("furniture")
     labels = {_folded(word) for lists_of in lists.values() for word in lists_of["label"]}
     pointers = {_folded(word) for lists_of in lists.values() for word in lists_of["more"]}
     pleas = {_folded(word) for lists_of in lists.values() for word in lists_of["plea"]}

@@ -10,6 +10,7 @@ from newscrawler.article import Dates, Image, Kind, Rights
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.authors import find_authors
 from newscrawler.extraction.canonical import find_canonical
+from newscrawler.extraction.corrections import is_stated
 from newscrawler.extraction.images import find_image
 from newscrawler.extraction.kind import find_free, find_kind
 from newscrawler.extraction.lines import tidy
@@ -53,6 +54,8 @@ class Metadata:
     image: Image | None = None
     kind: Kind = "article"
     is_free: bool | None = None
+    is_corrected: bool = False
+    """Whether JSON-LD or microdata state a correction."""
     canonical_url: str | None = None
     """The address that the page names as its own, where it agrees with the page; as stated, not yet canonical."""
     amphtml: str | None = None
@@ -91,7 +94,9 @@ def read_metadata(
     canonical = find_canonical(statements)
     standfirsts = _standfirsts(statements)
     image, image_from = find_image(statements)
+    is_corrected = is_stated(statements.work.get("correction"))
     sources = {
+        "status": statements.work_from if is_corrected else None,
         "title": title.source,
         "standfirst": standfirsts[0][0] if standfirsts else None,
         "published": times.dates.published.source if times.dates.published else None,
@@ -121,6 +126,7 @@ def read_metadata(
         image=image,
         kind=kind,
         is_free=is_free,
+        is_corrected=is_corrected,
         canonical_url=canonical.url,
         amphtml=next((address for rel, address in statements.links if rel == "amphtml"), None),
         rights=find_rights(statements),

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.errors import ExtractionError
+from newscrawler.markup import bounded
 
 MAX_BYTES = 5 * 1024 * 1024
 """What lies beyond is not read: an article of 5 MiB does not exist, inlined images do."""
@@ -39,7 +40,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Response headers, names in lower case."""
     cut: bool = False
-    """True when the page was longer than `MAX_BYTES` and only its beginning was read."""
+    """True when the page was longer than `MAX_BYTES`, or richer than `MAX_NODES`, and only its beginning was read."""
 
     @classmethod
     def parse(cls, html: bytes | str, url: str, headers: Mapping[str, str] | None = None) -> Page:
@@ -57,7 +58,9 @@ class Page:
             raise ExtractionError(url, "empty page")
         if start in "{[" or not _MARKUP.search(text):
             raise ExtractionError(url, "not HTML but JSON or plain text")
-        return cls(url=url, tree=_tree(_tame(text), url), html=text, headers=lower, cut=cut)
+        tame = _tame(text)
+        lean = bounded(tame)
+        return cls(url=url, tree=_tree(lean, url), html=text, headers=lower, cut=cut or len(lean) < len(tame))
 
 
 def decode(body: bytes, content_type: str | None) -> str:

@@ -18,6 +18,7 @@ from newscrawler.errors import NotAnArticle
 from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
 from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
+from newscrawler.extraction.corrections import has_note
 from newscrawler.extraction.furniture import is_label
 from newscrawler.extraction.liveblog import find_entries
 from newscrawler.extraction.metadata import Metadata, check_language, read_metadata
@@ -74,15 +75,18 @@ def extract(
     text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
     entries = _entries(body, blocks, metadata, site, now=now, language=language)
+    noted = not metadata.is_corrected and has_note(root, body.blocks, body.everything)
     places = {
         "title": title_from or metadata.provenance.get("title"),
         "standfirst": "page" if standfirst else None,
         "text": text_from,
         "language": language_from or metadata.provenance.get("language"),
         "entries": "page" if entries else None,
+        **({"status": "page"} if noted else {}),
     }
     return replace(
         _stated(page, metadata, now, site),
+        status="corrected" if noted or metadata.is_corrected else "live",
         title=title,
         standfirst=standfirst,
         text=text,
@@ -195,7 +199,11 @@ def _standfirst(
 
 
 def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
-    warnings = ["the page was longer than 5 MiB; only its beginning was read"] if page.cut else []
+    warnings = (
+        ["the page was longer than 5 MiB or had more than 40,000 elements and attributes; only its beginning was read"]
+        if page.cut
+        else []
+    )
     longest = max((len(key_of(body)) for body in stated), default=0)
     if longest > 2 * len(key_of(text)):
         warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")

@@ -25,7 +25,7 @@ def find_rights(statements: Statements) -> Rights:
     return Rights(
         licence=_licence(statements),
         noai=True if robots & {"noai", "noimageai"} else None,
-        noarchive=True if robots & {"noarchive", "none"} else None,
+        noarchive=True if "noarchive" in robots else None,
         tdm={"1": True, "0": False}.get(reserved),
         tdm_policy=policy.strip() if policy else None,
     )

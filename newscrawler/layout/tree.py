@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawler.layout.words import tokens
-from newscrawler.markup import decoded, inflated, without_controls
+from newscrawler.markup import bounded, decoded, inflated, without_controls
 
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
 """Elements whose text nobody reads."""
@@ -26,7 +26,7 @@ _STATES = frozenset(
 
 def parse(body: bytes) -> HtmlElement | None:
     """The page as a tree, None where nothing is in it. Never raises."""
-    text = _tame(without_controls(decoded(inflated(body))))
+    text = bounded(_tame(without_controls(decoded(inflated(body)))))
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
     try:
         return document_fromstring(text.encode("utf-8", "ignore"), parser=parser)

@@ -28,7 +28,7 @@ def stored(counts: Mapping[str, int]) -> int:
 def _reasons(counts: Mapping[str, int], prefix: str) -> str:
     found = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{number} {reason}" for reason, number in ordered)
+    return ", ".join(f"{number} {_IN_WORDS.get(reason, reason)}" for reason, number in ordered)
 
 
 def _total(counts: Mapping[str, int], prefix: str) -> int:
@@ -37,10 +37,11 @@ def _total(counts: Mapping[str, int], prefix: str) -> int:
 
 def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], output: Path) -> list[str]:
     """The summary: found, fetched, stored, dropped and why, how long, where the files are."""
-    refused = {name: n for name, n in counts.items() if name.startswith("link/") and name not in _LINKS}
+    left = {name: n for name, n in counts.items() if name.startswith("link/") and name not in _LINKS}
+    waiting = {name: left.pop(name) for name in _WAITING if name in left}
     text = [f"found    {counts.get('link/found', 0)} links, {counts.get('link/new', 0)} of them new"]
-    if refused:
-        text.append(f"left out {_total(refused, 'link/')} links: {_reasons(refused, 'link/')}")
+    if left:
+        text.append(f"left out {_total(left, 'link/')} links: {_reasons(left, 'link/')}")
     text.append(f"fetched  {counts.get('fetched', 0)} pages and sources")
     text.append(f"stored   {stored(counts)} articles")
     text += [f"         {counts[name]} {words}" for name, words in _KNOWN if counts.get(name)]
@@ -52,12 +53,15 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
     if unchanged := counts.get("source/read/unchanged"):
         text.append(f"sources  {unchanged} say what they said before")
     if looks := counts.get("look"):
-        left = counts.get("look/left", 0)
-        text.append(
-            f"looked   again at {looks} stored articles" + (f"; {left} more wait for the next run" if left else "")
-        )
+        more = counts.get("look/left", 0)
+        wait = f"; {more} more wait for the next run" if more else ""
+        text.append(f"looked   again at {looks} stored articles{wait}")
     if held := counts.get("site/held"):
         text.append(f"skipped  {held} sites that another run is crawling")
+    if waiting:
+        text.append(f"waiting  {sum(waiting.values())} further sources for the next run: {_reasons(waiting, 'link/')}")
+    if bound := counts.get("site/page-budget"):
+        text.append(f"bounded  {bound} sites at the most requests of a run; the next run goes on")
     if broken_off := counts.get("site/broken-off"):
         text.append(f"left     {broken_off} hosts alone that kept refusing; the next run tries again")
     text.append(f"took     {seconds:.1f} s")
@@ -65,6 +69,16 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
     return text
 
 
+_WAITING = ("link/source-budget", "link/site-budget", "link/barren")
+_IN_WORDS = {
+    "source-budget": "beyond the budget of a source",
+    "site-budget": "beyond the budget of the site",
+    "barren": "after pages without an article",
+    "growing-path": "of growing paths",
+    "too-deep": "too deep",
+    "calendar": "in a calendar's future",
+    "same-page": "of one page under ever new parameters",
+}
 _LINKS = ("link/found", "link/new")
 
 

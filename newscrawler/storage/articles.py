@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,8 @@ from newscrawler.dedupe import (
     Stored,
     Unchanged,
     Verdict,
+    kept,
+    matching_clusters,
     text_hash,
     tracked_hashes,
     verdict,
@@ -121,6 +123,7 @@ def _complete(
             run=run,
             revision=of.revision + 1,
             cluster=of.cluster,
+            duplicate_of=old.duplicate_of,
             changed=decision.changed,
             first_seen=datetime.fromtimestamp(old.first_seen, UTC),
             found_by=FoundBy(**orjson.loads(old.found_by)),
@@ -150,16 +153,23 @@ def _write_record(connection: Connection, item: Article) -> int:
     return position
 
 
-def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> int:
+def _compare_later(connection: Connection, of: Stored, tracked: Mapping[str, str]) -> None:
+    """What a look that found no change states more exactly is compared with the next one."""
+    if (after := kept(of.tracked, tracked)) != of.tracked:
+        connection.execute(update(article).where(article.c.id == of.id).values(tracked=orjson.dumps(after).decode()))
+
+
+def _write(connection: Connection, item: Article, tracked: Mapping[str, str], hash_: bytes, row: RowId) -> int:
     """Keep the record and what is compared with later ones; returns the article's position."""
     position = _write_record(connection, item)
     values: dict[str, Any] = {
         "revision": item.revision,
         "text_hash": hash_,
-        "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+        "tracked": orjson.dumps(tracked).decode(),
         "status": item.status,
         "published": item.published.timestamp() if item.published is not None else None,
         "agency": item.agency,
+        "stated": fingerprint(item.canonical_url),
     }
     if item.revision > 1:
         connection.execute(update(article).where(article.c.id == item.id).values(**values))
@@ -172,6 +182,7 @@ def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> i
             id=item.id,
             site=item.site,
             cluster=item.cluster,
+            duplicate_of=item.duplicate_of,
             first_seen=item.first_seen.timestamp(),
             found_by=found_by,
             position=position,
@@ -182,14 +193,13 @@ def _write(connection: Connection, item: Article, hash_: bytes, row: RowId) -> i
     return position
 
 
-def _join(connection: Connection, decision: Verdict, item: Article, near: Sequence[tuple[Stored, Sketch]]) -> None:
-    """Clusters that turn out to hold the same text are linked, since published ones are never merged."""
-    if isinstance(decision, Copy):
-        others: Sequence[str] = decision.also
-    else:
-        later = verdict(item, Known(near=tuple(near)), sketch(item)) if isinstance(decision, Revision) else None
-        others = (later.of.cluster, *later.also) if isinstance(later, Copy) else ()
-    for other in others:
+def link(connection: Connection, item: Article, own: Sketch | None) -> None:
+    """Link the cluster of a stored article with those in which its text as it is now has a match on another site.
+
+    Clusters are linked since published ones are never merged.
+    """
+    near = [one for one in _near(connection, own) if one[0].id != item.id] if own is not None else []
+    for other in matching_clusters(item, near, own) if own is not None else ():
         copies.join(connection, item.cluster or item.id, other)
 
 
@@ -216,15 +226,21 @@ def settle(
         frontier.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
         return Settled(decision, item, stored=False)
     known_already = isinstance(decision, Alias | Unchanged)
+    tracked = tracked_hashes(item)
     if isinstance(decision, Alias | Unchanged):
         settled = replace(item, id=decision.of.id)
+        if isinstance(decision, Unchanged):
+            _compare_later(connection, decision.of, tracked)
     else:
         settled = _complete(connection, decision, item, row, run, now, urls)
-        position = _write(connection, settled, hash_, row_id)
+        tracked = kept(decision.of.tracked, tracked) if isinstance(decision, Revision) else tracked
+        position = _write(connection, settled, tracked, hash_, row_id)
         own = sketch(item) if isinstance(decision, Revision) else own
-        around = _near(connection, own) if isinstance(decision, Revision) and own is not None else known.near
-        _join(connection, decision, settled, [one for one in around if one[0].id != settled.id])
         copies.put(connection, position, own)
+        for other in decision.also if isinstance(decision, Copy) else ():
+            copies.join(connection, settled.cluster or settled.id, other)
+        if isinstance(decision, Revision):
+            link(connection, settled, own)
     _note_addresses(connection, item.site, urls, settled.id)
     _rest(connection, decision, settled, row, run, now, revisit)
     return Settled(decision, settled, stored=not known_already)

@@ -87,9 +87,22 @@ def clusters_of(connection: Connection, cluster: str) -> set[str]:
     return known
 
 
+def linked(connection: Connection) -> list[str]:
+    """Every cluster that is linked to another."""
+    return list(connection.scalars(select(joined.c.cluster).distinct().order_by(joined.c.cluster)))
+
+
 def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
-    """A takedown: nothing is left that could be compared with the texts."""
-    positions = connection.scalars(select(article.c.position).where(article.c.id.in_(ids))).all()
+    """A takedown: nothing is left that could be compared with the texts; links of clusters that have no member left go.
+
+    The caller deletes the articles afterwards.
+    """
+    rows = connection.execute(select(article.c.position, article.c.cluster).where(article.c.id.in_(ids))).all()
+    positions, clusters = [row.position for row in rows], sorted({row.cluster for row in rows})
     for start in range(0, len(positions), _CHUNK):
-        drop(connection, list(positions[start : start + _CHUNK]))
-    connection.execute(delete(joined).where(or_(joined.c.cluster.in_(ids), joined.c.other.in_(ids))))
+        drop(connection, positions[start : start + _CHUNK])
+    for start in range(0, len(clusters), _CHUNK):
+        some = clusters[start : start + _CHUNK]
+        stay = select(article.c.cluster).where(article.c.cluster.in_(some), article.c.id.not_in(ids))
+        gone = set(some) - set(connection.scalars(stay))
+        connection.execute(delete(joined).where(or_(joined.c.cluster.in_(gone), joined.c.other.in_(gone))))

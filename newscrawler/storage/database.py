@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -15,6 +15,9 @@ from sqlalchemy.pool import StaticPool
 
 from newscrawler.errors import StoreError
 from newscrawler.storage.files import make_folder
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 WAIT = 30
 """Seconds for which a transaction waits for another one's end."""
@@ -92,9 +95,28 @@ def open_engine(address: str) -> Engine:
     return engine
 
 
+@contextmanager
+def reading(address: str) -> Iterator[Connection]:
+    """One view of a store that is there, beside whatever is being written: nothing is locked, nothing can be changed.
+
+    A store of an earlier schema is migrated first. Raises StoreError.
+    """
+    name, url = shown(address), make_url(address)
+    with store_errors(name):
+        engine = _sqlite_reader(url, name) if url.get_backend_name() == "sqlite" else _postgres_reader(url, name)
+        try:
+            with engine.begin() as connection:
+                current = _pending(connection, name) is None
+            if not current:
+                open_engine(address).dispose()
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+
 def _sqlite_engine(url: URL, name: str) -> Engine:
-    if rebuilding_file(Path(name)).exists():
-        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted: {REBUILD}")
+    _not_rebuilding(name)
     make_folder(Path(name).parent)
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
 
@@ -113,11 +135,42 @@ def _sqlite_engine(url: URL, name: str) -> Engine:
     return engine
 
 
-def _postgres_engine(url: URL, name: str) -> Engine:
+def _not_rebuilding(name: str) -> None:
+    if rebuilding_file(Path(name)).exists():
+        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted: {REBUILD}")
+
+
+def _sqlite_reader(url: URL, name: str) -> Engine:
+    _not_rebuilding(name)
+    engine = create_engine(url, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        # not mode=ro: the files beside a store in WAL mode must be made where no other process has it open
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={WAIT * 1000}", "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _postgres_reader(url: URL, name: str) -> Engine:
+    return _connected(url, name).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _connected(url: URL, name: str) -> Engine:
     try:
-        engine = create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
+        return create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
     except ModuleNotFoundError as error:
         raise StoreError(name, f"needs {error.name}: pip install 'newscrawler[postgres]'") from error
+
+
+def _postgres_engine(url: URL, name: str) -> Engine:
+    engine = _connected(url, name)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -130,8 +183,15 @@ def _postgres_engine(url: URL, name: str) -> Engine:
 
 def _migrate(connection: Connection, name: str) -> None:
     """Bring the schema to the newest version; a store of a later newscrawler is refused, not damaged."""
-    from alembic import command  # Alembic takes 0.2 s to import
-    from alembic.config import Config
+    if (config := _pending(connection, name)) is not None:
+        from alembic import command
+
+        command.upgrade(config, "head")
+
+
+def _pending(connection: Connection, name: str) -> Config | None:
+    """What Alembic needs to bring the schema to the newest version; None where it is there."""
+    from alembic.config import Config  # Alembic takes 0.2 s to import
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
@@ -142,7 +202,7 @@ def _migrate(connection: Connection, name: str) -> None:
     scripts = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()
     if current == scripts.get_current_head():
-        return
+        return None
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise StoreError(name, f"was written by a later newscrawler (schema {current}): update newscrawler")
-    command.upgrade(config, "head")
+    return config

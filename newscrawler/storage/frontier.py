@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, true, update
+from sqlalchemy import Connection, Select, and_, case, exists, func, literal, not_, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.article import Article
@@ -57,6 +57,8 @@ def _values(
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
         hints["published"] = link.published.isoformat()
+    if followed and seed.root:
+        hints |= {"root": seed.root, "depth": seed.depth}
     return {
         "site": seed.site,
         "fingerprint": _key(link, ignored, seed.task),
@@ -176,8 +178,23 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
         connection.execute(
             update(frontier)
             .where(_same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
-            .values(state="due", due_at=values["due_at"], rank=values["rank"])
+            .values(state="due", due_at=values["due_at"], rank=values["rank"], hints=values["hints"])
         )
+
+
+def hold_back(connection: Connection, site: str, root: str | None, run: str, task: str = "") -> int:
+    """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all."""
+    waiting = and_(
+        frontier.c.host.in_(_all_hosts()),
+        frontier.c.state == "due",
+        frontier.c.priority.in_((_LAST, _LAST + claims.OWN)),
+        or_(*claims.whose(task)),
+        frontier.c.site + "" == site,
+        _unsettled(run),
+    )
+    if root is not None:
+        waiting = and_(waiting, frontier.c.hints.contains(f'"root":{orjson.dumps(root).decode()}', autoescape=True))
+    return connection.execute(update(frontier).where(waiting).values(settled_by=run)).rowcount
 
 
 def _open(run: str, sites: Collection[str], task: str) -> Any:
@@ -197,6 +214,7 @@ def _unsettled(run: str) -> Any:
 def _row(values: Any) -> Row:
     hints = orjson.loads(values.hints or "{}")
     published = hints.pop("published", None)
+    root, depth = hints.pop("root", values.url), hints.pop("depth", 0)
     link = Link(
         url=values.url,
         kind=LinkKind(values.kind),
@@ -212,6 +230,8 @@ def _row(values: Any) -> Row:
         tries=values.tries,
         looks=values.looks,
         validators=Validators.from_json(values.validators),
+        root=root,
+        depth=depth,
         own=values.priority < claims.FLOOR,
     )
 
@@ -271,8 +291,28 @@ def begin(connection: Connection, sites: Collection[str]) -> None:
 
 def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime, task: str = "") -> set[str]:
     """Hosts with rows due."""
-    due = select(frontier.c.host).where(_open(run, sites, task), frontier.c.due_at <= now.timestamp()).distinct()
-    return set(connection.scalars(due))
+    host = _all_hosts().subquery("known")
+    # as in take(): the index of the host, whose first row mostly answers already
+    due = exists().where(
+        frontier.c.host == host.c.host,
+        frontier.c.state == "due",
+        or_(*claims.whose(task)),
+        (frontier.c.site + "").in_(sites),
+        _unsettled(run),
+        frontier.c.due_at + 0 <= now.timestamp(),
+    )
+    return set(connection.scalars(select(host.c.host).where(due)))
+
+
+def _all_hosts() -> Select[tuple[str]]:
+    """Every host of the frontier, each found by one step in the index: a DISTINCT would read every row.
+
+    https://wiki.postgresql.org/wiki/Loose_indexscan
+    """
+    walk = select(func.min(frontier.c.host).label("host")).cte("walk", recursive=True, nesting=True)
+    beyond = select(func.min(frontier.c.host)).where(frontier.c.host > walk.c.host).scalar_subquery()
+    walk = walk.union_all(select(beyond).where(walk.c.host.is_not(None)))
+    return select(walk.c.host).where(walk.c.host.is_not(None))
 
 
 def next_due(

@@ -33,7 +33,7 @@ def places(connection: Connection, id_: str) -> list[Place]:
         select(record.c.revision, record.c.json, record.c.offset, part.c.path)
         .select_from(record.outerjoin(part, part.c.id == record.c.part_id))
         .where(record.c.article_id == id_)
-        .order_by(record.c.position)
+        .order_by(record.c.revision, record.c.position)
     )
     return [Place(id=id_, revision=row.revision, path=row.path, offset=row.offset or 0, line=row.json) for row in rows]
 

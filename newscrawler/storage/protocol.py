@@ -42,6 +42,10 @@ class Row:
     """Looks at a stored article in a row without a change; None for what is not stored."""
     validators: Validators = NOTHING
     """What the request can be conditional on."""
+    root: str = ""
+    """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
+    depth: int = 0
+    """How many further pages or sitemaps lead from there to here."""
     own: bool = False
     """Only backfills wait for it."""
 
@@ -81,6 +85,10 @@ class Seed:
     """As in `Row`."""
     read: bool = False
     """A source whose links are known already: due in the next run."""
+    root: str = ""
+    """As in `Row`; empty for a source of its own."""
+    depth: int = 0
+    """As in `Row`."""
     task: str = ""
     """Name of the backfill that found it."""
 
@@ -207,6 +215,12 @@ class Store(Protocol):
         The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
         has changed since it was last read; a backfill opens both, each once. `validators`: for the next request.
         `refetch`: articles that are known are due as well.
+        """
+
+    def hold_back(self, site: str, root: str | None, run: str, *, task: str = "") -> int:
+        """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all.
+
+        Returns how many.
         """
 
     def settle_article(

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from newscrawler.article import Article
 from newscrawler.dedupe import text_hash, tracked_hashes
 from newscrawler.near import sketch
-from newscrawler.storage import copies, frontier
+from newscrawler.storage import articles, copies, frontier
 from newscrawler.storage.database import open_engine, rebuilding_file, store_errors
 from newscrawler.storage.files import sync_folder
 from newscrawler.storage.tables import address, article, forgotten, metadata, part, record
-from newscrawler.urls import article_id, canonical_url, fingerprint
+from newscrawler.urls import canonical_url, fingerprint
 
 
 def part_files(output: Path) -> list[Path]:
@@ -150,6 +150,7 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
         "status": item.status,
         "published": item.published.timestamp() if item.published is not None else None,
         "agency": item.agency,
+        "stated": fingerprint(item.canonical_url),
     }
     old = connection.execute(
         select(article.c.revision, article.c.position).where(article.c.id == item.id)
@@ -159,17 +160,26 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
         found_by = orjson.dumps({"source": item.found_by.source, "url": item.found_by.url}).decode()
         seen = item.first_seen.timestamp()
         values = {"id": item.id, "site": item.site, "cluster": item.cluster, "first_seen": seen, "position": key[0]}
+        values["duplicate_of"] = item.duplicate_of
         looked_at = frontier.put_stored(connection, item)
         connection.execute(insert(article).values(**values, found_by=found_by, row=looked_at, **found))
-        copies.put(connection, key[0], sketch(item))
+        _compare(connection, item, key[0])
     elif old.revision < item.revision:
         connection.execute(update(article).where(article.c.id == item.id).values(**found))
-        copies.put(connection, old.position, sketch(item))
-    urls = {canonical_url(item.url), *map(canonical_url, item.aliases)}
-    if item.id == article_id(item.canonical_url):  # it was fetched there; else the page only says so
-        urls.add(item.canonical_url)
+        _compare(connection, item, old.position)
+    urls = {
+        canonical_url(item.url),
+        *map(canonical_url, item.aliases),
+    }  # not what its page states: others state it, too
     for url in urls:
         place = (address.c.site == item.site, address.c.fingerprint == fingerprint(url))
         if connection.execute(select(address.c.url).where(*place)).first() is None:
             row = {"site": item.site, "fingerprint": fingerprint(url), "url": url, "article_id": item.id}
             connection.execute(insert(address).values(**row))
+
+
+def _compare(connection: Connection, item: Article, position: int) -> None:
+    """Its sketch, and the links of its cluster: no record names them, they are found once more."""
+    own = sketch(item)
+    copies.put(connection, position, own)
+    articles.link(connection, item, own)

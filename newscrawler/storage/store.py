@@ -179,6 +179,11 @@ class SqlStore:
                 frontier.keep_validators(connection, row, validators)
             return new
 
+    def hold_back(self, site: str, root: str | None, run: str, *, task: str = "") -> int:
+        """Further pages and sitemaps that are due wait for the next run; returns how many."""
+        with self._open() as connection:
+            return frontier.hold_back(connection, site, root, run, task)
+
     def settle_article(
         self,
         row: RowId,

@@ -61,6 +61,7 @@ article = Table(
     Column("text_hash", LargeBinary(17), nullable=False),
     Column("tracked", Text, nullable=False),  # JSON: tracked field → hash
     Column("cluster", String, nullable=False),
+    Column("duplicate_of", String),  # the best match on another site when it was first stored
     Column("first_seen", Float, nullable=False),
     Column("found_by", Text, nullable=False),  # JSON: source, url
     Column("position", _Serial, nullable=False),  # of its first record: which of two texts came first
@@ -68,10 +69,12 @@ article = Table(
     Column("published", Float),  # as the page states it, in seconds since 1970
     Column("agency", String),  # that it credits
     Column("row", BigInteger),  # of the frontier: the one that is looked at again
+    Column("stated", LargeBinary(16)),  # fingerprint of the address that its page gives as its own: to look it up by
     Index("article_text", "text_hash", "position"),
     Index("article_position", "position"),
     Index("article_cluster", "cluster"),
     Index("article_row", "row"),
+    Index("article_stated", "stated"),
 )
 
 address = Table(

@@ -191,6 +191,19 @@ def test_rights_are_read_from_elements_and_headers() -> None:
 def test_a_rule_for_one_robot_is_no_rule_for_all() -> None:
     assert read(headers={"x-robots-tag": "otherbot: noai, noarchive"}).rights.noai is None
     assert read(headers={"x-robots-tag": "max-snippet: 20, noai"}).rights.noai is True
+    assert read(headers={"x-robots-tag": "newscrawler: noarchive"}).rights.noarchive is True
+    assert read('<meta name="newscrawler" content="noai">').rights.noai is True
+
+
+def test_none_keeps_a_page_out_of_indexes_and_says_nothing_of_archives() -> None:
+    assert read('<meta name="robots" content="none">').rights.noarchive is None
+
+
+def test_a_pages_word_on_mining_goes_before_its_headers() -> None:
+    head = '<meta name="tdm-reservation" content="0">'
+
+    assert read(head, headers={"tdm-reservation": "1"}).rights.tdm is False
+    assert read(headers={"tdm-reservation": "1"}).rights.tdm is True
 
 
 @pytest.mark.parametrize("home", ["Home", "Harbour Times", "Startseite"])

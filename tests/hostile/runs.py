@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import psutil
 
-from tests.hostile.cases import Case
+from tests.hostile.case import Case
 from tests.hostile.server import GOOD, HostileServer, HostileSite
 from tests.project import Project
+
+SLACK = 5
+"""Seconds that a server may notice late that nobody listens."""
 
 
 @dataclass
@@ -26,6 +30,8 @@ class Crawled:
     """Most bytes of the process tree, shared pages counted once."""
     log: str
     trespasses: int
+    counts: Counter[str]
+    """newscrawler's own counters."""
     faults: dict[str, list[str]] = field(default_factory=dict)
     """Case → promises broken."""
 
@@ -43,7 +49,7 @@ def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 3
     """Crawl every case's site in one run that must end within `limit` seconds; `request` seconds for each request."""
     project = Project(folder)
     server = HostileServer()
-    sites = [server.add(case.name, dict(case.pages), case.links) for case in cases]
+    sites = [server.add(case.name, dict(case.pages), case.links, case.made) for case in cases]
     with server:
         for case, site in zip(cases, sites, strict=True):
             project.add_site(site_file(case, site), case.name)
@@ -63,16 +69,20 @@ def crawl(cases: Sequence[Case], folder: Path, *, limit: float, request: int = 3
             child.kill()
         child.communicate()
         text = log.read_text(encoding="utf-8", errors="surrogateescape") if log.exists() else ""
-        crawled = Crawled(code, seconds, most, text, server.trespasses)
+        counts = Counter({name: int(n) for name, n in re.findall(r"'newscrawler/([\w/-]+)': (\d+)", text)})
+        crawled = Crawled(code, seconds, most, text, server.trespasses, counts)
         for case, site in zip(cases, sites, strict=True):
             crawled.faults[case.name] = _faults(project, case, site)
+            if site.held and max(site.held) > request + SLACK:
+                crawled.faults[case.name].append(f"a request lasted {max(site.held):.0f} s")
     return crawled
 
 
 def site_file(case: Case, site: HostileSite) -> str:
     sources = [("feed", "/good.xml"), *([("feed", "/hostile.xml")] if case.links else []), *case.sources]
     tables = "".join(f'[[source]]\nkind = "{kind}"\nurl = "{site.base}{path}"\n' for kind, path in sources)
-    return f'name = "{case.name}"\nhome = "{site.base}/"\ndelay = 0.01\nmax_pages = 200\n{case.more}\n{tables}'
+    bound = "" if case.max_pages is None else f"max_pages = {case.max_pages}\n"
+    return f'name = "{case.name}"\nhome = "{site.base}/"\ndelay = 0.01\n{bound}{case.more}\n{tables}'
 
 
 def _faults(project: Project, case: Case, site: HostileSite) -> list[str]:
@@ -94,4 +104,8 @@ def _faults(project: Project, case: Case, site: HostileSite) -> list[str]:
         if ended.get(path) not in wanted.split("|"):
             faults.append(f"{path} ended {ended.get(path)}, not {wanted}")
     faults += [f"{path} was asked for" for path in case.unasked if path in site.requests]
+    for pattern, allowed in case.asked.items():
+        number = sum(re.fullmatch(pattern, path) is not None for path in site.requests)
+        if number not in (allowed if isinstance(allowed, range) else (allowed,)):
+            faults.append(f"{pattern} was asked for {number} times, not {allowed}")
     return faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -40,7 +41,11 @@ class HostileSite:
     pages: dict[str, Reply]
     first: str = ""
     links: tuple[str, ...] = ()
+    made: Callable[[str], Page | None] = lambda path: None
+    """Pages that are made when they are asked for."""
     requests: list[str] = field(default_factory=list)
+    held: list[float] = field(default_factory=list)
+    """Seconds for which each raw answer was taken."""
     listener: socket.socket = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +78,8 @@ class HostileSite:
     def reply(self, path: str) -> Reply:
         if path in self.pages:
             return self.pages[path]
+        if (made := self.made(path)) is not None:
+            return made
         if path == "/good.xml":
             return self._feed([self.good_url(n) for n in range(GOOD)], day=2)
         if path == "/hostile.xml":
@@ -104,7 +111,9 @@ class HostileSite:
                 self.requests.append(path)
                 reply = self.reply(path)
                 if not isinstance(reply, Page):
+                    began = time.monotonic()
                     reply(connection) if callable(reply) else connection.sendall(self.fill(reply))
+                    self.held.append(time.monotonic() - began)
                     return
                 body = self.fill(reply.body)
                 head = "".join(f"{h}\r\n" for h in reply.headers)
@@ -131,8 +140,10 @@ class HostileServer:
         self.sites: list[HostileSite] = []
         self._stop = False
 
-    def add(self, name: str, pages: dict[str, Reply], links: tuple[str, ...]) -> HostileSite:
-        site = HostileSite(name, len(self.sites) + 1, f"127.0.0.2:{self.port}", pages)
+    def add(
+        self, name: str, pages: dict[str, Reply], links: tuple[str, ...], made: Callable[[str], Page | None]
+    ) -> HostileSite:
+        site = HostileSite(name, len(self.sites) + 1, f"127.0.0.2:{self.port}", pages, made=made)
         site.first = self.sites[0].base if self.sites else ""
         site.links = tuple(site.fill(link.encode()).decode() for link in links)
         self.sites.append(site)

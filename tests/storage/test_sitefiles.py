@@ -54,8 +54,10 @@ def test_a_later_answer_replaces_the_earlier_one(store: Store) -> None:
 
 
 def test_a_site_of_countless_host_names_does_not_fill_the_store(store: Store, address: str) -> None:
-    for n in range(MOST + 20):
-        store.keep_site_file(SiteFile(f"https://h{n}.plain.example/robots.txt", 200, b"x", NOW + timedelta(seconds=n)))
+    with store.transaction():
+        for n in range(MOST + 20):
+            url = f"https://h{n}.plain.example/robots.txt"
+            store.keep_site_file(SiteFile(url, 200, b"x", NOW + timedelta(seconds=n)))
     store.keep_site_file(SiteFile("https://other.example/robots.txt", 200, b"x", NOW))
     then = NOW + timedelta(hours=1)
 

@@ -12,7 +12,7 @@ from newscrawler.config import Config, read_config
 from newscrawler.dedupe import Copy, Forgotten, Revision, Unchanged
 from newscrawler.errors import Held, StoreError, UsageError
 from newscrawler.records import read
-from newscrawler.storage import Ending, Outcome, files, forgetting, rebuild
+from newscrawler.storage import Ending, Outcome, SiteFile, files, forgetting, rebuild
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.files import replace
 from newscrawler.storage.store import SqlStore
@@ -93,10 +93,14 @@ def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config:
     store = SqlStore(config.state)
     store.add([seed(2)], NOW)
     store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
+    asked = [SiteFile(f"https://{name}.example/robots.txt", 200, b"x", NOW) for name in ("plain", "other")]
+    for file in asked:
+        store.keep_site_file(file)
     store.close()
 
     assert state.reset(config, "plain") == 1
     store = SqlStore(config.state)
+    assert [store.site_file(file.url, NOW) for file in asked] == [None, asked[1]]
     assert store.add([seed(1), seed(2)], NOW) == 1
     assert [row.link.url[-1] for row in take(store)] == ["2"]
     store.close()

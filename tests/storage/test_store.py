@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from newscrawler.article import Article
+from newscrawler.article import Article, DateEvidence, Dates, Precision
 from newscrawler.dedupe import Alias, Copy, New, Revision, Unchanged
 from newscrawler.errors import StoreError
-from newscrawler.links import LinkKind
-from newscrawler.storage import Ending, Outcome, Row, Settled, Store
+from newscrawler.links import Link, LinkKind
+from newscrawler.storage import Ending, Outcome, Row, Seed, Settled, Store
 from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
@@ -114,6 +115,60 @@ def test_a_source_that_was_read_waits_for_the_next_run(store: Store) -> None:
     assert LinkKind.FEED in {row.link.kind for row in take(store, run="r2", now=LATER)}
 
 
+def further(number: int, root: str = "https://plain.example/list", site: str = "plain", host: str = "plain") -> Seed:
+    link = Link(url=f"https://{host}.example/list?page={number}&of={root[-4:]}", kind=LinkKind.LISTING)
+    return Seed(site=site, link=link, found_by="listing", root=root, depth=number)
+
+
+def test_a_further_page_knows_its_source_and_depth_whatever_happens_to_the_process(store: Store, address: str) -> None:
+    store.add([further(7)], NOW)
+    take(store)
+    with closing(SqlStore(address)) as again:
+        again.begin("r2", ["plain"], NOW)
+        (row,) = take(again, run="r2")
+
+    assert (row.root, row.depth) == ("https://plain.example/list", 7)
+
+
+def test_a_source_of_its_own_is_its_own_root(store: Store) -> None:
+    store.add([seed(url="https://plain.example/list", kind=LinkKind.LISTING)], NOW)
+
+    assert [(row.root, row.depth) for row in take(store)] == [("https://plain.example/list", 0)]
+
+
+def test_further_pages_of_a_source_rest_until_the_next_run_and_no_others(store: Store) -> None:
+    mine, other = "https://plain.example/list", "https://plain.example/news_%"
+    store.add([further(n, mine) for n in range(5)] + [further(9, other), further(9, mine, "other"), seed(1)], NOW)
+
+    assert store.hold_back("plain", mine, "r1") == 5
+    assert store.hold_back("plain", mine, "r1") == 0
+    rows = store.take("r1", ["plain", "other"], "plain.example", 50, NOW)
+    assert sorted((row.site, row.root) for row in rows if row.link.kind is LinkKind.LISTING) == [
+        ("other", mine),
+        ("plain", other),
+    ]
+    assert len(store.take("r2", ["plain"], "plain.example", 50, NOW)) == 5
+
+
+def test_all_further_pages_of_a_site_rest_on_whatever_host(store: Store) -> None:
+    store.add([further(1), further(2, "https://plain.example/abcd"), further(3, host="maps"), seed(1)], NOW)
+
+    assert store.hold_back("plain", None, "r1") == 3
+    assert store.hosts("r1", ["plain"], NOW) == {"plain.example"}
+    assert store.hosts("r2", ["plain"], NOW) == {"plain.example", "maps.example"}
+
+
+def test_hosts_are_those_with_rows_that_are_due_now(store: Store) -> None:
+    assert store.hosts("r1", ["plain"], NOW) == set()
+    store.add([seed(1, url=f"https://h{n}.example/a") for n in range(4)] + [seed(1, site="other")], NOW)
+    store.settle(store.take("r1", ["plain"], "h1.example", 1, NOW)[0].id, Outcome(Ending.DROPPED, "x"), "r1", NOW)
+    later = Outcome(Ending.LATER, "x", LATER)
+    store.settle(store.take("r1", ["plain"], "h2.example", 1, NOW)[0].id, later, "r1", NOW)
+
+    assert store.hosts("r1", ["plain"], NOW) == {"h0.example", "h3.example"}
+    assert store.hosts("r1", ["plain", "other"], LATER) == {"h0.example", "h2.example", "h3.example", "other.example"}
+
+
 def test_a_new_article_gets_what_only_the_store_knows(store: Store) -> None:
     settled = settle(store, article(1))
 
@@ -146,6 +201,35 @@ def test_a_changed_text_and_title_are_a_revision_that_says_so(store: Store) -> N
     assert (settled.article.id, settled.article.revision) == (first.id, 2)
     assert settled.article.first_seen == first.first_seen
     assert isinstance(settle(store, article(1, title="Another title", text=text_of(1, 5)), "r3").verdict, Unchanged)
+
+
+def stated(raw: str, published: datetime, precision: Precision) -> Article:
+    evidence = DateEvidence(raw=raw, source="visible", precision=precision, zone_from="stated")
+    return article(1, published=published, dates=Dates(published=evidence), language="en")
+
+
+def test_a_time_that_is_told_more_exactly_is_no_revision_and_is_compared_from_then_on(store: Store) -> None:
+    settle(store, stated("2 hours ago", NOW, "hour"))
+    looks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
+    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in looks]
+
+    assert [type(verdict) for verdict in verdicts] == [Unchanged, Unchanged, Revision]
+    assert isinstance(verdicts[-1], Revision)
+    assert verdicts[-1].changed == ("published",)
+
+
+def test_a_lead_that_a_twin_leaves_out_comes_back_without_a_revision(store: Store) -> None:
+    settle(store, article(1, standfirst="The lead."))
+    settle(store, article(1, text=text_of(1, 5)), "r2")
+
+    assert isinstance(settle(store, article(1, text=text_of(1, 5), standfirst="The lead."), "r3").verdict, Unchanged)
+
+
+def test_a_stated_correction_is_a_revision_of_the_status(store: Store) -> None:
+    settle(store, article(1))
+    settled = settle(store, article(1, status="corrected"), "r2")
+
+    assert (settled.article.revision, settled.article.changed) == (2, ("status",))
 
 
 def test_the_same_text_under_another_address_of_the_site_is_an_alias(store: Store) -> None:

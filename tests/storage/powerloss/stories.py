@@ -12,10 +12,11 @@ from typing import Protocol
 
 import pytest
 
-from newscrawler import run, state
+from newscrawler import state
 from newscrawler.config import Config, read_config
 from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
+from newscrawler.output import check_writable
 from newscrawler.storage import Ending, Outcome, Row, files, leases
 from newscrawler.storage.archive import QUARANTINE, Quarantine
 from newscrawler.storage.store import SqlStore
@@ -230,7 +231,7 @@ def _settle(store: SqlStore, row: Row, name: str, days: int) -> None:
 @contextmanager
 def _run(config: Config, name: str, days: int) -> Iterator[SqlStore]:
     """The steps of `Run.open` and `Run.close`."""
-    run._check_writable(config.output)
+    check_writable(config.output)
     with closing(SqlStore(config.state)) as store:
         assert store.acquire([f"{SITE}.example"], name, NOW)
         with store.transaction():

@@ -1,0 +1,85 @@
+"""Admission: which rows a run may fetch now, later, or not at all, by what it was asked and what it has seen so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from newscrawler.budgets import Budgets, is_further
+from newscrawler.links import LinkKind
+from newscrawler.orders import Order
+from newscrawler.refusals import refuses
+from newscrawler.sites import Site
+from newscrawler.storage import Outcome, Row, RowId
+
+BROKEN_OFF = 10
+"""Refusals one after another after which a host is left alone for the rest of the run."""
+
+
+@dataclass(slots=True)
+class Admission:
+    """What a run still may fetch. It is told of every row that starts and ends."""
+
+    order: Order
+    max_pages: int | None = None
+    """Requests a site, beside the site file's own bound."""
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    """Name → Site, of those whose lease the run holds."""
+    rows: dict[RowId, Row] = field(default_factory=dict)
+    """Rows that are being fetched and not settled."""
+    stored: int = 0
+    """Records stored by the run."""
+    at_bound: set[str] = field(default_factory=set)
+    """Sites of which as many pages were asked for as a run may."""
+    budgets: Budgets = field(init=False)
+    _named: Collection[str] = field(init=False)
+    _pages: Counter[str] = field(default_factory=Counter, init=False)
+    _articles_out: int = field(default=0, init=False)
+    _refused: Counter[str] = field(default_factory=Counter, init=False)
+
+    def __post_init__(self) -> None:
+        self.budgets = Budgets(judging=self.order.articles)
+        self._named = {seed.link.url for seed in self.order.seeds}
+
+    def may_start(self, row: Row) -> bool | None:
+        """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
+        if row.site not in self.sites:
+            return False
+        if row.link.kind is LinkKind.ARTICLE and not self.order.articles:
+            return False
+        if self.order.articles_named and row.link.url not in self._named:
+            return False
+        if is_further(row) and any(
+            other.site == row.site and other.link.kind is not LinkKind.ARTICLE for other in self.rows.values()
+        ):
+            return None  # what is being read may list newer articles
+        if self._refused[row.host] >= BROKEN_OFF:
+            return False
+        bound = self.sites[row.site].max_pages
+        if self.max_pages is not None:
+            bound = min(bound, self.max_pages)
+        if self._pages[row.site] >= bound:
+            self.at_bound.add(row.site)
+            return False
+        if self.order.limit is not None:
+            if self.stored >= self.order.limit:
+                return False
+            if row.link.kind is LinkKind.ARTICLE and self.stored + self._articles_out >= self.order.limit:
+                return None
+        return True
+
+    def starts(self, row: Row) -> None:
+        """A row is being fetched."""
+        self.rows[row.id] = row
+        self._pages[row.site] += 1
+        self._articles_out += row.link.kind is LinkKind.ARTICLE
+        self.budgets.opens(row)
+
+    def ended(self, row: Row, outcome: Outcome) -> bool:
+        """A row ended. True when its host has just refused for the last time in this run."""
+        if self.rows.pop(row.id, None) is not None:  # one that was refused unasked never went out
+            self._articles_out -= row.link.kind is LinkKind.ARTICLE
+        self.budgets.ended(row, outcome.ending)
+        self._refused[row.host] = self._refused[row.host] + 1 if refuses(outcome) else 0
+        return self._refused[row.host] == BROKEN_OFF
