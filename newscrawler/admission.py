@@ -80,6 +80,6 @@ class Admission:
         """A row ended. True when its host has just refused for the last time in this run."""
         if self.rows.pop(row.id, None) is not None:  # one that was refused unasked never went out
             self._articles_out -= row.link.kind is LinkKind.ARTICLE
-        self.budgets.ended(row, outcome.ending)
+        self.budgets.ended(row, outcome)
         self._refused[row.host] = self._refused[row.host] + 1 if refuses(outcome) else 0
         return self._refused[row.host] == BROKEN_OFF

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from newscrawler.links import LinkKind
-from newscrawler.storage import Ending, Row
+from newscrawler.storage import Ending, Outcome, Row
+from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.traps import page_key
 
 PAGES = 500
@@ -57,9 +58,9 @@ class Budgets:
         if is_further(row) and new and self.judging:
             self._barren[row.site] += 1
 
-    def ended(self, row: Row, ending: Ending) -> None:
-        """A row ended: an article speaks for the pages that led to it."""
-        if ending in _ARTICLES:
+    def ended(self, row: Row, outcome: Outcome) -> None:
+        """A row ended: an article, also one of a time that was not asked for, speaks for the pages that led to it."""
+        if outcome.ending in _ARTICLES or outcome.reason in (OUTSIDE_RANGE, BEFORE_SINCE):
             self._barren[row.site] = 0
 
     def leads(self, row: Row, article: str) -> None:

@@ -123,9 +123,9 @@ class Outcomes:
         """After a source: where its budget is spent, what it leads on to waits for the next run."""
         if row.link.kind is LinkKind.ARTICLE or (reason := self._run.admission.budgets.spent(row)) is None:
             return
-        if (
-            self._run.order.task and reason != "barren"
-        ):  # the next slice has full budgets; `rests` leaves the rows to it
+        if self._run.order.task and reason != "barren":
+            self._run.cut = True  # the next slice has full budgets
+            self._run.stop("slice")
             return
         root, who, task = (
             (row.root or row.link.url) if reason == "source-budget" else None,

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawler.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
 from newscrawler.links import Link, LinkKind
-from newscrawler.storage import Ending, Row
+from newscrawler.storage import Ending, Outcome, Row
 from newscrawler.traps import PAGE_DEPTH, SITEMAP_DEPTH, grows, page_key, trap, without_traps
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -132,7 +132,7 @@ def test_a_source_with_more_new_links_than_a_run_can_fetch_opens_nothing_further
     budgets = Budgets()
     budgets.read(row(), LINKS - 1)
     assert budgets.spent(row()) is None
-    budgets.ended(article("/a"), Ending.STORED)
+    budgets.ended(article("/a"), Outcome(Ending.STORED))
     budgets.read(row(), 1)
 
     assert budgets.spent(row()) == "source-budget"
@@ -142,11 +142,21 @@ def test_pages_whose_links_are_no_articles_end_and_one_article_speaks_for_them()
     budgets = Budgets()
     for _ in range(BARREN - 1):
         budgets.read(row(), 3)
-    budgets.ended(article("/gone"), Ending.DROPPED)
+    budgets.ended(article("/gone"), Outcome(Ending.DROPPED))
     assert budgets.spent(row()) is None
     budgets.read(row(), 3)
     assert budgets.spent(row()) == "barren"
-    budgets.ended(article("/good"), Ending.STORED)
+    budgets.ended(article("/good"), Outcome(Ending.STORED))
+
+    assert budgets.spent(row()) is None
+
+
+@pytest.mark.parametrize("reason", ["outside-range", "before-since"])
+def test_an_article_of_another_time_speaks_for_its_page_as_well(reason: str) -> None:
+    budgets = Budgets()
+    for _ in range(BARREN):
+        budgets.read(row(), 3)
+    budgets.ended(article("/old"), Outcome(Ending.DROPPED, reason))
 
     assert budgets.spent(row()) is None
 

@@ -115,14 +115,14 @@ def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
     settle_article, settle_row = articles.settle, endings.settle
     transaction, publish = SqlStore.transaction, SqlStore.publish
 
-    def article(connection: Connection, row: Any, item: Article, run: str, now: Any) -> Settled:
-        settled = settle_article(connection, row, item, run, now)
+    def article(connection: Connection, row: Any, item: Article, *rest: Any, **options: Any) -> Settled:
+        settled = settle_article(connection, row, item, *rest, **options)
         if isinstance(settled.verdict, New | Revision):
             said.append(Event(Kind.STORED, data=settled.article.to_json()))
         return settled
 
-    def ended(connection: Connection, row: int, outcome: Outcome, run: str, now: Any) -> None:
-        settle_row(connection, row, outcome, run, now)
+    def ended(connection: Connection, row: int, outcome: Outcome, run: str, now: Any, revisit: Any = ()) -> None:
+        settle_row(connection, row, outcome, run, now, revisit)
         if outcome.ending not in (Ending.LATER, Ending.READ):
             said.append(Event(Kind.ENDED, to=run, offset=row))
 
