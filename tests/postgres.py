@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import warnings
 from dataclasses import dataclass, field
 from itertools import count
@@ -39,6 +42,9 @@ class Postgres:
         return str(self._server.get_uri(name))
 
     def stop(self) -> None:
+        """End it at once (an "immediate shutdown"): in order, it would first write a hundred databases to disk."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._server.get_pid(), signal.SIGQUIT)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._server.cleanup()
