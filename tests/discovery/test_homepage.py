@@ -118,3 +118,10 @@ def test_every_made_listing_is_a_listing_and_every_made_home_page_a_home_page() 
 def test_no_bytes_raise(body: bytes) -> None:
     recognize(body, HOME)
     find_sources(body, HOME, body)
+
+
+def test_a_home_page_of_ten_thousand_feeds_has_30() -> None:
+    head = "".join(f"<link rel=alternate type=application/rss+xml href=/feed-{n}.xml>" for n in range(10_000))
+    found = find_sources(f"<html><head>{head}</head><body></body></html>".encode(), "https://plain.example/")
+
+    assert sum(link.kind is LinkKind.FEED for link in found) == 30
