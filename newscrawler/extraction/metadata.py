@@ -18,7 +18,7 @@ from newscrawler.extraction.page import Page
 from newscrawler.extraction.rights import find_rights
 from newscrawler.extraction.statements import Statements, text_of
 from newscrawler.extraction.tags import find_section, find_tags
-from newscrawler.extraction.times import find_times
+from newscrawler.extraction.times import Times, find_times
 from newscrawler.extraction.titles import find_title, site_names
 from newscrawler.languages import check_language, first_tag
 from newscrawler.links import Link
@@ -79,14 +79,7 @@ def read_metadata(
     headline = next(iter(_selected(page, site.selectors.title)), None)
     title = find_title(statements, names, selected=headline, hint=link.title)
     authors = find_authors(statements, names, _selected(page, site.selectors.authors))
-    times = find_times(
-        statements,
-        now=now,
-        timezone=site.timezone,
-        languages=[tag for tag in (language, site.language) if tag],
-        selector=site.selectors.published,
-        hint=link.published,
-    )
+    times = _times(statements, now, language, site, link)
     section, section_from = find_section(statements, names)
     tags = find_tags(statements, names, section)
     kind, kind_from = find_kind(statements, section)
@@ -133,6 +126,17 @@ def read_metadata(
         bodies=tuple(body for body in jsonld.strings(statements.work.get("articleBody")) if body.strip()),
         provenance={name: source for name, source in sources.items() if source},
         warnings=(*times.warnings, *canonical.warnings),
+    )
+
+
+def _times(statements: Statements, now: datetime | None, language: str | None, site: Site, link: Link) -> Times:
+    return find_times(
+        statements,
+        now=now,
+        timezone=site.timezone,
+        languages=[tag for tag in (language, site.language) if tag],
+        selector=site.selectors.published,
+        hint=link.published,
     )
 
 
