@@ -7,11 +7,12 @@ digests.
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
-from math import log
+from math import log2
+from typing import NamedTuple
 from zlib import crc32
 
 from rensa import RMinHash
@@ -22,7 +23,7 @@ from newscrawler.shingles import content
 VERSION = 1
 """First byte of a stored sketch. Sketches of different versions cannot be compared."""
 
-BANDS = 24
+BANDS = 28
 """Keys a sketch is found by, each a row in the store."""
 
 _ROWS = 3  # minima to a band
@@ -30,14 +31,35 @@ _PERMUTATIONS = 256
 _SEED = 20_261_124
 _FEWEST_WORDS, _FEWEST_SHINGLES = 50, 15  # below these a text does not tell one article from another
 _FACTS = 32  # facts of each sort that are kept: those with the smallest hashes
-_SUBJECT = 12
-_WORD_BITS = 1024
+_PRESENT_BITS = 2048
 _LOWEST_BITS = int.from_bytes(b"\x11" * (_PERMUTATIONS // 2), "little")
-_HEAD = struct.Struct(f"<BH4B{BANDS}q{_PERMUTATIONS // 2}s{_WORD_BITS // 8}s")
+_SORTS = 4  # of facts: numbers, names, repeated words, words of the headline
+_HEAD = struct.Struct(f"<BHH{_SORTS}B{BANDS}q{_PERMUTATIONS // 2}s{_PRESENT_BITS // 8}s")
 
 _LONGER = 3  # a text three times as long is another article, even where it holds the whole of the shorter
-_ABOUT = 0.4
-_FEW = 3  # facts below which they cannot tell a copy from another text of one template; then the vocabulary must
+
+
+class _Weight(NamedTuple):
+    """What the facts of one sort add to the likeness that a copy needs."""
+
+    missing: float
+    """For each that the other text lacks."""
+    found: float
+    """Taken away for each that it has."""
+    most: int
+    """Where there are more, each weighs less: together as much as so many."""
+
+
+_ALONE = 1.0  # likeness that a copy of 60 words needs where there are no facts
+_DOUBLED, _SHORT, _LONG = (
+    0.12,
+    60,
+    480,
+)  # taken away for each doubling of the shorter text, from so many words to so many
+_LEAST = 0.65  # needed where all of many facts agree, too: two articles may quote one speech, and with it its facts
+_WEIGHTS = (_Weight(0.045, 0.06, 6), _Weight(0.05, 0.025, 10), _Weight(0.035, 0.006, 16), _Weight(0.077, 0.0, 4))
+"""One a sort of facts. A logistic regression over made copies and texts of one template gave them; then rounded."""
+_MANY_NUMBERS = 4  # so many tell another report from the same where most of them differ, whatever else agrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +72,18 @@ class Sketch:
     """The lowest four bits of each MinHash of the shingles (b-bit minwise hashing, Li and König 2010)."""
     size: int
     """Number of different shingles, at most 65,535."""
-    words: bytes
-    """A Bloom filter of the words, one bit a word."""
-    subject: tuple[int, ...]
-    """Places in that filter of words of the headline."""
-    numbers: tuple[int, ...]
-    """The smallest hashes of the numbers, ascending, unsigned 32-bit."""
-    names: tuple[int, ...]
-    """The same of the names."""
-    repeated: tuple[int, ...]
-    """The same of what stands there more than once, in scripts without capitals."""
+    length: int
+    """About how many words, at most 65,535."""
+    present: bytes
+    """A Bloom filter of the words and facts, one bit each."""
+    facts: tuple[tuple[int, ...], ...]
+    """Places in that filter: of numbers, of names, of repeated words, of words of the headline; at most 32 of each."""
 
     def to_bytes(self) -> bytes:
-        """863 bytes at most, 550 as a rule; little-endian; the first is `VERSION`."""
-        facts = (self.numbers, self.names, self.repeated)
-        head = (VERSION, self.size, len(self.subject), *map(len, facts), *self.bands, self.minima, self.words)
-        hashes = [fact for sort in facts for fact in sort]
-        return _HEAD.pack(*head) + struct.pack(f"<{len(self.subject)}H{len(hashes)}I", *self.subject, *hashes)
+        """873 bytes at most, 700 as a rule; little-endian; the first is `VERSION`."""
+        places = [place for sort in self.facts for place in sort]
+        head = (VERSION, self.size, self.length, *map(len, self.facts), *self.bands, self.minima, self.present)
+        return _HEAD.pack(*head) + struct.pack(f"<{len(places)}H", *places)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Sketch:
@@ -74,14 +91,13 @@ class Sketch:
         if data[:1] != bytes([VERSION]):
             raise ValueError(f"not a sketch of version {VERSION}: begins with {data[:1].hex() or 'nothing'}")
         try:
-            _, size, *counts, minima, words = _HEAD.unpack_from(data)
-            counts, bands = counts[:4], counts[4:]
-            values = struct.unpack(f"<{counts[0]}H{sum(counts[1:])}I", data[_HEAD.size :])
+            _, size, length, *values, minima, present = _HEAD.unpack_from(data)
+            counts, bands = values[:_SORTS], values[_SORTS:]
+            places = struct.unpack(f"<{sum(counts)}H", data[_HEAD.size :])
         except struct.error as error:
             raise ValueError(f"not a sketch: {len(data)} bytes ({error})") from error
-        ends = list(accumulate(counts))
-        subject, numbers, names, repeated = (values[end - n : end] for n, end in zip(counts, ends, strict=True))
-        return cls(tuple(bands), minima, size, words, subject, numbers, names, repeated)
+        facts = tuple(places[end - count : end] for count, end in zip(counts, accumulate(counts), strict=True))
+        return cls(tuple(bands), minima, size, length, present, facts)
 
 
 def sketch(article: Article) -> Sketch | None:
@@ -98,11 +114,9 @@ def sketch(article: Article) -> Sketch | None:
         bands=tuple(_band(number, digest[number * _ROWS : (number + 1) * _ROWS]) for number in range(BANDS)),
         minima=bytes((a & 15) << 4 | b & 15 for a, b in zip(digest[::2], digest[1::2], strict=True)),
         size=min(len(parts.shingles), 0xFFFF),
-        words=_filter(parts.words),
-        subject=tuple(sorted({_hash(word) % _WORD_BITS for word in parts.subject})[:_SUBJECT]),
-        numbers=_smallest(parts.numbers),
-        names=_smallest(parts.names),
-        repeated=_smallest(parts.repeated),
+        length=min(parts.length, 0xFFFF),
+        present=_filter(parts.present),
+        facts=tuple(_places(sort) for sort in (parts.numbers, parts.names, parts.repeated, parts.subject)),
     )
 
 
@@ -116,15 +130,15 @@ def _hash(word: str) -> int:
 
 
 def _filter(words: Iterable[str]) -> bytes:
-    bits = bytearray(_WORD_BITS // 8)
+    bits = bytearray(_PRESENT_BITS // 8)
     for word in words:
-        place = _hash(word) % _WORD_BITS
+        place = _hash(word) % _PRESENT_BITS
         bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
 
-def _smallest(facts: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({_hash(fact) for fact in facts})[:_FACTS])
+def _places(facts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(code % _PRESENT_BITS for code in sorted({_hash(fact) for fact in facts})[:_FACTS]))
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -141,54 +155,40 @@ def likeness(one: Sketch, other: Sketch) -> float:
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether the two texts are nearly the same, or one is a large part of the other. Order does not matter.
 
-    The words must be alike, and so must the facts: two texts from one template differ in names and numbers alone.
+    Two texts from one template are as alike as a text and its edited copy, but differ in what they are about: the more
+    facts differ, the more alike the words must be.
     """
     if max(one.size, other.size) > _LONGER * min(one.size, other.size):
         return False
-    numbers, names = _shared(one.numbers, other.numbers), _shared(one.names, other.names)
-    if numbers[0] < _numbers_needed(numbers[1]) or not _about_the_same(one, other):
-        return False
-    if any(same < _names_needed(count) for same, count in (names, _shared(one.repeated, other.repeated))):
-        return False
-    same, count = numbers[0] + names[0], numbers[1] + names[1]
     alike = likeness(one, other)
-    if count < _FEW:
-        return alike + _vocabulary(one, other) >= 1.45 + 0.12 * (count - same)
-    return alike >= 0.8 - 0.25 * (same + 1) / (count + 2)  # 0.56 where all of many facts agree, 0.7 where 40 % do
+    if alike < _LEAST:
+        return False
+    differences = [_missing(one, other, sort) for sort in range(_SORTS)]
+    missing, numbers = differences[0]
+    if numbers >= _MANY_NUMBERS and missing > numbers / 2:
+        return False
+    return alike >= _needed(min(one.length, other.length), differences)
 
 
-def _vocabulary(one: Sketch, other: Sketch) -> float:
-    """Estimated share of the poorer text's words that the other has, too, from the bits that are set in the filters."""
-    left, right = int.from_bytes(one.words, "little"), int.from_bytes(other.words, "little")
-    here, there, both = (
-        -log(1 - min(bits.bit_count(), _WORD_BITS - 1) / _WORD_BITS) for bits in (left, right, left | right)
-    )
-    fewer = min(here, there)
-    return min(1.0, (here + there - both) / fewer) if fewer else 0.0
+def _needed(length: int, differences: list[tuple[int, int]]) -> float:
+    """The likeness that a copy needs. 0.65 where most facts agree; above 1, which none has, where many differ."""
+    needed = _ALONE - _DOUBLED * log2(min(max(length, _SHORT), _LONG) / _SHORT)
+    for (missing, count), weight in zip(differences, _WEIGHTS, strict=True):
+        scale = min(1.0, weight.most / count) if count else 0.0
+        needed += scale * (missing * weight.missing - (count - missing) * weight.found)
+    return max(_LEAST, needed)
 
 
-def _numbers_needed(count: int) -> float:
-    """How many numbers must be equal. A word changed beside a small one makes it another, so two fifths are enough."""
-    return 0.4 * count if count > 3 else count // 2
+def _missing(one: Sketch, other: Sketch, sort: int) -> tuple[int, int]:
+    """How many facts of one text the other lacks, and of how many: of the two sides, that with the smaller share.
+
+    A word put in or left out shows on one side only, as does a text cut in half; another place or club shows on both.
+    """
+    sides = [(_absent(a.facts[sort], b.present), len(a.facts[sort])) for a, b in ((one, other), (other, one))]
+    if not (sides[0][1] and sides[1][1]):
+        return 0, 0
+    return min(sides, key=lambda side: (side[0] / side[1], side))
 
 
-def _names_needed(count: int) -> float:
-    """How many names must be equal. Most come twice and survive a changed word; the clubs of a league meet again."""
-    return 0.7 * count - 1.5 if count > 3 else count // 2
-
-
-def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:
-    """How many facts both sides have, and how many the side that has fewer, as far as both were kept."""
-    last = min(facts[-1] if len(facts) == _FACTS else 0xFFFFFFFF for facts in (one, other))
-    left, right = ({fact for fact in facts if fact <= last} for facts in (one, other))
-    return len(left & right), min(len(left), len(right))
-
-
-def _about_the_same(one: Sketch, other: Sketch) -> bool:
-    """Whether the words of a headline stand in the other text as they do in its own."""
-    known = [_contained(a.subject, b.words) for a, b in ((one, other), (other, one)) if len(a.subject) > 1]
-    return len(known) < 2 or max(known) >= _ABOUT
-
-
-def _contained(places: Collection[int], words: bytes) -> float:
-    return sum(words[place >> 3] >> (place & 7) & 1 for place in places) / len(places)
+def _absent(places: Iterable[int], present: bytes) -> int:
+    return sum(not present[place >> 3] >> (place & 7) & 1 for place in places)

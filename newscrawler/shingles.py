@@ -48,9 +48,12 @@ _QUOTED = re.compile(
 """What others said: between quotation marks of many languages, a paragraph that begins with a dash, and one whose
 quotation mark is not closed in it, as where a quotation runs on."""
 
+_SENTENCE = re.compile(r"[.!?]\s|[。।]")
 _INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W{0,4}?\s|\n)\W{0,9}[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\S")
 _HIRAGANA = re.compile("[\u3041-\u309f]+")
+_BEFORE_NAMES = frozenset("aus bei gegen in nach sagte um und von zwischen".split())
+"""In German a noun has an article, as a rule, and a name has none."""
 _NOUNS = 0.26  # share of capitals inside sentences from which an unnamed language is one that writes nouns with them
 
 
@@ -65,31 +68,41 @@ class Content:
     numbers: frozenset[str]
     """Numbers; one of less than three digits together with the word before it."""
     names: frozenset[str]
-    """Words with a capital letter inside a sentence, in German only those that follow another."""
+    """Words with a capital letter inside a sentence, in German only those that follow another or a bare preposition."""
     repeated: frozenset[str]
-    """In a script without capitals, what stands in the text more than once: whom and what it is about."""
-    words: frozenset[str]
-    """Words that are not short; pairs of characters."""
+    """Words, or pairs of characters, that stand in the text more than once: whom and what it is about."""
     subject: frozenset[str]
-    """Those of `words` in the headline that stand in the text, too, after its first paragraph."""
+    """Words of the headline that stand in the text, too, after its lead."""
+    present: frozenset[str]
+    """All of these facts, all other words of two letters or more, and pairs of characters."""
 
 
 def content(title: str, text: str, language: str | None = None) -> Content:
     """Take a text apart. What stands in quotation marks is left out: two articles may quote one speech."""
-    own = _QUOTED.sub("\n", _plain(text))
-    lead, _, rest = own.partition("\n\n")
-    after = _tokens(rest)
-    tokens = _tokens(lead) + after
-    shingles, words = list(_shingles(tokens)), list(_words(tokens))
+    own = _QUOTED.sub("\n", _plain(text)).strip()
+    lead = _lead(own)
+    after = _tokens(own[lead:])
+    tokens = _tokens(own[:lead]) + after
+    words = Counter(_words(tokens))
+    numbers, names = frozenset(_numbers(tokens)), frozenset(_names(own, language))
     return Content(
         length=round(sum(_LENGTHS[sort] for _, sort in tokens)),
-        shingles=frozenset(shingles),
-        numbers=frozenset(_numbers(tokens)),
-        names=frozenset(_names(own, language)),
-        repeated=frozenset(_repeated(tokens, shingles, words)),
-        words=frozenset(words),
+        shingles=frozenset(_shingles(tokens)),
+        numbers=numbers,
+        names=names,
+        repeated=frozenset(word for word, times in words.items() if times > 1),
         subject=frozenset(_words(_tokens(_plain(title)))).intersection(_words(after)),
+        present=numbers.union(names, words, (token for token, sort in tokens if sort == _SHORT and len(token) > 1)),
     )
+
+
+def _lead(text: str) -> int:
+    """Where the first paragraph ends, or the first sentence of a single paragraph: wire copies get another lead."""
+    end = text.find("\n\n")
+    if end >= 0 and text[end:].strip():
+        return end
+    sentence = _SENTENCE.search(text)
+    return sentence.end() if sentence else 0
 
 
 def _plain(text: str) -> str:
@@ -155,16 +168,6 @@ def _numbers(tokens: list[tuple[str, str]]) -> Iterator[str]:
         before = token
 
 
-def _repeated(tokens: list[tuple[str, str]], shingles: list[str], words: list[str]) -> Iterator[str]:
-    if 2 * sum(_has_no_case(token) for token, _ in tokens) > len(tokens):
-        dense = 2 * sum(sort in (_SYLLABLE, _LETTER) for _, sort in tokens) > len(tokens)
-        yield from (one for one, times in Counter(shingles if dense else words).items() if times > 1)
-
-
-def _has_no_case(token: str) -> bool:
-    return token[0] >= "\u0590" and not "\u1e00" <= token[0] < "\u2000"
-
-
 def _names(text: str, language: str | None) -> Iterator[str]:
     pieces = _PIECE.findall(_INITIAL.sub(" . ", text))
     capitals = [one for one in pieces if one[0].isupper()]
@@ -173,5 +176,8 @@ def _names(text: str, language: str | None) -> Iterator[str]:
     else:
         nouns = language.partition("-")[0] in ("de", "lb")
     if nouns:
-        capitals = [one for before, one in pairwise(pieces) if one[0].isupper() and before[0].isupper()]
+        named = pairwise(pieces)
+        capitals = [
+            one for before, one in named if one[0].isupper() and (before[0].isupper() or before in _BEFORE_NAMES)
+        ]
     yield from (name.casefold() for name in capitals if len(name) > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from dataclasses import replace
 from random import Random
@@ -89,7 +90,7 @@ def test_copies_are_found_in_every_language(result: Result, language: str) -> No
 def test_most_texts_cut_in_half_are_found(result: Result) -> None:
     found, pairs = result.found(["cut to 50 %"])
 
-    assert found >= 0.92 * pairs
+    assert found >= 0.95 * pairs
 
 
 def test_templates_speeches_furniture_short_texts_and_live_blogs_do_not_merge(result: Result) -> None:
@@ -111,7 +112,7 @@ def test_sketches_are_small_and_every_text_has_the_same_number_of_keys(result: R
     made = [one for one in result.sketches if one is not None]
 
     assert {len(one.bands) for one in made} == {BANDS}
-    assert max(len(one.to_bytes()) for one in made) <= 863
+    assert max(len(one.to_bytes()) for one in made) <= 873
     assert all(-(2**63) <= key < 2**63 for one in made for key in one.bands)
 
 
@@ -120,7 +121,7 @@ def test_sketches_stay_what_they_are_for_years() -> None:
     digests = [hashlib.sha256(sketched(text).to_bytes()).hexdigest()[:16] for text in (STORY, CHINESE, ARABIC)]
 
     assert sketched(STORY).bands[:2] == (2472486568958810592, 6089448742048018549)
-    assert digests == ["fb05d9ddd17243ab", "71d34140b0c226f0", "f7f9b8acdfffbc9e"]
+    assert digests == ["eda4bbc54abcbf7a", "8fe82c418e3e44ac", "0eaf152bef6a90f4"]
 
 
 def test_bytes_give_the_sketch_back() -> None:
@@ -210,7 +211,7 @@ def test_digits_joiners_and_keyboards_do_not_matter_in_arabic_script() -> None:
     other_keyboard = persian.replace("\u200c", "").replace("ی", "ي").replace("ک", "ك")
 
     assert sketched(persian).bands == sketched(other_keyboard).bands
-    assert sketched(ARABIC).numbers == sketched(ARABIC.translate(str.maketrans("٠١٢٣٤٦", "012346"))).numbers
+    assert sketched(ARABIC) == sketched(ARABIC.translate(str.maketrans("٠١٢٣٤٦", "012346")))
 
 
 def test_thai_is_compared_without_spaces() -> None:
@@ -222,6 +223,25 @@ def test_thai_is_compared_without_spaces() -> None:
 
     assert is_copy(sketched(text), sketched(changed))
     assert not is_copy(sketched(text), sketched(other))
+
+
+@pytest.mark.parametrize("family", ["parade", "cup", "appointment"])
+def test_templates_with_names_alone_rarely_merge(result: Result, family: str) -> None:
+    merged, pairs = result.mixed(family)
+
+    assert pairs
+    assert merged <= 0.03 * pairs
+
+
+def test_prose_without_numbers_is_found_with_a_tenth_changed() -> None:
+    pairs = []
+    for language in LANGUAGES:
+        for seed in range(12):
+            text = re.sub(r"\d+", "", text_in(language, 300, seed))
+            pairs.append((sketched(text), sketched(writer_of(language, seed).changed(text, 0.1))))
+    found = sum(is_copy(one, other) for one, other in pairs)
+
+    assert found >= 0.97 * len(pairs)
 
 
 def test_another_score_is_another_match() -> None:

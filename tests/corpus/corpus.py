@@ -42,9 +42,9 @@ def corpus(seed: int = 7, articles: int = 30) -> list[Text]:
     return list(chain.from_iterable(desk.texts(articles) for desk in _desks(seed)))
 
 
-def unmarked(seed: int = 7) -> list[Text]:
-    """Templates that put neither numbers nor capitals into their texts: there, nothing tells the texts apart."""
-    return list(chain.from_iterable(desk.section("unmarked") for desk in _desks(seed)))
+def slight(seed: int = 7) -> list[Text]:
+    """Short texts that differ from others of their template in names alone, or hardly more, and copies of them."""
+    return list(chain.from_iterable(desk.section("names") for desk in _desks(seed)))
 
 
 def _desks(seed: int) -> list[_Desk]:
@@ -63,8 +63,10 @@ class _Desk:
         self.number = 0
 
     def texts(self, articles: int) -> Iterator[Text]:
+        bases = []
         for number in range(articles):
             base = self._news(150 + number * 450 // articles)
+            bases.append(base)
             yield base
             yield from self._copies(base)
         for _ in range(articles // 2):
@@ -73,6 +75,8 @@ class _Desk:
         yield from self.section("held")
         yield from self._speeches()
         yield from self._small()
+        yield from (text for text in self.section("names") if text.relation == "base")
+        yield from chain.from_iterable(self._edits(base) for base in bases)
 
     def section(self, section: str) -> Iterator[Text]:
         """The families of one section of the language's file."""
@@ -123,6 +127,16 @@ class _Desk:
         yield self._copy(base, "changed 5 %", writer.changed(text, 0.05), other)
         yield self._copy(base, "changed 10 %", writer.changed(text, 0.10), other)
         yield self._copy(base, "update", "\n\n".join((*paragraphs[:1], *more, *paragraphs[1:])), base.article.site)
+
+    def _edits(self, base: Text) -> Iterator[Text]:
+        """More ways to change a tenth of a text."""
+        for relation, edit in (
+            ("left out 10 %", self.writer.shortened),
+            ("put in 10 %", self.writer.lengthened),
+            ("renamed 10 %", self.writer.renamed),
+            ("rewritten 10 %", self.writer.rewritten),
+        ):
+            yield self._copy(base, relation, edit(base.article.text, 0.10), base.article.site)
 
     def _copy(self, base: Text, relation: str, text: str, site: str, **fields: str) -> Text:
         self.number += 1

@@ -125,3 +125,39 @@ class Writer:
             if self.random.random() < share:
                 words[at] = re.sub(r"\w[\w.,:'’-]*\w|\w", lambda _: self.word(), words[at], count=1)
         return " ".join(words)
+
+    def shortened(self, text: str, share: float) -> str:
+        """That share of the words left out."""
+        return "".join(w for w in self._pieces(text) if not w.isalnum() or self.random.random() >= share)
+
+    def lengthened(self, text: str, share: float) -> str:
+        """As many words put in."""
+        gap = "" if self.spaceless else " "
+        pieces = self._pieces(text)
+        return "".join(
+            f"{self._other(w)}{gap}{w}" if w.isalnum() and self.random.random() < share else w for w in pieces
+        )
+
+    def renamed(self, text: str, share: float) -> str:
+        """Other words for that share of the different words, one for each wherever it stands."""
+        pieces = self._pieces(text)
+        different = sorted({word for word in pieces if word.isalnum()})
+        other = {word: self._other(word) for word in self.random.sample(different, round(len(different) * share))}
+        return "".join(other.get(word, word) for word in pieces)
+
+    def rewritten(self, text: str, share: float) -> str:
+        """Other sentences for about that share of the text."""
+        sentences = re.split(r"(?<=[.。])(\s*)", text)
+        left = len(text) * share
+        for at in self.random.sample(range(0, len(sentences), 2), (len(sentences) + 1) // 2):
+            if 0 < len(sentences[at]) <= left:
+                left -= len(sentences[at])
+                sentences[at] = self.sentence(self.story())
+        return "".join(sentences)
+
+    def _pieces(self, text: str) -> list[str]:
+        """Words, two characters in scripts without spaces, and what stands between them."""
+        return re.findall(r"\w{1,2}|\W" if self.spaceless else r"\w+|\W+", text)
+
+    def _other(self, word: str) -> str:
+        return "".join(self._characters(len(word))) if self.spaceless else self.word()
