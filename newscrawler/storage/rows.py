@@ -135,8 +135,8 @@ def row_of(connection: Connection, row: RowId) -> Row:
     return row_from(connection.execute(select(frontier).where(frontier.c.id == row)).one())
 
 
-def is_known(connection: Connection, canonical: str) -> bool:
-    """Whether an article is, or was, to be fetched at this canonical URL, for whatever site."""
+def is_known(connection: Connection, canonical: str, *, but: RowId) -> bool:
+    """Whether an article of another row than `but` is, or was, to be fetched at this canonical URL, for any site."""
     key = fingerprint(canonical)
     found = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
-    return connection.execute(found.limit(1)).first() is not None
+    return connection.execute(found.where(frontier.c.id != but).limit(1)).first() is not None

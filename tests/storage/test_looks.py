@@ -217,6 +217,31 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_pa
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
+def test_a_look_that_is_redirected_to_another_article_gives_neither_the_others_text(store: Store) -> None:
+    first(store, fresh(1))
+    first(store, fresh(2))
+    wake(store, 1)
+    row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(1).url)
+    settled = store.settle_article(row.id, fresh(2), "r2", NOW + HOUR, revisit=REVISIT)
+
+    assert isinstance(settled.verdict, Unchanged)
+    assert settled.article.id == fresh(2).id
+
+
+def test_an_article_whose_address_redirects_is_still_looked_at(store: Store, tmp_path: Path) -> None:
+    first(store, fresh(1))
+    first(store, fresh(2))
+    wake(store, 1)
+    row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(1).url)
+    store.settle_article(row.id, fresh(2), "r2", NOW + HOUR, revisit=REVISIT)
+    wake(store, 7)
+    (again,) = [again for again in take(store, "r3", 7) if again.id == row.id]
+    last = store.settle_gone(again.id, tmp_path, "r3", NOW + 7 * HOUR, revisit=REVISIT)
+
+    assert last is not None
+    assert last.id == fresh(1).id
+
+
 def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) -> None:
     store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
     kept = Validators(etag='"f"', digest="d", further=("https://plain.example/sitemap-1.xml",))
