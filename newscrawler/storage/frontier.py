@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, and_, exists, func, not_, or_, select, true, update
+from sqlalchemy import Connection, and_, exists, func, not_, or_, select, true, update
 
 from newscrawler.discovery.order import covered_until
 from newscrawler.links import LinkKind
 from newscrawler.storage import claims, forgetting, parameters
 from newscrawler.storage.protocol import Ending, Row, RowId, Seed
-from newscrawler.storage.rows import CHUNK, LAST, chunks, put, row_from, same, unsettled, values_of
+from newscrawler.storage.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
 from newscrawler.storage.tables import address, frontier
 
 _LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
@@ -110,7 +110,7 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
 def hold_back(connection: Connection, site: str, root: str | None, run: str, task: str = "") -> int:
     """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all."""
     waiting = and_(
-        frontier.c.host.in_(_all_hosts()),
+        frontier.c.host.in_(all_hosts()),
         frontier.c.state == "due",
         frontier.c.priority.in_((LAST, LAST + claims.OWN)),
         or_(*claims.whose(task)),
@@ -187,7 +187,7 @@ def begin(connection: Connection, sites: Collection[str]) -> None:
 
 def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime, task: str = "") -> set[str]:
     """Hosts with rows due."""
-    host = _all_hosts().subquery("known")
+    host = all_hosts().subquery("known")
     # as in take(): the index of the host, whose first row mostly answers already
     due = exists().where(
         frontier.c.host == host.c.host,
@@ -198,17 +198,6 @@ def hosts(connection: Connection, run: str, sites: Collection[str], now: datetim
         frontier.c.due_at + 0 <= now.timestamp(),
     )
     return set(connection.scalars(select(host.c.host).where(due)))
-
-
-def _all_hosts() -> Select[tuple[str]]:
-    """Every host of the frontier, each found by one step in the index: a DISTINCT would read every row.
-
-    https://wiki.postgresql.org/wiki/Loose_indexscan
-    """
-    walk = select(func.min(frontier.c.host).label("host")).cte("walk", recursive=True, nesting=True)
-    beyond = select(func.min(frontier.c.host)).where(frontier.c.host > walk.c.host).scalar_subquery()
-    walk = walk.union_all(select(beyond).where(walk.c.host.is_not(None)))
-    return select(walk.c.host).where(walk.c.host.is_not(None))
 
 
 def next_due(

@@ -117,6 +117,28 @@ def test_no_more_than_a_budget_is_looked_at_and_first_what_has_changed(store: St
     assert [row.link.url[-1] for row in take(store, "r3", 24)] == ["2"]
 
 
+def test_looks_that_a_run_did_not_come_to_count_in_the_next(store: Store) -> None:
+    for number in (1, 2, 3):
+        first(store, fresh(number))
+    wake(store, 1, most=2)
+
+    assert wake(store, 2, most=2) == (2, 1)
+    assert len(take(store, "r3", 2)) == 2
+
+
+def test_of_looks_without_a_change_those_that_wait_longest_come_first(store: Store) -> None:
+    first(store, fresh(1))
+    look(store, "r2", 1, fresh(1))
+    look(store, "r3", 7, fresh(1))  # the next after twelve hours
+    store.add([seed(url=fresh(2).url)], NOW)
+    (row,) = take(store, "r4", 13.5)
+    store.settle_article(row.id, fresh(2), "r4", NOW + 13.5 * HOUR, revisit=REVISIT)
+    look(store, "r5", 14.5, fresh(2))  # the next after six
+
+    assert wake(store, 21, most=1) == (1, 1)
+    assert [row.link.url for row in take(store, "r6", 21)] == [fresh(1).url]
+
+
 def test_looks_wait_for_what_is_new(store: Store) -> None:
     first(store, fresh(1))
     wake(store, 1)
