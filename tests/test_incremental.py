@@ -130,3 +130,31 @@ def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
     assert result.returncode == 0
     assert "dropped  3: 3 copy" in result.stdout
     assert sorted(r["url"].rpartition("/")[2] for r in project.records() if r["site"] == "other") == ["story-3"]
+
+
+def test_a_source_that_answers_304_to_a_question_without_condition_has_not_been_read(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/feed.xml"] = (304, {}, b"")
+        project.add_site(site.site_file())
+        result = project.crawl("news", "-a", "site=plain")
+
+    assert result.returncode == 69
+
+
+def test_since_keeps_no_stored_article_from_being_looked_at(project: Project) -> None:
+    with PlainSite(2) as site:
+        project.add_site(site.site_file(more='revisit = ["0s"]'))
+        crawl(project)
+        site.versions[0] += 1
+        crawl(project, "-a", "since=2026-11-10")
+
+    assert [r["revision"] for r in project.records() if r["url"].endswith("-0")] == [1, 2]
+
+
+def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(project: Project) -> None:
+    with PlainSite(2) as site:
+        for articles in (2, 0):
+            site.articles = articles
+            project.crawl("news", "-a", f"site={site.url(1)}")
+
+    assert [(r["revision"], r["status"]) for r in project.records()] == [(1, "live"), (2, "gone")]

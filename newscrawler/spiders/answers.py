@@ -74,7 +74,7 @@ class Answers:
         self._begin(row)
         now, headers = datetime.now(UTC), headers_of(response)
         known, made_with = row.validators, conditions.made_with(self._run.sites[row.site])
-        if response.status == _NOT_MODIFIED:
+        if response.status == _NOT_MODIFIED and known.digest is not None:
             await self._unchanged(row, known)
             return
         if (outcome := refusals.of_response(row, response.status, headers, now)) is None:
@@ -135,7 +135,10 @@ class Answers:
         """The address that the user gave came: an article is extracted, everything else is a source or names some."""
         row: Row = response.meta[ROW]
         self._begin(row)
-        result = await self._read_address(row, response)
+        if row.looks is not None and response.status in refusals.GONE:
+            result: Article | Outcome | None = await self._reading.gone(row, response)
+        else:
+            result = await self._read_address(row, response)
         if isinstance(result, Article):
             yield FetchedArticle.of(result, row.id)
         elif result is not None:
