@@ -120,9 +120,9 @@ class Answers:
             await self._run.outcomes.settle_source(row, found, validators=kept)
         except DiscoveryError as error:
             logger.warning("%s", error)
-            return Outcome(Ending.FAILED, "unreadable")
+            return refusals.unread(row, "unreadable", datetime.now(UTC))
         except WorkerKilled as error:
-            return Outcome(Ending.FAILED, error.reason)
+            return refusals.unread(row, error.reason, datetime.now(UTC))
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
         except Exception:

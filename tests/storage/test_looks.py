@@ -273,6 +273,21 @@ def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) ->
     assert next(row for row in rows if row.link.kind is LinkKind.FEED).validators == kept
 
 
+def test_a_sitemap_that_failed_is_asked_for_again_when_its_index_names_it_once_more(store: Store) -> None:
+    index = seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)
+    old = replace(
+        seed(url="https://plain.example/old.xml", kind=LinkKind.SITEMAP, published=NOW - timedelta(days=9)),
+        found_by="sitemap",
+    )
+    store.add([index], NOW)
+    store.settle_source(take(store)[0].id, [old], "r1", NOW)
+    store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
+    (row,) = take(store, "r2", 1)
+    store.settle_source(row.id, [old], "r2", NOW + HOUR)
+
+    assert [row.link.url for row in take(store, "r2", 1)] == [old.link.url]
+
+
 def test_refetch_makes_known_articles_due_once_and_leaves_aliases_alone(store: Store) -> None:
     first(store, fresh())
     alias = "https://plain.example/world/story-1"
