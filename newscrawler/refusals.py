@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from newscrawler.budgets import is_further
 from newscrawler.links import LinkKind
 from newscrawler.storage import Ending, Outcome, Row
 
@@ -35,12 +36,18 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -> Outcome:
     """Due again: when the server says, else after 15 minutes, then an hour.
 
-    A source is due in the next run anyway, but for one of a backfill, which is read only once.
+    A source is due in the next run anyway, but for one of a backfill, which is read only once, and for a further page
+    or sitemap, which the source that names it may not open again.
     """
-    once = row.own and row.found_by != "guess"
+    once = (row.own and row.found_by != "guess") or is_further(row)
     if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
     return Outcome(Ending.LATER, reason, now + (timedelta(minutes=15) * 4**row.tries if wait is None else wait))
+
+
+def unread(row: Row, reason: str, now: datetime) -> Outcome:
+    """A source answered with what cannot be read, perhaps for a while: only a further one has no next run."""
+    return later(row, reason, now) if is_further(row) else Outcome(Ending.FAILED, reason)
 
 
 def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime) -> Outcome | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import orjson
+import pytest
 
 from newscrawler.demo import DemoServer, site_file
 from tests.plainsite import PlainSite
@@ -22,13 +24,18 @@ def requests_of(site: PlainSite) -> Iterator[list[tuple[str, int]]]:
 
 def day_goes_by(project: Project) -> None:
     """The content of every source was last seen a day ago."""
-    import sqlite3
-
     with sqlite3.connect(project.state) as connection:
         for row, text in connection.execute("select id, validators from frontier where validators is not null"):
             kept = orjson.loads(text)
             kept["verified"] = kept.get("verified", 0) - 90_000
             connection.execute("update frontier set validators = ? where id = ?", (orjson.dumps(kept).decode(), row))
+    connection.close()
+
+
+def wait_is_over(project: Project) -> None:
+    """What is to be asked for again later is due."""
+    with sqlite3.connect(project.state) as connection:
+        connection.execute("update frontier set due_at = due_at - 90000 where state = 'due'")
     connection.close()
 
 
@@ -120,6 +127,26 @@ def test_refetch_reads_the_source_and_fetches_what_is_known(project: Project) ->
     assert [r["revision"] for r in project.records() if r["url"].endswith("-1")] == [1, 2]
 
 
+@pytest.mark.parametrize("answer", [(500, {}, b""), (200, {}, b"<html><p>Back soon</p></html>")])
+def test_a_sitemap_that_could_not_be_read_is_asked_for_again_though_its_index_is_unchanged(
+    project: Project, answer: tuple[int, dict[str, str], bytes]
+) -> None:
+    with PlainSite(1) as site:
+        old = f"<sitemap><loc>{site.base}/old.xml</loc><lastmod>2026-01-01</lastmod></sitemap>"
+        site.pages["/index.xml"] = (200, {}, f"<sitemapindex>{old}</sitemapindex>".encode())
+        site.pages["/old.xml"] = answer
+        project.add_site(site.site_file(more=f'[[source]]\nkind = "sitemap"\nurl = "{site.base}/index.xml"'))
+        crawl(project)
+        site.articles = 2
+        named = f"<urlset><url><loc>{site.url(1)}</loc></url></urlset>"
+        site.pages["/old.xml"] = (200, {}, named.encode())
+        site.pages["/feed.xml"] = (200, {}, b"<rss version='2.0'><channel></channel></rss>")
+        wait_is_over(project)
+        crawl(project)
+
+    assert [r["url"] for r in project.records() if r["url"] == site.url(1)] == [site.url(1)]
+
+
 def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
     with PlainSite(3) as site, PlainSite(4, host="127.0.0.2") as other:
         project.add_site(site.site_file())
@@ -130,3 +157,31 @@ def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
     assert result.returncode == 0
     assert "dropped  3: 3 copy" in result.stdout
     assert sorted(r["url"].rpartition("/")[2] for r in project.records() if r["site"] == "other") == ["story-3"]
+
+
+def test_a_source_that_answers_304_to_a_question_without_condition_has_not_been_read(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/feed.xml"] = (304, {}, b"")
+        project.add_site(site.site_file())
+        result = project.crawl("news", "-a", "site=plain")
+
+    assert result.returncode == 69
+
+
+def test_since_keeps_no_stored_article_from_being_looked_at(project: Project) -> None:
+    with PlainSite(2) as site:
+        project.add_site(site.site_file(more='revisit = ["0s"]'))
+        crawl(project)
+        site.versions[0] += 1
+        crawl(project, "-a", "since=2026-11-10")
+
+    assert [r["revision"] for r in project.records() if r["url"].endswith("-0")] == [1, 2]
+
+
+def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(project: Project) -> None:
+    with PlainSite(2) as site:
+        for articles in (2, 0):
+            site.articles = articles
+            project.crawl("news", "-a", f"site={site.url(1)}")
+
+    assert [(r["revision"], r["status"]) for r in project.records()] == [(1, "live"), (2, "gone")]

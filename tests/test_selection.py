@@ -16,9 +16,9 @@ SITE = Site(name="plain", home="https://www.plain.example/", exclude=("/tag/",))
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0) -> Row:
+def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: str = "feed") -> Row:
     link = Link(url="https://plain.example/a", kind=kind)
-    return Row(id=1, site="plain", host="plain.example", link=link, found_by="feed", tries=tries)
+    return Row(id=1, site="plain", host="plain.example", link=link, found_by=found_by, tries=tries)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,19 @@ def test_what_a_status_means_for_an_article(status: int, headers: dict[str, str]
 
 
 def test_a_source_that_fails_is_asked_again_in_the_next_run_or_when_it_says() -> None:
-    feed = row(LinkKind.FEED)
+    feed = row(LinkKind.FEED, found_by="site")
 
     assert of_response(feed, 500, {}, NOW) == Outcome(Ending.FAILED, "http-500")
     assert of_response(feed, 404, {}, NOW) == Outcome(Ending.FAILED, "gone")
     later = of_response(feed, 503, {"retry-after": "5"}, NOW)
     assert later == Outcome(Ending.LATER, "http-503", NOW + timedelta(seconds=5))
+
+
+def test_a_further_sitemap_that_fails_is_asked_again_since_its_index_may_not_name_it_again() -> None:
+    sitemap = row(LinkKind.SITEMAP, found_by="sitemap")
+
+    assert of_response(sitemap, 500, {}, NOW) == Outcome(Ending.LATER, "http-500", NOW + timedelta(minutes=15))
+    assert of_response(sitemap, 404, {}, NOW) == Outcome(Ending.FAILED, "gone")
 
 
 def test_network_errors_have_short_reasons_and_wait_longer_each_time() -> None:

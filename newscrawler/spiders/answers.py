@@ -74,7 +74,7 @@ class Answers:
         self._begin(row)
         now, headers = datetime.now(UTC), headers_of(response)
         known, made_with = row.validators, conditions.made_with(self._run.sites[row.site])
-        if response.status == _NOT_MODIFIED:
+        if response.status == _NOT_MODIFIED and known.digest is not None:
             await self._unchanged(row, known)
             return
         if (outcome := refusals.of_response(row, response.status, headers, now)) is None:
@@ -120,9 +120,9 @@ class Answers:
             await self._run.outcomes.settle_source(row, found, validators=kept)
         except DiscoveryError as error:
             logger.warning("%s", error)
-            return Outcome(Ending.FAILED, "unreadable")
+            return refusals.unread(row, "unreadable", datetime.now(UTC))
         except WorkerKilled as error:
-            return Outcome(Ending.FAILED, error.reason)
+            return refusals.unread(row, error.reason, datetime.now(UTC))
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
         except Exception:
@@ -135,7 +135,10 @@ class Answers:
         """The address that the user gave came: an article is extracted, everything else is a source or names some."""
         row: Row = response.meta[ROW]
         self._begin(row)
-        result = await self._read_address(row, response)
+        if row.looks is not None and response.status in refusals.GONE:
+            result: Article | Outcome | None = await self._reading.gone(row, response)
+        else:
+            result = await self._read_address(row, response)
         if isinstance(result, Article):
             yield FetchedArticle.of(result, row.id)
         elif result is not None:

@@ -93,9 +93,12 @@ class Reading:
         return refusals.later(row, "bug", now)
 
     def _untimely(self, row: Row, article: Article, site: Site) -> str | None:
-        """Why an article is not of the time that was asked for. What every run waits for is of any time."""
+        """Why an article is not of the time that was asked for.
+
+        What is stored already is of any time, and so is what others wait for beside a backfill.
+        """
         order, published = self._run.order, article.published
-        if published is None:
+        if published is None or row.looks is not None:
             return None
         if order.since is not None and published < order.since:
             return BEFORE_SINCE

@@ -66,9 +66,14 @@ def _addresses(row: Row, item: Article) -> dict[bytes, str]:
 
 def _known(connection: Connection, item: Article, keys: list[bytes], hash_: bytes) -> Known:
     """What is known of a text, but for what is nearly the same."""
-    of_site = select(address.c.article_id).where(address.c.site == item.site, address.c.fingerprint.in_(keys))
+    # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
+    elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
     by_url = connection.execute(
-        select(article).where(article.c.id.in_(of_site)).order_by(article.c.position).limit(1)
+        select(article)
+        .join(address, address.c.article_id == article.c.id)
+        .where(address.c.site == item.site, address.c.fingerprint.in_(keys))
+        .order_by(elsewhere_led, article.c.position)
+        .limit(1)
     ).one_or_none()
     same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
     return Known(
@@ -86,14 +91,14 @@ def _near(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], .
     return tuple((stored, found[row.position]) for row in rows if (stored := _stored(row)) is not None)
 
 
-def _free_id(connection: Connection, item: Article, urls: Collection[str]) -> str:
+def _free_id(connection: Connection, item: Article, urls: Collection[str], row: RowId) -> str:
     """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
 
-    Not given away are an id that another article has, and the one of an address which another page stands at or is
-    waited for at: then the page's own address decides.
+    Not given away are an id that another article has, and the one of an address which another page than that of `row`
+    stands at or is waited for at: then the page's own address decides.
     """
     own = canonical_url(item.url)
-    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url)
+    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url, but=row)
     for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
@@ -129,7 +134,7 @@ def _complete(
             found_by=FoundBy(**orjson.loads(old.found_by)),
             aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
         )
-    id_ = _free_id(connection, item, urls.values())
+    id_ = _free_id(connection, item, urls.values(), row.id)
     copied = decision.of if isinstance(decision, Copy) else None
     return replace(
         item,
@@ -255,9 +260,15 @@ def _rest(
     now: datetime,
     revisit: Sequence[int],
 ) -> None:
-    """How the row ended. One row of an article is looked at again: the first that led to it."""
+    """How the row ended. One row of an article is looked at again: the first that led to it.
+
+    One by which another article is looked at rests as well: its address redirects, perhaps for a while only.
+    """
     ending = _ENDING[type(decision)]
     main = connection.scalar(select(article.c.row).where(article.c.id == item.id))
+    if row.looks is not None and main != row.id:
+        endings.rest(connection, row.id, row.looks + 1, revisit, run, now, reason="moved")
+        return
     if isinstance(decision, Alias) or main not in (row.id, None):
         endings.end(connection, row.id, Outcome(ending), run, now)
         return

@@ -13,7 +13,7 @@ from newscrawler.links import Link, LinkKind
 from newscrawler.revisits import HORIZON, next_look
 from newscrawler.storage import claims
 from newscrawler.storage.protocol import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
-from newscrawler.storage.rows import CHUNK, LOOK, STANDING, put, values_of
+from newscrawler.storage.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
 from newscrawler.storage.tables import frontier
 from newscrawler.validators import Validators
 
@@ -103,22 +103,41 @@ def rest(
 
 
 def wake(connection: Connection, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
-    """Stored articles whose next look has come become due; returns how many, and how many are over `most` a site."""
+    """Stored articles whose next look has come become due; returns how many are, and how many are over `most` a site.
+
+    Looks that an earlier run woke and did not come to count as well.
+    """
     woken = left = 0
     # a look beyond the longest wait was planned by a clock that has been set back since
     come = or_(frontier.c.due_at <= now.timestamp(), frontier.c.due_at > (now + HORIZON).timestamp())
     for site in sites:
         resting = (frontier.c.site == site, frontier.c.state == "resting", come)
-        chosen = select(frontier.c.id).where(*resting).order_by(frontier.c.looks, frontier.c.due_at).limit(most)
-        ids = list(connection.scalars(chosen))
-        if len(ids) == most:
+        standing = _awake(connection, site, most)
+        wanted = select(frontier.c.id).where(*resting).order_by(frontier.c.looks > 0, frontier.c.due_at)
+        ids = list(connection.scalars(wanted.limit(most - standing)))
+        if len(ids) == most - standing:
             waiting = connection.scalar(select(func.count()).select_from(frontier).where(*resting)) or 0
-            left += waiting - most
+            left += waiting - len(ids)
         for start in range(0, len(ids), CHUNK):
             some = frontier.c.id.in_(ids[start : start + CHUNK])
             connection.execute(update(frontier).where(some).values(state="due", priority=LOOK, tries=0))
-        woken += len(ids)
+        woken += standing + len(ids)
     return woken, left
+
+
+def _awake(connection: Connection, site: str, most: int) -> int:
+    """How many looks of a site are due, counted up to `most`."""
+    due = (
+        select(frontier.c.id)
+        .where(
+            frontier.c.host.in_(all_hosts()),
+            frontier.c.state == "due",
+            frontier.c.priority == LOOK,
+            frontier.c.site + "" == site,
+        )
+        .limit(most)
+    )
+    return connection.scalar(select(func.count()).select_from(due.subquery())) or 0
 
 
 def put_stored(connection: Connection, item: Article) -> RowId | None:

@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, and_, exists, func, not_, or_, select, true, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
 
 from newscrawler.discovery.order import covered_until
-from newscrawler.links import LinkKind
+from newscrawler.links import Link, LinkKind
 from newscrawler.storage import claims, forgetting, parameters
 from newscrawler.storage.protocol import Ending, Row, RowId, Seed
-from newscrawler.storage.rows import CHUNK, LAST, chunks, put, row_from, same, unsettled, values_of
+from newscrawler.storage.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
 from newscrawler.storage.tables import address, frontier
 
 _LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
+_FRESH = ("due_at", "rank", "hints")  # what a further source that is opened again has from where it was found now
 _LATE = timedelta(days=1)  # a period's last articles come into its sitemap a little later, in a zone we do not know
 
 
@@ -91,26 +92,45 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
     A sitemap that states no time but is named after a period that had ended when it was read is older, too. What this
     run has settled stays settled: pages that lead to each other in a circle end. A backfill reads each once.
     """
-    for position, seed in enumerate(seeds):
-        values = values_of(seed, position, now.timestamp())
-        if put(connection, [values]) or seed.task:
-            continue
-        settled, until = frontier.c.settled_at, seed.link.published
-        if until is None and seed.link.kind is LinkKind.SITEMAP and (ended := covered_until(seed.link)) is not None:
-            until = ended + _LATE
-        ahead = settled > now.timestamp()  # noted before the clock was set back
-        changed = or_(settled < until.timestamp(), ahead) if until is not None else true()
-        connection.execute(
-            update(frontier)
-            .where(same(values), frontier.c.state == "done", frontier.c.settled_by != run, changed)
-            .values(state="due", due_at=values["due_at"], rank=values["rank"], hints=values["hints"])
-        )
+    position = 0
+    for chunk in chunks(seeds):
+        found: dict[tuple[str, bytes], tuple[Seed, dict[str, Any]]] = {}
+        for seed in chunk:
+            values = values_of(seed, position, now.timestamp())
+            found.setdefault((values["site"], values["fingerprint"]), (seed, values))
+            position += 1
+        put(connection, [values for _, values in found.values()])
+        for site in {site for site, _ in found}:
+            keys = [key for of, key in found if of == site and not found[of, key][0].task]
+            ended = and_(frontier.c.state == "done", frontier.c.settled_by != run)
+            chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(keys), ended)
+            again = []
+            for row in connection.execute(select(frontier).where(*chosen)).all():
+                seed, values = found[site, row.fingerprint]
+                if not _is_older(seed.link, row, now):
+                    again.append({"at": row.id, **{f"new_{name}": values[name] for name in _FRESH}})
+            if again:
+                fresh = {name: bindparam(f"new_{name}") for name in _FRESH}
+                connection.execute(
+                    update(frontier).where(frontier.c.id == bindparam("at")).values(state="due", **fresh), again
+                )
+
+
+def _is_older(link: Link, row: Any, now: datetime) -> bool:
+    """Whether a further source was read, and says that it has not changed since."""
+    until = link.published
+    if until is None and link.kind is LinkKind.SITEMAP and (ended := covered_until(link)) is not None:
+        until = ended + _LATE
+    if until is None or row.ending != Ending.READ.value:
+        return False
+    # a time beyond now was noted before the clock was set back
+    return bool(until.timestamp() <= row.settled_at <= now.timestamp())
 
 
 def hold_back(connection: Connection, site: str, root: str | None, run: str, task: str = "") -> int:
     """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all."""
     waiting = and_(
-        frontier.c.host.in_(_all_hosts()),
+        frontier.c.host.in_(all_hosts()),
         frontier.c.state == "due",
         frontier.c.priority.in_((LAST, LAST + claims.OWN)),
         or_(*claims.whose(task)),
@@ -187,7 +207,7 @@ def begin(connection: Connection, sites: Collection[str]) -> None:
 
 def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime, task: str = "") -> set[str]:
     """Hosts with rows due."""
-    host = _all_hosts().subquery("known")
+    host = all_hosts().subquery("known")
     # as in take(): the index of the host, whose first row mostly answers already
     due = exists().where(
         frontier.c.host == host.c.host,
@@ -198,17 +218,6 @@ def hosts(connection: Connection, run: str, sites: Collection[str], now: datetim
         frontier.c.due_at + 0 <= now.timestamp(),
     )
     return set(connection.scalars(select(host.c.host).where(due)))
-
-
-def _all_hosts() -> Select[tuple[str]]:
-    """Every host of the frontier, each found by one step in the index: a DISTINCT would read every row.
-
-    https://wiki.postgresql.org/wiki/Loose_indexscan
-    """
-    walk = select(func.min(frontier.c.host).label("host")).cte("walk", recursive=True, nesting=True)
-    beyond = select(func.min(frontier.c.host)).where(frontier.c.host > walk.c.host).scalar_subquery()
-    walk = walk.union_all(select(beyond).where(walk.c.host.is_not(None)))
-    return select(walk.c.host).where(walk.c.host.is_not(None))
 
 
 def next_due(

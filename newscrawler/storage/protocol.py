@@ -190,8 +190,8 @@ class Store(Protocol):
     def wake(self, sites: Collection[str], now: datetime, most: int) -> tuple[int, int]:
         """Make stored articles due that are to be looked at again, at most `most` a site.
 
-        First those that changed at the last look, then those that wait longest. Returns how many are due now, and how
-        many wait for the next run.
+        First those that are new or changed at the last look, then those that wait longest. What an earlier run woke and
+        did not come to counts. Returns how many are due now, and how many wait for the next run.
         """
 
     def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:

@@ -183,6 +183,19 @@ def test_a_redirect_to_an_article_gives_it_an_alias_and_no_other_text(store: Sto
     assert store.add([Seed(site="paper", link=Link(url=A), found_by="feed")], NOW) == 0
 
 
+def test_an_address_with_a_parameter_that_does_not_matter_claims_the_one_without_it(store: Store) -> None:
+    """Known without the parameter, its row seems to stand at the very address that the page states."""
+    base = "https://news.paper.example/town"
+    for number in (1, 2, 3):
+        for ref in ("home", "mail"):
+            settle(store, page(f"{base}/{number}?von={ref}", f"Report {number} of the valley", text_of(number)))
+    store.add([Seed(site="paper", link=Link(url=f"{base}/4?von=home"), found_by="feed")], NOW)
+    (row,) = store.take("r", ["paper"], "news.paper.example", 1, NOW)
+    item = page(f"{base}/4?von=home", "Report 4", text_of(4), f"<link rel=canonical href='{base}/4'>")
+
+    assert store.settle_article(row.id, item, "r", NOW).article.id == article_id(f"{base}/4")
+
+
 def test_a_copy_on_another_site_that_claims_the_original_stays_a_copy(store: Store) -> None:
     settle(store, REAL)
     settled = settle(

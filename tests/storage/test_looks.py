@@ -117,6 +117,28 @@ def test_no_more_than_a_budget_is_looked_at_and_first_what_has_changed(store: St
     assert [row.link.url[-1] for row in take(store, "r3", 24)] == ["2"]
 
 
+def test_looks_that_a_run_did_not_come_to_count_in_the_next(store: Store) -> None:
+    for number in (1, 2, 3):
+        first(store, fresh(number))
+    wake(store, 1, most=2)
+
+    assert wake(store, 2, most=2) == (2, 1)
+    assert len(take(store, "r3", 2)) == 2
+
+
+def test_of_looks_without_a_change_those_that_wait_longest_come_first(store: Store) -> None:
+    first(store, fresh(1))
+    look(store, "r2", 1, fresh(1))
+    look(store, "r3", 7, fresh(1))  # the next after twelve hours
+    store.add([seed(url=fresh(2).url)], NOW)
+    (row,) = take(store, "r4", 13.5)
+    store.settle_article(row.id, fresh(2), "r4", NOW + 13.5 * HOUR, revisit=REVISIT)
+    look(store, "r5", 14.5, fresh(2))  # the next after six
+
+    assert wake(store, 21, most=1) == (1, 1)
+    assert [row.link.url for row in take(store, "r6", 21)] == [fresh(1).url]
+
+
 def test_looks_wait_for_what_is_new(store: Store) -> None:
     first(store, fresh(1))
     wake(store, 1)
@@ -217,6 +239,31 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_pa
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
+def test_a_look_that_is_redirected_to_another_article_gives_neither_the_others_text(store: Store) -> None:
+    first(store, fresh(1))
+    first(store, fresh(2))
+    wake(store, 1)
+    row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(1).url)
+    settled = store.settle_article(row.id, fresh(2), "r2", NOW + HOUR, revisit=REVISIT)
+
+    assert isinstance(settled.verdict, Unchanged)
+    assert settled.article.id == fresh(2).id
+
+
+def test_an_article_whose_address_redirects_is_still_looked_at(store: Store, tmp_path: Path) -> None:
+    first(store, fresh(1))
+    first(store, fresh(2))
+    wake(store, 1)
+    row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(1).url)
+    store.settle_article(row.id, fresh(2), "r2", NOW + HOUR, revisit=REVISIT)
+    wake(store, 7)
+    (again,) = [again for again in take(store, "r3", 7) if again.id == row.id]
+    last = store.settle_gone(again.id, tmp_path, "r3", NOW + 7 * HOUR, revisit=REVISIT)
+
+    assert last is not None
+    assert last.id == fresh(1).id
+
+
 def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) -> None:
     store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
     kept = Validators(etag='"f"', digest="d", further=("https://plain.example/sitemap-1.xml",))
@@ -224,6 +271,21 @@ def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) ->
     rows = take(store, "r2", 1)
 
     assert next(row for row in rows if row.link.kind is LinkKind.FEED).validators == kept
+
+
+def test_a_sitemap_that_failed_is_asked_for_again_when_its_index_names_it_once_more(store: Store) -> None:
+    index = seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)
+    old = replace(
+        seed(url="https://plain.example/old.xml", kind=LinkKind.SITEMAP, published=NOW - timedelta(days=9)),
+        found_by="sitemap",
+    )
+    store.add([index], NOW)
+    store.settle_source(take(store)[0].id, [old], "r1", NOW)
+    store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
+    (row,) = take(store, "r2", 1)
+    store.settle_source(row.id, [old], "r2", NOW + HOUR)
+
+    assert [row.link.url for row in take(store, "r2", 1)] == [old.link.url]
 
 
 def test_refetch_makes_known_articles_due_once_and_leaves_aliases_alone(store: Store) -> None:
