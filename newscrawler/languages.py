@@ -30,6 +30,7 @@ MIN_CHARS = 200
 """Letters that a text in a script with spaces must have to be detected; in others a quarter of that."""
 
 _SAMPLE = 2_000
+_GLANCE = 500  # characters that do where they agree with what is stated
 _SURE_ALONE, _SURE_AGAINST = 0.9, 0.99
 _VARIETIES = {"wuu": "zh", "ary": "ar", "arz": "ar", "pcm": "en", "hbo": "he", "grc": "el", "uzs": "uz"}
 _WIDESPREAD = {"en", "fr", "es", "pt", "de", "ru", "ar", "zh"}
@@ -98,10 +99,12 @@ def check_language(stated: str | None, text: str) -> tuple[str | None, str | Non
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < (MIN_CHARS if sample.isascii() or _is_spaced(sample) else MIN_CHARS // 4):
         return stated, None
+    primary = stated.split("-")[0] if stated is not None else None
+    if primary is not None and _detect(sample[:_GLANCE])[0] == primary:
+        return stated, None
     detected, confidence = _detect(sample)
-    if stated is None:
+    if primary is None:
         return (detected, "text") if confidence >= _SURE_ALONE else (None, None)
-    primary = stated.split("-")[0]
     if confidence < _SURE_AGAINST or detected == primary or any({detected, primary} <= kin for kin in _KIN):
         return stated, None
     if primary not in _detector().labels and detected not in _WIDESPREAD:

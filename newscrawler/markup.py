@@ -141,7 +141,8 @@ def inflated(body: bytes) -> bytes:
 
 def bounded(text: str) -> str:
     """The page as far as its first MAX_NODES elements and attributes go: beyond, it costs memory and says nothing."""
-    if len(text) < 2 * MAX_NODES:
+    # No more elements than `<`, no more attributes than what can part them: nearly every page needs no closer look.
+    if len(text) < 2 * MAX_NODES or text.count("<") + text.count("/") + len(text.split()) < MAX_NODES:
         return text
     nodes = position = 0
     for piece in text.split("<"):

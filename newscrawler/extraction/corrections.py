@@ -41,6 +41,7 @@ _NAMED = re.compile(
 _OTHERWISE = re.compile(
     r"report|suggest|send|submit|request|form|button|btn|link|policy|tag-|categor|topic|color|colour|menu|nav|icon"
 )
+_OTHER_SCRIPT = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u20cf]")
 _WHOLE = frozenset({"html", "body", "main", "article", "a"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -51,6 +52,8 @@ class _Words:
     bare_label: re.Pattern[str]
     notes: Mapping[str, Sequence[re.Pattern[str]]]
     """A piece that must be there → whole notes: the piece is looked for first, since that is quick."""
+    latin_notes: Mapping[str, Sequence[re.Pattern[str]]]
+    """Those that a text in Latin script alone can hold."""
     invitations: tuple[str, ...]
 
 
@@ -145,7 +148,8 @@ def _notes(blocks: Sequence[Block], wanted: Collection[Block], *, heads: Collect
     words = _words()
     lines = {block: _unquoted(block.text) for block in blocks if block in wanted and _fits(block)}
     together = "\n".join(lines.values())
-    notes = [note for piece, whole in words.notes.items() if piece in together for note in whole]
+    among = words.latin_notes if _OTHER_SCRIPT.search(together) is None else words.notes
+    notes = [note for piece, whole in among.items() if piece in together for note in whole]
     for number, block in enumerate(blocks):
         if (line := lines.get(block)) is None:
             continue
@@ -197,6 +201,7 @@ def _words() -> _Words:
         re.compile(f"{_START}(?:{either}){_GAP}{_END}"),
         re.compile(rf"{_START}(?:{either}){_GAP}[\W_]{{0,3}}"),
         notes,
+        {piece: whole for piece, whole in notes.items() if _OTHER_SCRIPT.search(piece) is None},
         tuple(plain(words_) for words in lists.values() for words_ in words["invitation"]),
     )
 

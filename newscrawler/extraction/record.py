@@ -18,7 +18,7 @@ from newscrawler.errors import NotAnArticle
 from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
 from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
-from newscrawler.extraction.corrections import has_note
+from newscrawler.extraction.corrections import has_note, is_stated
 from newscrawler.extraction.furniture import is_label
 from newscrawler.extraction.liveblog import find_entries
 from newscrawler.extraction.metadata import Metadata, check_language, read_metadata
@@ -145,6 +145,7 @@ def load() -> None:
     """Load what is slow to load, once: with the first page, or before it, so that no page pays for it with its time."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     is_label("Share")
+    is_stated("A sentence, to have the words of corrections loaded.")
     parse_date("3 May in the year 2026", languages=["en"])
     check_language(None, "This sentence is only here to have the language model loaded. " * 9)
 

@@ -16,6 +16,7 @@ import sys
 import time
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import mean
 from types import ModuleType
@@ -49,6 +50,9 @@ def _measure(peer: Peer, folder: Path, score: ModuleType) -> tuple[list[Score], 
     """The body scores page by page, and the other figures."""
     scores: dict[str, list[Any]] = {}
     spent, errors = [], 0
+    with suppress(Exception):  # what an extractor loads once is no page's cost
+        truth, html = next(_pages(folder))
+        peer.extract(html, truth["url"])
     for truth, html in _pages(folder):
         began = time.process_time()
         try:
