@@ -110,7 +110,7 @@ def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetim
                 if not _is_older(seed.link, row, now):
                     again.append({"at": row.id, **{f"new_{name}": values[name] for name in _FRESH}})
             if again:
-                fresh = {name: bindparam(f"new_{name}") for name in _FRESH}
+                fresh: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FRESH}
                 connection.execute(
                     update(frontier).where(frontier.c.id == bindparam("at")).values(state="due", **fresh), again
                 )
