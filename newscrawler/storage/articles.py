@@ -66,7 +66,7 @@ def _addresses(row: Row, item: Article) -> dict[bytes, str]:
 
 def _known(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
     """What is known of a text, but for what is nearly the same."""
-    own = {*urls, *forgetting.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
+    own = {*urls, *parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
     # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
     elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
     by_url = connection.execute(

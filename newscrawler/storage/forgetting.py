@@ -9,7 +9,6 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from newscrawler.storage import copies, parameters
 from newscrawler.storage.tables import address, article, forgotten, frontier, parameter, part, record, variant
-from newscrawler.urls import fingerprint
 
 
 class Target(NamedTuple):
@@ -62,7 +61,7 @@ def forget(connection: Connection, target: Target) -> None:
         return
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
     urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()
-    keys = target.fingerprints | bare(connection, target.site, urls)
+    keys = target.fingerprints | parameters.bare(connection, target.site, urls)
     _note(connection, target.site, "text", texts)
     _note(connection, target.site, "address", keys)
     copies.forget(connection, target.ids)
@@ -74,12 +73,6 @@ def forget(connection: Connection, target: Target) -> None:
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
     chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(keys))
     connection.execute(delete(frontier).where(*chosen))
-
-
-def bare(connection: Connection, site: str, urls: Iterable[str]) -> set[bytes]:
-    """Fingerprints of canonical URLs without the parameters that do not matter, by which the frontier knows them."""
-    names = parameters.ignored(connection, site)
-    return {fingerprint(parameters.without(url, names)) for url in urls} if names else set()
 
 
 def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes]) -> None:
