@@ -239,6 +239,14 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_pa
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
+def test_the_hints_of_a_source_are_there_when_an_article_is_named_as_well(store: Store) -> None:
+    store.add([seed(language="lv")], NOW)
+    store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
+    store.add([replace(seed(), found_by="url")], NOW, again=True)
+
+    assert [row.link.language for row in take(store, "r2")] == ["lv"]
+
+
 def test_the_hints_of_a_source_are_there_where_an_article_has_moved(store: Store, tmp_path: Path) -> None:
     store.add([seed(language="lv")], NOW)
     store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
