@@ -36,6 +36,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
+	@echo "Installing into $(VENV); this takes a minute or two, once."
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

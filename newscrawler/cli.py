@@ -18,9 +18,11 @@ from newscrawler import __version__
 from newscrawler.cli_articles import history, same
 from newscrawler.cli_backfill import backfill
 from newscrawler.cli_get import get
+from newscrawler.cli_progress import progress
 from newscrawler.cli_sites import app as sites_app
 from newscrawler.cli_state import app as state_app
 from newscrawler.cli_state import forget
+from newscrawler.config import store_config
 from newscrawler.display import error_line, escaped_json, guard_logs
 from newscrawler.errors import NewscrawlerError
 from newscrawler.exits import Exit
@@ -54,15 +56,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-app.command()(get)
-app.command()(backfill)
-app.add_typer(sites_app, name="sites")
-app.add_typer(state_app, name="state")
-app.command()(history)
-app.command()(same)
-app.command()(forget)
-
-
 @app.callback()
 def _main(
     version: Annotated[
@@ -72,22 +65,21 @@ def _main(
     """News sites in, clean JSON Lines out."""
 
 
-@app.command()
 def crawl(
-    targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="Sites: names, addresses, tag:NAME, or demo.")
-    ],
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="Sites: names, addresses, tag:NAME, or demo.")],
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the files [output].")] = None,
     state: Annotated[
         str | None, typer.Option(metavar="FILE", help="The store, or postgresql://… [DIR/.state/newscrawler.db].")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
-    since: Annotated[str | None, typer.Option(help="Leave out what is older: 7d, or 2026-11-01.")] = None,
-    delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Articles stored at most.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Leave out what is older: 7d, or 2026-11-01.")
+    ] = None,
+    delay: Annotated[float | None, typer.Option(metavar="S", help="Seconds between requests to one host.")] = None,
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch what the sources list again, although it is known.")
     ] = False,
-    workers: Annotated[int | None, typer.Option(min=0, help="Extraction processes.")] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=0, help="Extraction processes.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
     ] = None,
@@ -108,10 +100,10 @@ def crawl(
     with _demo(settings) if "demo" in targets else nullcontext() as demo:
         sites = [demo if demo is not None and target == "demo" else target for target in targets]
         arguments = {"site": sites, "limit": limit, "since": since, "delay": delay, "refetch": refetch or None}
-        with _progress(quiet=stream) as show:
+        with nullcontext() if stream else progress() as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_line if stream else None)
     if report.run is not None and not stream:
-        _summarize(report)
+        _summarize(report, record="demo" in targets or sys.stdout.isatty())
     if report.error:
         _complain(report.error)
     raise typer.Exit(report.code)
@@ -132,57 +124,35 @@ def _demo(settings: Any) -> Iterator[Any]:
         yield Site.model_validate(tomllib.loads(site_file(server.base_url)))
 
 
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Any]:
-    """Shows counters while a crawl runs: one live line on a terminal, a plain line every ten seconds otherwise."""
-    from newscrawler.report.summary import counters, stored
-
-    console = Console(stderr=True)
-    if quiet:
-        yield None
-        return
-
-    def line(stats: dict[str, Any]) -> str:
-        counts = counters(stats)
-        return f"{counts.get('link/new', 0)} new links, {counts.get('fetched', 0)} fetched, {stored(counts)} stored"
-
-    if console.is_terminal:
-        with console.status("starting") as status:
-            yield lambda stats: status.update(line(stats))
-        return
-    last = [datetime.now(UTC)]
-
-    def plain(stats: dict[str, Any]) -> None:
-        if (datetime.now(UTC) - last[0]).total_seconds() >= 10:
-            last[0] = datetime.now(UTC)
-            print(line(stats), file=sys.stderr, flush=True)  # noqa: T201
-
-    yield plain
-
-
 def _print_line(record: dict[str, Any]) -> None:
     sys.stdout.buffer.write(escaped_json(orjson.dumps(record)) + b"\n")
     sys.stdout.buffer.flush()
 
 
-def _summarize(report: Any) -> None:
+def _summarize(report: Any, *, record: bool) -> None:
+    """What the run did, and its first record if wanted: one looks at it, a log file need not hold it."""
     from newscrawler.records import read
     from newscrawler.report import summary
 
-    seconds = (datetime.now(UTC) - report.run.started_at).total_seconds()
     counts = summary.counters(report.stats)
+    if report.error and not any(counts.values()):
+        return  # it did not begin: the error says all
+    seconds = (datetime.now(UTC) - report.run.started_at).total_seconds()
     print("\n".join(summary.lines(counts, seconds, report.run.parts, report.run.config.output)))  # noqa: T201
-    first = next(read(report.run.parts[0]), None) if report.run.parts else None
+    if report.run.facts.signal is not None:
+        print("stopped  the same command goes on")  # noqa: T201
+    first = next(read(report.run.parts[0]), None) if record and report.run.parts else None
     if first is not None:
         print("\nThe first record:")  # noqa: T201
         print(escaped_json(orjson.dumps(first.to_dict(), option=orjson.OPT_INDENT_2)).decode())  # noqa: T201
 
 
-@app.command(name="read")
 def read_records(
-    path: Annotated[Path, typer.Argument(help="A file or a folder of parts.")] = Path("output"),
-    site: Annotated[str | None, typer.Option(help="One site's records.")] = None,
-    since: Annotated[str | None, typer.Option(help="Published since: 7d, or 2026-11-01.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="A file or a folder of parts [the output folder].")
+    ] = None,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="One site's records.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="Published since: 7d, or 2026-11-01.")] = None,
     latest: Annotated[bool, typer.Option("--latest", help="Only the last revision of each article.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.JSONL,
 ) -> None:
@@ -191,7 +161,7 @@ def read_records(
     from newscrawler.report import listing
     from newscrawler.targets import parse_since
 
-    records = read(path, latest=latest, site=site, since=parse_since(since, datetime.now(UTC)))
+    records = read(path or store_config().output, latest=latest, site=site, since=parse_since(since, datetime.now(UTC)))
     if format_ is Format.JSONL:
         for article in records:
             sys.stdout.buffer.write(article.to_json() + b"\n")
@@ -202,7 +172,6 @@ def read_records(
         Console().print(listing.table(records))
 
 
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     from newscrawler.article import json_schema
@@ -210,8 +179,31 @@ def schema() -> None:
     print(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode())  # noqa: T201
 
 
+app.command()(crawl)  # in the order of the help
+app.command()(backfill)
+app.command()(get)
+app.command(name="read")(read_records)
+app.command()(history)
+app.command()(same)
+app.command()(schema)
+app.command()(forget)
+app.add_typer(sites_app, name="sites")
+app.add_typer(state_app, name="state")
+
+
 def _complain(message: str) -> None:
     print(error_line(message), file=sys.stderr)  # noqa: T201
+
+
+def _complain_of_use(error: Any) -> None:
+    """One line that names the command whose help says more; a command that was given nothing prints its help."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message().strip().replace("Value error, ", "")
+    if context is not None and message == context.get_help().strip():
+        print(message, file=sys.stderr)  # noqa: T201
+        return
+    command = context.command_path if context is not None else "newscrawler"
+    _complain(f"{message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help")
 
 
 def main() -> None:
@@ -220,7 +212,7 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except _ClickException as error:
-        _complain(f"{error.format_message()} See newscrawler --help")
+        _complain_of_use(error)
         code = Exit.USAGE
     except NewscrawlerError as error:
         _complain(str(error))

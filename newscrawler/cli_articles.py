@@ -61,7 +61,7 @@ def same(
     state: State = None,
     format_: Annotated[SameFormat, typer.Option("--format", help="How to print.")] = SameFormat.TEXT,
 ) -> None:
-    """Print who else has an article's text, and where it likely comes from."""
+    """Print the copies of an article and its likely origin."""
     from newscrawler import clusters
     from newscrawler.report import copies
 

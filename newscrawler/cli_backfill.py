@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 def backfill(
-    targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="Sites: names, addresses, tag:NAME.")],
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="Sites: names, addresses, tag:NAME.")],
     first: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, such as 2025-01-01.")],
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day [none].")] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for the files [output].")] = None,
     state: Annotated[
         str | None, typer.Option(metavar="FILE", help="The store, or postgresql://… [DIR/.state/newscrawler.db].")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Articles stored at most.")] = None,
-    delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
-    workers: Annotated[int | None, typer.Option(min=0, help="Extraction processes.")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Articles stored at most.")] = None,
+    delay: Annotated[float | None, typer.Option(metavar="S", help="Seconds between requests to one host.")] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=0, help="Extraction processes.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
     ] = None,
     turn: Annotated[str | None, typer.Option("--slice", hidden=True, help="Run one slice.")] = None,
 ) -> None:
-    """Crawl everything of a range of days that sites still show; killed at any time, the same command goes on.
+    """Crawl everything that sites still show of a range of days.
 
-    Scheduled runs of the same sites go first.
+    Killed at any time, the same command goes on. Scheduled runs of the same sites go first.
     """
     days = parse_range(first, last)
     given = {"OUTPUT": output, "STATE": state, "WORKERS": workers, "ALLOW_ADDRESSES": " ".join(allow_address or [])}

@@ -21,7 +21,7 @@ _QUICK = 0.1  # seconds: the page comes right after its host's robots.txt where 
 
 
 def get(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of articles.")],
     html: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Read the page from a file (- is standard input), fetch nothing."),

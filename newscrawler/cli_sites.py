@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from newscrawler.cli_progress import looked_at, progress
 from newscrawler.config import read_config
 from newscrawler.display import error_line
 from newscrawler.links import LinkKind
@@ -27,7 +28,7 @@ def _folder() -> Path:
 def list_sites() -> None:
     """List the sites: your own files first."""
     for site in sorted(all_sites(_folder()), key=lambda site: site.name):
-        print(f"{site.name}\t{site.home}\t{len(site.source)} sources")  # noqa: T201
+        print(f"{site.name}\t{site.home}\t{report.number(len(site.source), 'source')}")  # noqa: T201
 
 
 @app.command()
@@ -40,14 +41,14 @@ def show(name: Annotated[str, typer.Argument(help="Name of a site.")]) -> None:
 def check(name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A site's name, or a site file.")]) -> None:
     """Read a site file strictly; exit 78 with one line when something is wrong."""
     site = load_site(name) if name.endswith(".toml") or Path(name).is_file() else site_named(name, _folder())
-    print(f"{site.name}: good, {len(site.source)} sources")  # noqa: T201
+    print(f"{site.name}: good, {report.number(len(site.source), 'source')}")  # noqa: T201
 
 
 @app.command()
 def find(
     address: Annotated[str, typer.Argument(help="Home page, feed, sitemap, listing or article; or a site's name.")],
     toml: Annotated[bool, typer.Option("--toml", help="Print a site file to start from.")] = False,
-    delay: Annotated[float | None, typer.Option(help="Seconds between requests to one host.")] = None,
+    delay: Annotated[float | None, typer.Option(metavar="S", help="Seconds between requests to one host.")] = None,
     allow_address: Annotated[
         list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
     ] = None,
@@ -63,7 +64,9 @@ def find(
     with tempfile.TemporaryDirectory(prefix="newscrawler-") as scratch:
         settings.set("NEWSCRAWLER_OUTPUT", scratch, priority="cmdline")
         settings.set("NEWSCRAWLER_STATE", str(Path(scratch) / "state.db"), priority="cmdline")
-        done = run_spider("news", {"site": [site], "delay": delay, "links_only": True}, settings)
+        arguments = {"site": [site], "delay": delay, "links_only": True}
+        with progress(looked_at) as show:
+            done = run_spider("news", arguments, settings, on_tick=show)
     _tell(site, done, toml)
     if done.error:
         print(error_line(done.error), file=sys.stderr)  # noqa: T201
@@ -71,11 +74,11 @@ def find(
 
 
 def _tell(site: Site, done: Any, toml: bool) -> None:
-    if done.run is None:
+    if done.run is None or done.error:
         return
     found = [
         report.FoundSource(kind=row.link.kind.value, url=row.link.url, why=row.found_by, articles=tuple(links))
         for row, links in done.run.listed.values()
-        if row.link.kind is not LinkKind.ADDRESS
+        if row.link.kind is not LinkKind.ADDRESS and not row.link.url.endswith("/robots.txt")
     ]
     print(report.starting_file(site, found) if toml else report.found_lines(site, found), end="")  # noqa: T201

@@ -19,11 +19,16 @@ State = Annotated[str | None, typer.Option("--state", metavar="FILE", help="The 
 
 @app.command()
 def info(output: Output = None, state: State = None) -> None:
-    """Print what the store holds of each site."""
+    """Print what the store holds of each site.
+
+    articles, and their records with all revisions; unpublished: records that wait for their file. Of addresses: due
+    to be fetched, taken by a run, resting until they are looked at again, done.
+    """
     from newscrawler import state as states
 
+    sites = states.info(store_config(output, state))
     print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")  # noqa: T201
-    for one in states.info(store_config(output, state)):
+    for one in sites:
         numbers = (one.articles, one.records, one.unpublished, one.due, one.taken, one.resting, one.done)
         print("\t".join(map(str, (one.site, *numbers))))  # noqa: T201
 
@@ -42,7 +47,7 @@ def check(output: Output = None, state: State = None) -> None:
 def reset(
     site: Annotated[str, typer.Argument(help="Name of a site.")], output: Output = None, state: State = None
 ) -> None:
-    """Try everything of a site again that is not stored; stored articles stay known."""
+    """Try again what was dropped or failed; stored articles stay."""
     from newscrawler import state as states
 
     rows = states.reset(store_config(output, state), site)
@@ -65,7 +70,7 @@ def forget(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Take an article or a site out of published files and store, for good."""
+    """Take an article or a site out of files and store, for good."""
     from newscrawler import state as states
 
     done = states.forget(store_config(output, state), target)

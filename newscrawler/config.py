@@ -58,12 +58,21 @@ def _file_values(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingError(str(path), "", f"cannot be read as TOML: {error}") from error
+        raise SettingError(str(path), None, f"cannot be read as TOML: {error}") from error
     allowed = [field.name for field in fields(Config)]
     for key in values:
         if key not in allowed:
             raise SettingError(f"{path}: {key}", values[key], f"unknown key; allowed are {', '.join(allowed)}")
     return values
+
+
+def _check_names(environ: Mapping[str, str]) -> None:
+    """A setting that is spelled wrong would do nothing without a word."""
+    allowed = [PREFIX + field.name.upper() for field in fields(Config)]
+    for name, value in environ.items():
+        if name.startswith(PREFIX) and name not in allowed:
+            shown = value if len(value) < 40 and "@" not in value else "…"  # it may hold a password
+            raise SettingError(name, shown, f"unknown setting in the environment; there are {', '.join(allowed)}")
 
 
 def _whole(name: str, value: Any, least: int) -> int:
@@ -124,6 +133,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
 
     Raises SettingError that names the setting, its value and what would do.
     """
+    _check_names(environ)
     start = (start or Path.cwd()).absolute()
     file = _nearest(start)
     values = _file_values(file) if file else {}

@@ -29,12 +29,12 @@ class SiteError(NewscrawlerError):
 
 
 class SettingError(NewscrawlerError):
-    """A setting has a value that cannot be used."""
+    """A setting has a value that cannot be used; `value` is None where the name says it all, as of a file."""
 
     exit_code = 78
 
     def __init__(self, name: str, value: object, problem: str) -> None:
-        super().__init__(f"{name} = {value!r}: {problem}")
+        super().__init__(f"{name}: {problem}" if value is None else f"{name} = {value!r}: {problem}")
         self.name, self.value, self.problem = name, value, problem
 
 

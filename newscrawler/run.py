@@ -138,6 +138,7 @@ class Run:
             if clock.time() >= give_up or (held and not await self._yielding(of_domain.keys() - held)):
                 break
             await asyncio.sleep(1)
+            self.count("site/awaited", 1)
         self._took_at = clock.time()
         self.sites = {site.name: site for domain in held for site in of_domain[domain]}
         self.admission.sites = self.sites

@@ -188,11 +188,14 @@ def load_site(path: Path | str | Traversable) -> Site:
     try:
         data = tomllib.loads(source.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SiteError(str(source), "", f"cannot be read as TOML: {error}") from error
+        why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else f"cannot be read as TOML: {error}"
+        raise SiteError(str(source), "", why) from error
     try:
         return Site.model_validate(data)
     except ValidationError as error:
-        raise _problem(dict(error.errors()[0]), str(source)) from error
+        # a key that is spelled wrong goes first: what it should have been is reported as missing
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+        raise _problem(dict(first), str(source)) from error
 
 
 def _site_files(folder: Path | None) -> Iterator[Path | Traversable]:

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import nullcontext, suppress
 from importlib.machinery import ModuleSpec
+from multiprocessing import resource_tracker
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import pebble
@@ -180,7 +181,13 @@ def prepare(preload: str) -> None:
     """Start the fork server, which loads `preload` while the caller goes on. Once is enough; more does no harm."""
     multiprocessing.get_context("forkserver").set_forkserver_preload([preload])
     _hide_main()
-    forkserver.ensure_running()
+    # Ctrl-C goes to every process of the terminal, and this one would say so in a traceback while it loads.
+    resource_tracker.ensure_running()  # it would lift the mask
+    unmasked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
 
 
 def start_workers(processes: int, preload: str) -> Workers:

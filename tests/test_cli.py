@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 
 import jsonschema
+import psutil
 import pytest
 
 import newscrawler
 from newscrawler import Article, crawl, read
 from newscrawler.child import CrawlError
 from tests.plainsite import PlainSite
-from tests.project import Project
+from tests.project import BIN, Project
 
 
 def test_crawl_takes_an_address_only_with_sources_or_a_name(project: Project) -> None:
@@ -65,6 +72,73 @@ def test_wrong_use_is_one_line(project: Project, arguments: list[str], code: int
     assert result.returncode == code, result.stderr
     assert result.stderr.startswith("Error: ")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_command_without_arguments_prints_its_help_and_fails(project: Project) -> None:
+    for command in ([], ["state"], ["sites"]):
+        result = project.run("newscrawler", *command)
+
+        assert result.returncode == 64
+        assert result.stderr.startswith("Usage: ")
+        assert result.stdout == ""
+
+
+def test_wrong_use_names_the_command_whose_help_says_more(project: Project) -> None:
+    result = project.run("newscrawler", "backfill", "tolonews")
+
+    assert result.stderr == "Error: Missing option '--from'. See newscrawler backfill --help\n"
+
+
+def test_a_run_that_could_not_begin_has_no_summary(project: Project) -> None:
+    result = project.run("newscrawler", "crawl", "tolonews", "--output", "/proc/nosuch")
+
+    assert (result.returncode, result.stdout) == (74, "")
+
+
+def test_a_log_file_gets_the_summary_without_a_record(project: Project) -> None:
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        result = project.run("newscrawler", "crawl", "plain")
+
+    assert "stored   1 articles" in result.stdout
+    assert "The first record:" not in result.stdout
+
+
+def test_read_without_a_path_reads_the_output_that_is_set(project: Project) -> None:
+    elsewhere = str(project.folder / "else where")
+    with PlainSite(2) as site:
+        project.add_site(site.site_file())
+        project.run("newscrawler", "crawl", "plain", NEWSCRAWLER_OUTPUT=elsewhere)
+    result = project.run("newscrawler", "read", NEWSCRAWLER_OUTPUT=elsewhere)
+
+    assert result.stdout.count("\n") == 2
+
+
+def test_ctrl_c_while_workers_load_is_no_traceback(project: Project) -> None:
+    """The terminal tells every process of the command, also the one that is loading what extraction needs."""
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        command = [str(BIN / "newscrawler"), "crawl", "plain"]
+        child = subprocess.Popen(
+            command, env=project.environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        _await_descendant(child.pid, "multiprocessing.forkserver")
+        time.sleep(0.3)  # its imports have begun, and take longer
+        os.killpg(child.pid, signal.SIGINT)
+        _, said = child.communicate(timeout=30)
+
+    assert child.returncode == 130
+    assert "Traceback" not in said
+
+
+def _await_descendant(pid: int, name: str) -> None:
+    def commands() -> Iterator[str]:
+        for process in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.Error):
+                yield " ".join(process.cmdline())
+
+    while not any(name in command for command in commands()):
+        time.sleep(0.01)
 
 
 def test_help_and_version(project: Project) -> None:

@@ -86,3 +86,12 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(SettingError, match=r"newscrawler\.toml"):
         config(tmp_path)
+
+
+def test_a_setting_that_is_spelled_wrong_in_the_environment_is_an_error_and_shows_no_password(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=r"NEWSCRAWLER_OPT_OUT = 'obey': unknown .*NEWSCRAWLER_OPT_OUTS"):
+        config(tmp_path, {"NEWSCRAWLER_OPT_OUT": "obey"})
+    with pytest.raises(SettingError) as told:
+        config(tmp_path, {"NEWSCRAWLER_STORE": "postgresql://me:secret@host/news"})
+
+    assert "secret" not in str(told.value)

@@ -37,6 +37,7 @@ def test_defaults_are_polite(tmp_path: Path) -> None:
     ("text", "says"),
     [
         (GOOD + "delay = 0", "delay: input should be greater than 0"),
+        (GOOD.replace("home", "hom"), "hom: unknown key; allowed are name, home"),
         (GOOD + "dealy = 2", "dealy: unknown key; allowed are name, home, language, timezone, source"),
         (GOOD + "[[source]]\nkind = 'feed'\nurl = 'x'", "source.1.url: 'x' is no http or https address"),
         (GOOD + "[[source]]\nkind = 'rss'\nurl = 'https://a.example'", "source.1.kind: input should be 'feed'"),

@@ -15,11 +15,13 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain")
         forgot = project.run("newscrawler", "forget", site.url(3))
+        asked = project.run("newscrawler", "history", site.url(3))
         project.run("newscrawler", "state", "reset", "plain")
         again = project.crawl("news", "-a", "site=plain")
 
         assert forgot.stdout.startswith("1 records taken out of 1 files"), forgot.stderr
         assert again.returncode == 0
+        assert "it was forgotten" in asked.stderr
         assert {r["url"] for r in project.records()} == {site.url(n) for n in range(6) if n != 3}
         assert len(project.records()) == 5
         assert site.requests.count("/news/story-3") == 1

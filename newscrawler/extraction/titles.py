@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -111,6 +111,7 @@ def find_title(
     bare = {place: text for place, text in bare.items() if text and letters(text) not in names} or bare
     if _is_torn(bare):
         del bare["meta:og:title"]
+    bare = {place: text for place, text in bare.items() if not _is_cut(text, bare.values())}
     candidates = [*places.values(), *bare.values(), *(text_of(h) for h in statements.headings[:5])]
     stated = tuple(dict.fromkeys(text for text in candidates if text))
     if selected:
@@ -139,6 +140,14 @@ def _is_torn(bare: Mapping[str, str]) -> bool:
         text[len(og) :].lstrip()[:1] for place, text in bare.items() if place in ("h1", "title") and text.startswith(og)
     ]
     return bool(og) and '"' in rests
+
+
+def _is_cut(text: str, others: Iterable[str]) -> bool:
+    """Whether dots end a title where another place goes on with it."""
+    stem = text.rstrip(" .…")
+    return text.endswith(("…", "...")) and any(
+        other.startswith(stem) and letters(other[len(stem) :]) for other in others if stem
+    )
 
 
 def _is_extended(longer: str, shorter: str) -> bool:

@@ -33,12 +33,19 @@ class FoundSource:
     """What it lists."""
 
 
+def number(count: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def found_lines(site: Site, sources: Sequence[FoundSource]) -> str:
     """Each source with why it would be read, how many articles it lists, and samples."""
     lines = [f"{site.name}  {site.home}"]
     for source in sources:
         reason = _WHY.get(source.why, source.why)
-        lines.append(f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {len(source.articles)} articles")
+        lines.append(
+            f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {number(len(source.articles), 'article')}"
+        )
         for link in source.articles[:_SAMPLES]:
             title = f"{printable(link.title)}  " if link.title else ""
             lines.append(f"  - {title}{printable(link.url)}")

@@ -57,6 +57,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
         try:
             text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{file}: cannot be read: {error}") from error
+            why = error.strerror if isinstance(error, OSError) else error
+            raise UsageError(f"{file}: cannot be read: {why}") from error
         urls += [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return article_order(urls, config.sites)

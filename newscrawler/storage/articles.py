@@ -64,14 +64,15 @@ def _addresses(row: Row, item: Article) -> dict[bytes, str]:
     return {fingerprint(url): url for url in urls}
 
 
-def _known(connection: Connection, item: Article, keys: list[bytes], hash_: bytes) -> Known:
+def _known(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
     """What is known of a text, but for what is nearly the same."""
+    own = {*urls, *parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
     # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
     elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
     by_url = connection.execute(
         select(article)
         .join(address, address.c.article_id == article.c.id)
-        .where(address.c.site == item.site, address.c.fingerprint.in_(keys))
+        .where(address.c.site == item.site, address.c.fingerprint.in_(list(urls)))
         .order_by(elsewhere_led, article.c.position)
         .limit(1)
     ).one_or_none()
@@ -80,7 +81,7 @@ def _known(connection: Connection, item: Article, keys: list[bytes], hash_: byte
         by_url=_stored(by_url),
         by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
         elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
-        forgotten=forgetting.is_forgotten(connection, item.site, [*keys, fingerprint(item.canonical_url)], hash_),
+        forgotten=forgetting.is_forgotten(connection, item.site, own, hash_),
     )
 
 
@@ -221,7 +222,7 @@ def settle(
     """Verdict, article, addresses, sketch, record and how the row ended."""
     row, hash_ = rows.row_of(connection, row_id), text_hash(item)
     urls = _addresses(row, item)
-    known, own = _known(connection, item, list(urls), hash_), None
+    known, own = _known(connection, item, urls, hash_), None
     if known.by_url is None and known.by_text is None and not known.forgotten:
         own = sketch(item)
         known = replace(known, near=_near(connection, own) if own is not None else ())

@@ -84,12 +84,17 @@ def leave(connection: Connection, row: RowId, task: str) -> bool:
 
 
 def resume(connection: Connection, task: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
-    """A backfill goes on, `again`: failed sources of it are asked once more. True if any source was read before."""
+    """A backfill goes on, `again`: sources of it that failed or were held back are asked once more.
+
+    True if any source was read before.
+    """
     own = and_(
         frontier.c.site.in_(sites), frontier.c.task.contains(mark(task)), frontier.c.kind != LinkKind.ARTICLE.value
     )
     if again:
-        failed = and_(own, frontier.c.ending.in_([Ending.FAILED.value, Ending.LATER.value]))
+        further = frontier.c.found_by.in_([LinkKind.FEED.value, LinkKind.SITEMAP.value, LinkKind.LISTING.value])
+        held_back = and_(frontier.c.ending.is_(None), frontier.c.settled_by == task, further)
+        failed = and_(own, or_(frontier.c.ending.in_([Ending.FAILED.value, Ending.LATER.value]), held_back))
         fresh = {"state": "due", "due_at": now.timestamp(), "tries": 0, "settled_by": None}
         connection.execute(update(frontier).where(failed, frontier.c.state != "taken").values(**fresh))
     read = select(frontier.c.id).where(own, frontier.c.ending == Ending.READ.value).limit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -191,6 +192,7 @@ def _migrate(connection: Connection, name: str) -> None:
 
 def _pending(connection: Connection, name: str) -> Config | None:
     """What Alembic needs to bring the schema to the newest version; None where it is there."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # its plugins are nothing for the log of a crawl
     from alembic.config import Config  # Alembic takes 0.2 s to import
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory

@@ -153,9 +153,10 @@ def put_stored(connection: Connection, item: Article) -> RowId | None:
     return found[0] if found else None
 
 
-def look_instead(connection: Connection, row: RowId, now: datetime) -> None:
-    """An article is looked at under this address from now on, beginning at once."""
+def look_instead(connection: Connection, row: RowId, before: RowId, now: datetime) -> None:
+    """An article is looked at under this address from now on, beginning at once, with the hints of the one before."""
     values = {"state": "due", "due_at": now.timestamp(), "looks": 0, "priority": LOOK, "settled_by": None, "tries": 0}
+    values["hints"] = connection.scalar(select(frontier.c.hints).where(frontier.c.id == before))
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
 
 

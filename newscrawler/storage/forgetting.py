@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from newscrawler.storage import copies
+from newscrawler.storage import copies, parameters
 from newscrawler.storage.tables import address, article, forgotten, frontier, parameter, part, record, variant
 
 
@@ -60,8 +60,10 @@ def forget(connection: Connection, target: Target) -> None:
             connection.execute(delete(table).where(table.c.site == target.site))
         return
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
+    urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()
+    keys = target.fingerprints | parameters.bare(connection, target.site, urls)
     _note(connection, target.site, "text", texts)
-    _note(connection, target.site, "address", target.fingerprints)
+    _note(connection, target.site, "address", keys)
     copies.forget(connection, target.ids)
     connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
@@ -69,7 +71,7 @@ def forget(connection: Connection, target: Target) -> None:
     connection.execute(delete(frontier).where(frontier.c.id.in_(looked_at)))
     connection.execute(delete(article).where(article.c.id.in_(target.ids)))
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
-    chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(target.fingerprints))
+    chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(keys))
     connection.execute(delete(frontier).where(*chosen))
 
 

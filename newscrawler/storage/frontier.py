@@ -71,6 +71,7 @@ def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -
     for values in rows:
         looked = frontier.c.settled_at.between(now - _LOOK_AGAIN, now)  # not by a clock that was set back since
         known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ.value, looked)
+        named = values["kind"] == LinkKind.ARTICLE.value  # by a user, who says less of it than the source that found it
         connection.execute(
             update(frontier)
             .where(same(values), frontier.c.state != "taken", or_(known.is_(None), not_(known)))
@@ -78,7 +79,7 @@ def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -
                 state="due",
                 due_at=now,
                 url=values["url"],
-                hints=values["hints"],
+                hints=func.coalesce(frontier.c.hints, values["hints"]) if named else values["hints"],
                 priority=values["priority"],
                 settled_by=None,
                 tries=0,

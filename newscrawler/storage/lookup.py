@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from newscrawler.errors import UsageError
 from newscrawler.storage import copies, parameters
-from newscrawler.storage.tables import address, article, frontier, parameter
+from newscrawler.storage.tables import address, article, forgotten, frontier, parameter
 from newscrawler.urls import article_id, canonical_url, fingerprint
 
 _ID = re.compile(r"a[a-z2-7]{25}")
@@ -139,6 +139,9 @@ def _instead(connection: Connection, url: str) -> str:
         .where(frontier.c.kind == "article", frontier.c.fingerprint == fingerprint(url))
         .limit(1)
     ).one_or_none()
+    gone = (forgotten.c.kind == "address", forgotten.c.key == fingerprint(url))
+    if connection.scalar(select(forgotten.c.site).where(*gone).limit(1)) is not None:
+        return "it was forgotten (newscrawler forget)"
     if row is None:
         return "it never met this address"
     if row.ending in (None, "later"):

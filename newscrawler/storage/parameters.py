@@ -5,7 +5,7 @@ SQL on a connection; the caller holds the transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Connection, insert, select, update
@@ -37,6 +37,12 @@ def ignored(connection: Connection, site: str) -> frozenset[str]:
     """The parameters of a site that do not matter."""
     chosen = (parameter.c.site == site, parameter.c.same >= ENOUGH, parameter.c.different == 0)
     return frozenset(connection.scalars(select(parameter.c.name).where(*chosen)))
+
+
+def bare(connection: Connection, site: str, urls: Iterable[str]) -> set[bytes]:
+    """Fingerprints of canonical URLs without the parameters that do not matter, by which the frontier knows them."""
+    names = ignored(connection, site)
+    return {fingerprint(without(url, names)) for url in urls} if names else set()
 
 
 def learn(connection: Connection, site: str, url: str, article_id: str) -> None:

@@ -166,7 +166,7 @@ class Store(Protocol):
         """Put links into the frontier; returns how many were new. `again`: known ones become due as well."""
 
     def resume(self, task: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
-        """A backfill begins or goes on. `again`: sources of it that failed are asked once more.
+        """A backfill begins or goes on. `again`: sources of it that failed or were held back are asked once more.
 
         Returns whether any source of it was read before.
         """

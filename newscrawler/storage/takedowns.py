@@ -9,8 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select, update
 
 from newscrawler.article import Article
-from newscrawler.storage import endings, history
+from newscrawler.storage import endings, history, parameters
 from newscrawler.storage.protocol import Ending, Outcome, RowId
+from newscrawler.storage.rows import CHUNK
 from newscrawler.storage.tables import address, article
 from newscrawler.storage.tables import frontier as rows
 
@@ -34,8 +35,8 @@ def settle(
     if known is not None and known.status != GONE:
         if (other := _other_row(connection, known.id, known.site, row)) is not None:
             connection.execute(update(article).where(article.c.id == known.id).values(row=other))
+            endings.look_instead(connection, other, row, now)
             endings.end(connection, row, Outcome(Ending.DROPPED, GONE), run, now)
-            endings.look_instead(connection, other, now)
             return None
         places = history.places(connection, known.id)
         if places and (last := history.read_record(output, places[-1])) is not None:
@@ -47,7 +48,9 @@ def settle(
 
 def _other_row(connection: Connection, id_: str, site: str, row: RowId) -> RowId | None:
     """Another address of the article that led to it: the last that did."""
-    keys = select(address.c.fingerprint).where(address.c.article_id == id_)
+    of_article = select(address.c.fingerprint, address.c.url).where(address.c.article_id == id_).limit(CHUNK)
+    known = connection.execute(of_article).all()
+    keys = {one.fingerprint for one in known} | parameters.bare(connection, site, [one.url for one in known])
     found: RowId | None = connection.scalar(
         select(rows.c.id)
         .where(

@@ -85,6 +85,24 @@ def test_an_og_title_cut_at_a_quotation_mark_is_not_believed() -> None:
     assert page.title == 'Ferry is "back" in port'
 
 
+@pytest.mark.parametrize("dots", ["…", " …", "..."])
+def test_a_title_that_is_cut_gives_way_to_the_whole_one_wherever_it_stands(dots: str) -> None:
+    page = read(
+        "<title>Ferry back in port | Harbour Times</title>"
+        + meta(og__title="Ferry back in port")
+        + ld(headline=f"Ferry back in{dots}"),
+        "<h1>Ferry back in port</h1>",
+    )
+
+    assert page.title == "Ferry back in port"
+
+
+def test_a_headline_that_ends_in_dots_keeps_them() -> None:
+    head = meta(og__title="And then came the flood …") + ld(headline="And then came the flood …")
+
+    assert read(head, "<h1>And then came the flood</h1>").title == "And then came the flood …"
+
+
 def test_a_longer_title_with_something_behind_a_separator_is_shortened_by_the_other() -> None:
     page = read(meta(og__title="Ferry back in port - Coast") + ld(headline="Ferry back in port"))
 

@@ -188,3 +188,13 @@ def test_sources_that_failed_are_asked_once_more_when_the_command_is_given_again
     store.settle_source(first.id, [], A, NOW)
     assert store.resume(A, ["plain"], NOW, again=False)
     assert not store.resume(B, ["plain"], NOW, again=False)
+
+
+def test_pages_that_were_held_back_are_asked_for_when_the_command_is_given_again(store: Store) -> None:
+    store.add([replace(source(A, "list?page=2"), found_by="listing")], NOW)
+
+    assert store.hold_back("plain", None, A, task=A) == 1
+    store.resume(A, ["plain"], NOW, again=False)
+    assert given_out(store, A) == []
+    store.resume(A, ["plain"], NOW, again=True)
+    assert given_out(store, A) == ["list?page=2"]

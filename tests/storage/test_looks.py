@@ -239,6 +239,39 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_pa
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
+def test_the_hints_of_a_source_are_there_when_an_article_is_named_as_well(store: Store) -> None:
+    store.add([seed(language="lv")], NOW)
+    store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
+    store.add([replace(seed(), found_by="url")], NOW, again=True)
+
+    assert [row.link.language for row in take(store, "r2")] == ["lv"]
+
+
+def test_the_hints_of_a_source_are_there_where_an_article_has_moved(store: Store, tmp_path: Path) -> None:
+    store.add([seed(language="lv")], NOW)
+    store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
+    first(store, fresh(url="https://plain.example/world/story-1"))
+    take_down(store, tmp_path, "r2", 1)
+
+    assert [row.link.language for row in take(store, "r2", 1)] == ["lv"]
+
+
+def test_an_article_is_found_where_it_is_now_though_parameters_of_its_address_do_not_matter(
+    store: Store, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        for where in ("home", "mail"):
+            first(store, fresh(number, url=f"https://plain.example/news/{number}?von={where}"))
+    first(store, fresh(4))
+    alias = "https://plain.example/world/4?von=home"
+    first(store, fresh(4, url=alias))
+    wake(store, 1)
+    row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(4).url)
+
+    assert store.settle_gone(row.id, tmp_path, "r2", NOW + HOUR, revisit=REVISIT) is None
+    assert [row.link.url for row in take(store, "r2", 1)] == [alias]
+
+
 def test_a_look_that_is_redirected_to_another_article_gives_neither_the_others_text(store: Store) -> None:
     first(store, fresh(1))
     first(store, fresh(2))

@@ -180,6 +180,26 @@ def test_a_forgotten_site_leaves_and_others_stay(config: Config) -> None:
         state.forget(config, "https://plain.example/news/story-99")
 
 
+def test_what_was_forgotten_does_not_come_back_under_another_value_of_a_parameter_that_does_not_matter(
+    config: Config,
+) -> None:
+    store = SqlStore(config.state)
+    for number in (1, 2, 3):
+        for where in ("home", "mail"):
+            settle(store, article(number, url=f"https://plain.example/news/{number}?von={where}"))
+    store.publish(config.output, ["plain"], NOW)
+    store.close()
+    state.forget(config, "https://plain.example/news/2?von=home")
+    again = article(2, url="https://plain.example/news/2?von=top", text=text_of(2, 7))
+    store = SqlStore(config.state)
+    found = store.add([seed(url=again.url)], NOW)
+    named = settle(store, again)
+    store.close()
+
+    assert found == 0
+    assert isinstance(named.verdict, Forgotten)
+
+
 def test_a_forget_that_is_killed_is_finished_by_the_same_command(
     config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
