@@ -103,7 +103,8 @@ def _is_shell(page: Page, everything: Sequence[Block]) -> bool:
 
 def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) -> bool:
     """Whether a page lists articles: a home page, or one where nearly every passage belongs to a linked headline."""
-    stated = page.tree.xpath("string(//meta[@property='og:type']/@content)").strip().lower()
+    meta = page.tree.find(".//meta[@property='og:type']")
+    stated = (meta.get("content") or "").strip().lower() if meta is not None else ""
     if stated == "article" or _TRACKS.search(page.html):
         return False
     headlines = [block for block in everything if len(block.text) >= 15 and block.linked >= 0.8 * len(block.text)]

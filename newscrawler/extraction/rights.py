@@ -53,7 +53,8 @@ def _robots(values: Iterable[str]) -> set[str]:
 def _licence(statements: Statements) -> str | None:
     stated = [address for rel, address in statements.links if rel == "license"]
     stated += jsonld.strings(statements.work.get("license"))
-    stated += [a.get("href") or "" for a in statements.page.tree.xpath("//a[@rel='license']")[:2]]
+    if "license" in statements.page.html:  # few pages have one, and a search through the tree is slow
+        stated += [a.get("href") or "" for a in statements.page.tree.xpath("//a[@rel='license']")[:2]]
     for name in ("dcterms.license", "dc.rights", "dcterms.rights", "copyright"):
         stated += [m[0] for value in statements.all(name) if (m := _LICENCE_ADDRESS.search(value))]
     return next((licence for value in stated if (licence := tidy(value))), None)
