@@ -178,6 +178,21 @@ def test_since_keeps_no_stored_article_from_being_looked_at(project: Project) ->
     assert [r["revision"] for r in project.records() if r["url"].endswith("-0")] == [1, 2]
 
 
+def test_an_article_that_moved_is_looked_at_where_it_is_now_in_the_same_run(project: Project) -> None:
+    with PlainSite(2) as site:
+        moved = f"{site.base}/world/story-1"
+        site.pages["/world/story-1"] = (200, {"Content-Type": "text/html"}, site.page(1))
+        project.add_site(site.site_file(more='revisit = ["0s"]'))
+        crawl(project)
+        project.crawl("urls", "-a", f"urls={moved}")
+        site.pages["/news/story-1"] = (410, {}, b"")
+        asked = len(site.requests)
+        crawl(project)
+
+    assert site.requests[asked:].count("/world/story-1") == 1
+    assert [r["status"] for r in project.records()] == ["live", "live"]
+
+
 def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(project: Project) -> None:
     with PlainSite(2) as site:
         for articles in (2, 0):

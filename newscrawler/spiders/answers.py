@@ -136,7 +136,7 @@ class Answers:
         row: Row = response.meta[ROW]
         self._begin(row)
         if row.looks is not None and response.status in refusals.GONE:
-            result: Article | Outcome | None = await self._reading.gone(row, response)
+            result: Article | Outcome | None = await self._gone(row, response)
         else:
             result = await self._read_address(row, response)
         if isinstance(result, Article):
@@ -180,7 +180,7 @@ class Answers:
         self._begin(row)
         self._run.facts.answered += 1
         if row.looks is not None and response.status in refusals.GONE:
-            result: Article | Outcome | None = await self._reading.gone(row, response)
+            result: Article | Outcome | None = await self._gone(row, response)
         elif row.looks is not None and response.status == _NOT_MODIFIED:
             result = Outcome(Ending.UNCHANGED)
         else:
@@ -189,6 +189,12 @@ class Answers:
             await self.settle(row, result)
         elif result is not None:
             yield FetchedArticle.of(result, row.id)
+
+    async def _gone(self, row: Row, response: Response) -> Article | None:
+        article = await self._reading.gone(row, response)
+        if article is None:
+            self.found()  # perhaps another address of the article, to be looked at in its place
+        return article
 
     async def failure(self, failure: Failure) -> None:
         """No answer: refused by a rule, or a network error."""

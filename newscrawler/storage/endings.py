@@ -140,15 +140,21 @@ def _awake(connection: Connection, site: str, most: int) -> int:
     return connection.scalar(select(func.count()).select_from(due.subquery())) or 0
 
 
-def put_stored(connection: Connection, item: Article) -> RowId | None:
+def put_stored(connection: Connection, item: Article, now: datetime) -> RowId | None:
     """The row of an article that was stored by a store now lost: it is looked at again, whenever its turn comes.
 
-    None where its address has a row already.
+    One that is too old for that is left alone. None where its address has a row already.
     """
     assert item.fetched_at is not None and item.found_by is not None  # noqa: PT018, S101  # published records have both
     link = Link(url=item.url, published=item.published, source=item.found_by.url)
     values = values_of(Seed(site=item.site, link=link, found_by=item.found_by.source), 0, item.fetched_at.timestamp())
-    values |= {"state": "resting", "looks": 0, "ending": Ending.STORED.value, "settled_at": values["due_at"]}
+    old = item.published is not None and now - item.published > HORIZON
+    values |= {
+        "state": "done" if old else "resting",
+        "looks": 0,
+        "ending": Ending.STORED.value,
+        "settled_at": values["due_at"],
+    }
     found = put(connection, [values])
     return found[0] if found else None
 

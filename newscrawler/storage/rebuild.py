@@ -116,7 +116,7 @@ def rebuild_in_place(connection: Connection, output: Path) -> int:
 
 def fill(connection: Connection, output: Path) -> int:
     """Read every part into an empty store. Returns how many records there were; lines that are none are passed over."""
-    number = 0
+    number, now = 0, datetime.now(UTC)
     for file in part_files(output):
         path = file.relative_to(output).as_posix()
         values = {"path": path, "state": "published", "assigned_at": file.stat().st_mtime}
@@ -127,12 +127,12 @@ def fill(connection: Connection, output: Path) -> int:
             if part_id is None:
                 key = connection.execute(insert(part).values(site=item.site, **values)).inserted_primary_key
                 part_id = key[0] if key is not None else 0
-            _put(connection, item, part_id, offset)
+            _put(connection, item, part_id, offset, now)
             number += 1
     return number
 
 
-def _put(connection: Connection, item: Article, part_id: int, offset: int) -> None:
+def _put(connection: Connection, item: Article, part_id: int, offset: int, now: datetime) -> None:
     line = insert(record).values(
         article_id=item.id,
         revision=item.revision,
@@ -161,7 +161,7 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int) -> No
         seen = item.first_seen.timestamp()
         values = {"id": item.id, "site": item.site, "cluster": item.cluster, "first_seen": seen, "position": key[0]}
         values["duplicate_of"] = item.duplicate_of
-        looked_at = endings.put_stored(connection, item)
+        looked_at = endings.put_stored(connection, item, now)
         connection.execute(insert(article).values(**values, found_by=found_by, row=looked_at, **found))
         _compare(connection, item, key[0])
     elif old.revision < item.revision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -296,6 +297,19 @@ def test_a_rebuilt_store_knows_what_the_old_one_knew(config: Config) -> None:
     store.close()
     assert len(published(config)) == len(before) + 2
     assert state.check(config) == []
+
+
+def test_a_rebuilt_store_looks_at_no_article_of_last_year(config: Config) -> None:
+    store = SqlStore(config.state)
+    settle(store, article(1, published=NOW - timedelta(days=400)))
+    store.publish(config.output, ["plain"], NOW)
+    store.close()
+    state.rebuild(config)
+    store = SqlStore(config.state)
+    woken = store.wake(["plain"], NOW + timedelta(hours=1), 100)
+    store.close()
+
+    assert woken == (0, 0)
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
