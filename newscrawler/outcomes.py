@@ -179,7 +179,7 @@ class Outcomes:
             self._run.count("site/broken-off", 1)
         article = row.link.kind is LinkKind.ARTICLE or outcome.ending in _KNOWN
         self._run.facts.sources_read += outcome.ending is Ending.READ
-        if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address"):
+        if outcome.reason and outcome.ending is not Ending.READ and row.found_by in ("url", "address", "site"):
             self._run.facts.refused.append(f"{row.link.url}: {outcome.reason}")
         self._run.facts.articles_known += article and outcome.ending in _KNOWN
         prefix = "" if article else "source/"

@@ -131,6 +131,7 @@ def test_a_site_whose_every_source_fails_exits_69(project: Project) -> None:
 
     assert result.returncode == 69
     assert "no source could be read" in result.stderr
+    assert f"; {site.base}/feed.xml: " in result.stderr.splitlines()[-1]
 
 
 def test_one_good_source_is_enough(project: Project) -> None:
