@@ -120,7 +120,12 @@ def test_ctrl_c_while_workers_load_is_no_traceback(project: Project) -> None:
         project.add_site(site.site_file())
         command = [str(BIN / "newscrawler"), "crawl", "plain"]
         child = subprocess.Popen(
-            command, env=project.environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            env=project.environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=_hear_ctrl_c,
         )
         _await_descendant(child.pid, "multiprocessing.forkserver")
         time.sleep(0.3)  # its imports have begun, and take longer
@@ -129,6 +134,11 @@ def test_ctrl_c_while_workers_load_is_no_traceback(project: Project) -> None:
 
     assert child.returncode == 130
     assert "Traceback" not in said
+
+
+def _hear_ctrl_c() -> None:
+    """Tests that a shell has put into the background inherit deaf ears."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _await_descendant(pid: int, name: str) -> None:
