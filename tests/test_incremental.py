@@ -91,6 +91,7 @@ def test_a_feed_that_answers_304_for_ever_is_found_out_within_a_day(project: Pro
     assert not_believed == [("/feed.xml", 200), ("/news/story-5", 200)]
 
 
+@pytest.mark.endurance
 def test_another_site_file_reads_an_unchanged_feed_anew(project: Project) -> None:
     with PlainSite(4) as site:
         site.etag = '"a"'
@@ -103,6 +104,7 @@ def test_another_site_file_reads_an_unchanged_feed_anew(project: Project) -> Non
     assert asked == [("/feed.xml", 200), ("/news/story-3", 200)]
 
 
+@pytest.mark.endurance
 def test_a_run_with_since_does_not_hide_what_it_left_out(project: Project) -> None:
     with PlainSite(4) as site:
         site.etag = '"a"'
@@ -147,6 +149,7 @@ def test_a_sitemap_that_could_not_be_read_is_asked_for_again_though_its_index_is
     assert [r["url"] for r in project.records() if r["url"] == site.url(1)] == [site.url(1)]
 
 
+@pytest.mark.endurance
 def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
     with PlainSite(3) as site, PlainSite(4, host="127.0.0.2") as other:
         project.add_site(site.site_file())
@@ -168,6 +171,7 @@ def test_a_source_that_answers_304_to_a_question_without_condition_has_not_been_
     assert result.returncode == 69
 
 
+@pytest.mark.endurance
 def test_since_keeps_no_stored_article_from_being_looked_at(project: Project) -> None:
     with PlainSite(2) as site:
         project.add_site(site.site_file(more='revisit = ["0s"]'))
@@ -193,6 +197,7 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now_in_the_same_run(proj
     assert [r["status"] for r in project.records()] == ["live", "live"]
 
 
+@pytest.mark.endurance
 def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(project: Project) -> None:
     with PlainSite(2) as site:
         for articles in (2, 0):
