@@ -12,13 +12,13 @@ from functools import cache
 from sqlalchemy import Connection, Select, TextClause, and_, delete, insert, or_, select, text
 
 from newscrawler.near import Sketch
+from newscrawler.storage.rows import CHUNK
 from newscrawler.storage.tables import article, band, joined, sketch
 
 IN_BAND = 24
 """Articles of one band that are looked at, the newest: what thousands share is a template, and tells nothing."""
 CANDIDATES = 32
 """Articles that are compared, those that share the most bands."""
-_CHUNK = 500  # variables a statement stay well below SQLite's limit
 
 
 @cache
@@ -99,10 +99,10 @@ def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
     """
     rows = connection.execute(select(article.c.position, article.c.cluster).where(article.c.id.in_(ids))).all()
     positions, clusters = [row.position for row in rows], sorted({row.cluster for row in rows})
-    for start in range(0, len(positions), _CHUNK):
-        drop(connection, positions[start : start + _CHUNK])
-    for start in range(0, len(clusters), _CHUNK):
-        some = clusters[start : start + _CHUNK]
+    for start in range(0, len(positions), CHUNK):
+        drop(connection, positions[start : start + CHUNK])
+    for start in range(0, len(clusters), CHUNK):
+        some = clusters[start : start + CHUNK]
         stay = select(article.c.cluster).where(article.c.cluster.in_(some), article.c.id.not_in(ids))
         gone = set(some) - set(connection.scalars(stay))
         connection.execute(delete(joined).where(or_(joined.c.cluster.in_(gone), joined.c.other.in_(gone))))

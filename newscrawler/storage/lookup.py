@@ -10,11 +10,11 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from newscrawler.errors import UsageError
 from newscrawler.storage import copies, parameters
+from newscrawler.storage.rows import CHUNK
 from newscrawler.storage.tables import address, article, forgotten, frontier, parameter
 from newscrawler.urls import article_id, canonical_url, fingerprint
 
 _ID = re.compile(r"a[a-z2-7]{25}")
-_CHUNK = 500  # variables a statement stay well below SQLite's limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,8 @@ def shared_clusters(connection: Connection) -> list[frozenset[str]]:
 def members(connection: Connection, ids: frozenset[str]) -> list[Entry]:
     """The articles of some clusters, in the order in which they were first seen."""
     wanted, found = sorted(ids), list[str]()
-    for start in range(0, len(wanted), _CHUNK):
-        chosen = article.c.cluster.in_(wanted[start : start + _CHUNK])
+    for start in range(0, len(wanted), CHUNK):
+        chosen = article.c.cluster.in_(wanted[start : start + CHUNK])
         found += connection.scalars(select(article.c.id).where(chosen))
     return sorted(_of(connection, found), key=lambda entry: (entry.first_seen, entry.id))
 
@@ -110,8 +110,8 @@ def _ids(connection: Connection, url: str) -> set[str]:
 
 def _of(connection: Connection, ids: list[str]) -> list[Entry]:
     found = []
-    for start in range(0, len(ids), _CHUNK):
-        some = ids[start : start + _CHUNK]
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
         urls: dict[str, list[str]] = {}
         for row in connection.execute(
             select(address.c.article_id, address.c.url).where(address.c.article_id.in_(some))
