@@ -84,7 +84,7 @@ class HostileSite:
             return self._feed([self.good_url(n) for n in range(GOOD)], day=2)
         if path == "/hostile.xml":
             return self._feed(list(self.links), day=3)
-        number = path.removeprefix("/good/story-")
+        number = path.removeprefix("/good/story-").partition("?PHPSESSID=")[0]  # a session makes no other page
         if number.isdigit() and int(number) < GOOD:
             return good_page(f"Story {number} of {self.name}", self.good_text(int(number)))
         return Page(b"nothing", 404)
