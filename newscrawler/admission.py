@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -11,10 +11,14 @@ from newscrawler.links import LinkKind
 from newscrawler.orders import Order
 from newscrawler.refusals import refuses
 from newscrawler.sites import Site
-from newscrawler.storage import Outcome, Row, RowId
+from newscrawler.storage import Ending, Outcome, Row, RowId
 
 BROKEN_OFF = 10
 """Refusals one after another after which a host is left alone for the rest of the run."""
+DOUBTED = 3
+"""Stored articles of a site one after another that are missing; more are not believed at once, the site may be down."""
+
+_THERE = (Ending.STORED, Ending.UNCHANGED, Ending.COPY)
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Admission:
     _pages: Counter[str] = field(default_factory=Counter, init=False)
     _articles_out: int = field(default=0, init=False)
     _refused: Counter[str] = field(default_factory=Counter, init=False)
+    _missing: dict[str, set[RowId]] = field(default_factory=lambda: defaultdict(set), init=False)
 
     def __post_init__(self) -> None:
         self.budgets = Budgets(judging=self.order.articles)
@@ -76,10 +81,17 @@ class Admission:
         self._articles_out += row.link.kind is LinkKind.ARTICLE
         self.budgets.opens(row)
 
+    def doubts(self, row: Row) -> bool:
+        """A stored article is missing: whether so many of its site are, one after another, that it may be down."""
+        self._missing[row.site].add(row.id)
+        return len(self._missing[row.site]) > DOUBTED
+
     def ended(self, row: Row, outcome: Outcome) -> bool:
         """A row ended. True when its host has just refused for the last time in this run."""
         if self.rows.pop(row.id, None) is not None:  # one that was refused unasked never went out
             self._articles_out -= row.link.kind is LinkKind.ARTICLE
         self.budgets.ended(row, outcome)
+        if outcome.ending in _THERE and row.id not in self._missing[row.site]:
+            self._missing[row.site].clear()
         self._refused[row.host] = self._refused[row.host] + 1 if refuses(outcome) else 0
         return self._refused[row.host] == BROKEN_OFF

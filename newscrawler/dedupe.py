@@ -171,11 +171,15 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
 
     What was forgotten stays so; an address that is known goes before a text that is; the same text before one that is
     nearly the same. An address is one at which it was fetched: the one that a page states may be another article's.
+    A known address that shows another article's text is no revision: the site shows one page, say that it is being
+    mended, at many.
     """
     if known.forgotten:
         return Forgotten()
     if (stored := known.by_url) is not None:
         changed = changed_fields(stored.tracked, tracked_hashes(article))
+        if "text" in changed and known.by_text is not None and known.by_text.id != stored.id:
+            return Alias(known.by_text)
         return Revision(stored, changed) if changed else Unchanged(stored)
     if known.by_text is not None:
         return Alias(known.by_text)

@@ -164,14 +164,19 @@ class Outcomes:
         self._ended(row, Outcome(Ending(ending)))
         return settled
 
-    async def settle_gone(self, row: Row) -> Article | None:
-        """A stored article was taken down: its last record, to be settled as gone; None where the row is settled."""
+    async def settle_gone(self, row: Row, *, surely: bool) -> Article | None:
+        """A stored article was taken down: its last record, to be settled as gone; None where the row is settled.
+
+        Not `surely`: it may be that the site is down, which shows when many are missing.
+        """
         revisit, output = self._revisit(row), self._run.config.output
+        doubted = not surely and self._run.admission.doubts(row)
         last = await self._run.ask(
-            lambda s: s.settle_gone(row.id, output, self._run.id, datetime.now(UTC), revisit=revisit)
+            lambda s: s.settle_gone(row.id, output, self._run.id, datetime.now(UTC), revisit=revisit, doubted=doubted)
         )
-        if last is None:
-            self._ended(row, Outcome(Ending.DROPPED, "gone"))
+        if isinstance(last, str):
+            self._ended(row, Outcome(Ending.DROPPED, last))
+            return None
         return last
 
     def _ended(self, row: Row, outcome: Outcome) -> None:

@@ -13,6 +13,8 @@ from newscrawler.storage import Ending, Outcome, Row
 _BLOCKED = frozenset({401, 403, 407, 451})
 GONE = frozenset({404, 410})
 """Statuses of what was taken down."""
+FOR_GOOD = 410
+"""The one that says so; 404 does not tell for how long (RFC 9110, 15.5.5 and 15.5.11)."""
 _LATER = frozenset({408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MOST = timedelta(days=1)

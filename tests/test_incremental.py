@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,15 @@ def day_goes_by(project: Project) -> None:
             kept = orjson.loads(text)
             kept["verified"] = kept.get("verified", 0) - 90_000
             connection.execute("update frontier set validators = ? where id = ?", (orjson.dumps(kept).decode(), row))
+    connection.close()
+
+
+def hours_go_by(project: Project) -> None:
+    """What has ended did so seven hours ago; plainsite's articles are of a day that is long past."""
+    with sqlite3.connect(project.state) as connection:
+        connection.execute(
+            "update frontier set settled_at = settled_at - 25200, rank = settled_at where state = 'done'"
+        )
     connection.close()
 
 
@@ -205,3 +215,32 @@ def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(proj
             project.crawl("news", "-a", f"site={site.url(1)}")
 
     assert [(r["revision"], r["status"]) for r in project.records()] == [(1, "live"), (2, "gone")]
+
+
+@pytest.mark.endurance
+def test_a_site_that_is_down_does_not_take_its_articles_down(project: Project) -> None:
+    with PlainSite(20) as site:
+        project.add_site(site.site_file(more='revisit = ["0s"]'))
+        crawl(project)
+        site.pages |= {f"/news/story-{number}": (404, {}, b"") for number in range(20)}
+        down = project.run("newscrawler", "crawl", "plain")
+        site.pages.clear()
+        crawl(project)
+    told = Counter((r["revision"], r["status"]) for r in project.records())
+
+    assert "17 many-gone" in down.stdout
+    assert told == {(1, "live"): 20, (2, "gone"): 3, (3, "live"): 3}
+
+
+@pytest.mark.endurance
+def test_an_article_that_was_listed_while_its_site_was_down_is_stored_when_it_is_back(project: Project) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        site.pages["/news/story-1"] = (404, {}, b"")
+        crawl(project)
+        site.pages.clear()
+        site.articles += 1
+        hours_go_by(project)
+        crawl(project)
+
+    assert sorted(r["url"].rpartition("-")[2] for r in project.records()) == ["0", "1", "2", "3"]

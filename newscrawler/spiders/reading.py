@@ -80,7 +80,7 @@ class Reading:
     async def gone(self, row: Row, response: Response) -> Article | None:
         """A stored article was taken down: its last text once more, with the status that says so."""
         try:
-            last = await self._run.outcomes.settle_gone(row)
+            last = await self._run.outcomes.settle_gone(row, surely=response.status == refusals.FOR_GOOD)
         except StoreError:
             return None  # the run is ending, and the row is due again in the next
         http = Http(status=response.status, final_url=response.url)

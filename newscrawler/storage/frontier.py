@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, sel
 
 from newscrawler.discovery.order import covered_until
 from newscrawler.links import Link, LinkKind
-from newscrawler.storage import claims, forgetting, parameters
+from newscrawler.storage import claims, forgetting, parameters, relisted
 from newscrawler.storage.protocol import Ending, Row, RowId, Seed
 from newscrawler.storage.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
 from newscrawler.storage.tables import address, frontier
@@ -42,6 +42,7 @@ def add(
             _due_again(connection, list(rows.values()), stamp)
             continue
         _leave_out_known(connection, rows)
+        relisted.ask_again(connection, rows, now)
         new += len(put(connection, list(rows.values()))) + claims.claim(connection, rows, now) if rows else 0
     return new
 
@@ -79,6 +80,7 @@ def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -
                 state="due",
                 due_at=now,
                 url=values["url"],
+                host=values["host"],
                 hints=func.coalesce(frontier.c.hints, values["hints"]) if named else values["hints"],
                 priority=values["priority"],
                 settled_by=None,

@@ -239,12 +239,20 @@ class Store(Protocol):
         """
 
     def settle_gone(
-        self, row: RowId, output: Path, run: str, now: datetime, *, revisit: Sequence[int] = ()
-    ) -> Article | None:
+        self,
+        row: RowId,
+        output: Path,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        doubted: bool = False,
+    ) -> Article | str:
         """A stored article was taken down. Returns its last record, to be settled as one whose status is `gone`.
 
-        None, and the row is settled, where that was known, where another address of the article is looked at instead,
-        and where the part that holds the text has gone from `output`.
+        The reason instead, and the row is settled, where that was known, where another address of the article is looked
+        at from now on, and where the part that holds the text has gone from `output`; where it is `doubted`, also at
+        the first of two such looks in a row (`takedowns.MANY`).
         """
 
     def unpublished(self) -> int:

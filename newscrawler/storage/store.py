@@ -199,11 +199,18 @@ class SqlStore:
             return articles.settle(connection, row, article, run, now, revisit, near=near)
 
     def settle_gone(
-        self, row: RowId, output: Path, run: str, now: datetime, *, revisit: Sequence[int] = ()
-    ) -> Article | None:
+        self,
+        row: RowId,
+        output: Path,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        doubted: bool = False,
+    ) -> Article | str:
         """A stored article was taken down. Returns its last record, to be settled as one whose status is `gone`."""
         with self.transaction(), self._open() as connection:
-            return takedowns.settle(connection, row, output, run, now, revisit)
+            return takedowns.settle(connection, row, output, run, now, revisit, doubted=doubted)
 
     def unpublished(self) -> int:
         """Records that are in no published part yet."""

@@ -16,6 +16,9 @@ from newscrawler.storage.tables import address, article
 from newscrawler.storage.tables import frontier as rows
 
 GONE = "gone"
+_SOON = 1  # by which of the site's waits what is doubted is looked at again: hours later
+MANY = "many-gone"
+"""Reason: one of many stored articles in a row that answer 404, as while a site is down; the next look decides."""
 
 
 def settle(
@@ -25,25 +28,30 @@ def settle(
     run: str,
     now: datetime,
     revisit: Sequence[int],
-) -> Article | None:
+    *,
+    doubted: bool = False,
+) -> Article | str:
     """The last record of the row's article, which answers 404 or 410, for a revision that says so.
 
-    None, and the row is settled, where that was said already, where another address of the article is looked at
-    instead, and where the part that holds the text has gone. The looks go on: what was taken down may come back.
+    The reason instead, and the row is settled, where that was said already, where another address of the article is
+    looked at from now on, and where the part that holds the text has gone. The looks go on: what was taken down may
+    come back. `doubted`: it takes two looks in a row to believe it.
     """
     known = connection.execute(select(article).where(article.c.row == row)).one_or_none()
     if known is not None and known.status != GONE:
+        if doubted and connection.scalar(select(rows.c.reason).where(rows.c.id == row)) != MANY:
+            endings.rest(connection, row, _SOON, revisit, run, now, reason=MANY)
+            return MANY
         if (other := _other_row(connection, known.id, known.site, row)) is not None:
             connection.execute(update(article).where(article.c.id == known.id).values(row=other))
             endings.look_instead(connection, other, row, now)
             endings.end(connection, row, Outcome(Ending.DROPPED, GONE), run, now)
-            return None
+            return GONE
         places = history.places(connection, known.id)
         if places and (last := history.read_record(output, places[-1])) is not None:
             return last
-        connection.execute(update(article).where(article.c.id == known.id).values(status=GONE))
     endings.settle(connection, row, Outcome(Ending.DROPPED, GONE), run, now, revisit)
-    return None
+    return GONE
 
 
 def _other_row(connection: Connection, id_: str, site: str, row: RowId) -> RowId | None:

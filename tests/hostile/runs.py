@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from newscrawler.urls import canonical_url
+from newscrawler.urls import article_id, canonical_url
 from tests.hostile.case import Case
 from tests.hostile.server import GOOD, HostileServer, HostileSite
 from tests.project import Project
@@ -89,15 +89,15 @@ def site_file(case: Case, site: HostileSite) -> str:
 def _faults(project: Project, case: Case, site: HostileSite) -> list[str]:
     faults = []
     records = [r for r in project.records() if r["site"] == case.name]
-    # by the canonical URL: which of an article's addresses is fetched depends on the source that is read first
-    urls = Counter(r["canonical_url"] for r in records)
-    good = {canonical_url(site.good_url(n)): site.good_text(n) for n in range(GOOD)}
-    for url, text in good.items() if case.good else ():
-        if urls[url] != 1:
-            faults.append(f"{url} is there {urls[url]} times")
-        elif next(r["text"] for r in records if r["canonical_url"] == url) != text:
-            faults.append(f"{url} has another text")
-    if not case.good and any(url in urls for url in good):
+    # by the id: which of an article's addresses is fetched depends on the source that is read first
+    ids = Counter(r["id"] for r in records)
+    good = {article_id(canonical_url(site.good_url(n))): n for n in range(GOOD)}
+    for id_, n in good.items() if case.good else ():
+        if ids[id_] != 1:
+            faults.append(f"{site.good_url(n)} is there {ids[id_]} times")
+        elif next(r["text"] for r in records if r["id"] == id_) != site.good_text(n):
+            faults.append(f"{site.good_url(n)} has another text")
+    if not case.good and any(id_ in ids for id_ in good):
         faults.append("forbidden articles were stored")
     rows = project.sql(f"select url, state, ending, reason from frontier where site = '{case.name}'")  # noqa: S608
     faults += [f"{url} is in flight" for url, state, _, _ in rows if state == "taken"]

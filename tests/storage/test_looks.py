@@ -190,7 +190,7 @@ def take_down(store: Store, output: Path, run: str, hours: float) -> Article | N
     wake(store, hours)
     (row,) = take(store, run, hours)
     last = store.settle_gone(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT)
-    if last is None:
+    if isinstance(last, str):
         return None
     gone = replace(last, status="gone", http=Http(status=410))
     return store.settle_article(row.id, gone, run, NOW + hours * HOUR, revisit=REVISIT).article
@@ -209,6 +209,51 @@ def test_what_was_taken_down_gets_one_more_record_with_its_last_text(
     assert (gone.id, gone.revision, gone.status, gone.changed) == (known.id, 2, "gone", ("status",))
     assert gone.text == known.text
     assert take_down(store, tmp_path, "r3", 2) is None
+
+
+def doubt(store: Store, output: Path, run: str, hours: float) -> Article | str:
+    """A look that finds the article missing while many others are."""
+    wake(store, hours)
+    (row,) = take(store, run, hours)
+    return store.settle_gone(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT, doubted=True)
+
+
+def test_what_is_missing_with_many_others_is_believed_at_the_second_look(store: Store, tmp_path: Path) -> None:
+    known = first(store, fresh()).article
+
+    assert doubt(store, tmp_path, "r2", 1) == "many-gone"
+    assert wake(store, 6) == (0, 0)
+    last = doubt(store, tmp_path, "r3", 7)
+    assert isinstance(last, Article)
+    assert last.id == known.id
+
+
+def test_what_was_there_in_between_is_doubted_anew(store: Store, tmp_path: Path) -> None:
+    first(store, fresh())
+    doubt(store, tmp_path, "r2", 1)
+    look(store, "r3", 7, fresh())
+
+    assert doubt(store, tmp_path, "r4", 100) == "many-gone"
+
+
+def test_one_page_shown_at_many_addresses_revises_one_article_at_most(store: Store) -> None:
+    items = [fresh(n) for n in (1, 2, 3)]
+    for item in items:
+        first(store, item)
+    wake(store, 1)
+    for row in take(store, "r2", 1):
+        notice = fresh(99, url=row.link.url)
+        store.settle_article(row.id, notice, "r2", NOW + HOUR, revisit=REVISIT)
+    changed = store.unpublished()
+    wake(store, 8)
+    back = []
+    for row in take(store, "r3", 8):
+        item = next(item for item in items if item.url == row.link.url)
+        back.append(store.settle_article(row.id, item, "r3", NOW + 8 * HOUR, revisit=REVISIT).article)
+
+    assert changed == 3 + 1
+    assert sorted((item.id, item.text) for item in back) == sorted((item.id, item.text) for item in items)
+    assert store.unpublished() == 3 + 2
 
 
 def test_what_comes_back_is_live_again(store: Store, tmp_path: Path) -> None:
@@ -268,7 +313,7 @@ def test_an_article_is_found_where_it_is_now_though_parameters_of_its_address_do
     wake(store, 1)
     row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(4).url)
 
-    assert store.settle_gone(row.id, tmp_path, "r2", NOW + HOUR, revisit=REVISIT) is None
+    assert store.settle_gone(row.id, tmp_path, "r2", NOW + HOUR, revisit=REVISIT) == "gone"
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
@@ -293,7 +338,7 @@ def test_an_article_whose_address_redirects_is_still_looked_at(store: Store, tmp
     (again,) = [again for again in take(store, "r3", 7) if again.id == row.id]
     last = store.settle_gone(again.id, tmp_path, "r3", NOW + 7 * HOUR, revisit=REVISIT)
 
-    assert last is not None
+    assert isinstance(last, Article)
     assert last.id == fresh(1).id
 
 

@@ -1,0 +1,60 @@
+"""Articles that a source lists again before they are stored. SQL on a connection; the caller holds the transaction.
+
+Sources spell one article's address in many ways, and some spellings are dead: a session that has ended, a host of old.
+An article may be listed before it can be read, or while its site is down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from newscrawler.links import LinkKind
+from newscrawler.storage.protocol import Ending
+from newscrawler.storage.tables import frontier
+from newscrawler.urls import canonical_url
+
+_MISSING = ("gone", "soft 404", "blocked")  # reasons that may be the fault of a spelling, or pass
+_WAIT = timedelta(hours=6)
+_NEWS = timedelta(days=2)  # so that what is missing for good costs eight more requests at most
+_SPELLING = ("url", "host")
+_FRESH = ("hints", "found_by", "priority", "task")
+
+
+def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any]], now: datetime) -> None:
+    """Of links that are found again: those not asked for yet take the better spelling of two.
+
+    Those that were missing, refused or without an answer are due once more: at once under a better spelling, otherwise six hours
+    after they ended, as long as the article is not older than two days.
+    """
+    waits = and_(frontier.c.state == "due", frontier.c.tries == 0, frontier.c.ending.is_(None))
+    failed = or_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.in_(_MISSING))
+    ended = and_(frontier.c.state == "done", frontier.c.looks.is_(None), failed)
+    for site in {site for site, _ in rows}:
+        by_key = {key: values for (of, key), values in rows.items() if of == site}
+        known = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_key)), or_(waits, ended))
+        articles = frontier.c.kind == LinkKind.ARTICLE.value
+        for row in connection.execute(select(frontier).where(*known, articles)).all():
+            if changes := _changes(row, by_key[row.fingerprint], now):
+                connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
+
+
+def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    better = _quality(values["url"]) < _quality(row.url) if values["url"] != row.url else False
+    if row.state == "due":
+        return {name: values[name] for name in _SPELLING} if better else {}
+    stamp = now.timestamp()
+    waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds()
+    if not better and not waited:
+        return {}
+    again = {name: values[name] for name in _FRESH}
+    again |= {name: values[name] for name in _SPELLING} if better else {}
+    return again | {"state": "due", "due_at": stamp, "tries": 0, "settled_by": None, "ending": None}
+
+
+def _quality(url: str) -> tuple[bool, int, str]:
+    """Smaller is better: a canonical spelling, then the shorter one. A total order, so that no two take turns."""
+    return url != canonical_url(url), len(url), url

@@ -1,0 +1,129 @@
+"""Articles that a source lists again before they are stored. On every database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from newscrawler.storage import Ending, Outcome, Row, Store
+from newscrawler.storage.store import SqlStore
+from tests.makers import NOW, article, seed
+
+HOUR = timedelta(hours=1)
+GOOD = "https://plain.example/news/story-1"
+SESSION = f"{GOOD}?PHPSESSID=0123456789abcdef"
+MOBILE = "https://m.plain.example/news/story-1"
+GONE = Outcome(Ending.DROPPED, "gone")
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    opened = SqlStore(address)
+    yield opened
+    opened.close()
+
+
+def take(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[Row]:
+    return store.take(run, ["plain"], host, 100, NOW + hours * HOUR)
+
+
+def lists(store: Store, *urls: str, hours: float = 0, published: bool = False) -> int:
+    """A source lists addresses of one article; returns how many were new."""
+    now = NOW + hours * HOUR
+    seeds = [seed(url=url, published=NOW) if published else seed(url=url) for url in urls]
+    return store.add(seeds, now)
+
+
+def end(store: Store, outcome: Outcome, run: str = "r1", hours: float = 0, host: str = "plain.example") -> None:
+    (row,) = take(store, run, hours, host)
+    store.settle(row.id, outcome, run, NOW + hours * HOUR)
+
+
+def given_out(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[str]:
+    rows = take(store, run, hours, host)
+    store.give_back([row.id for row in rows])
+    return [row.link.url for row in rows]
+
+
+@pytest.mark.parametrize("urls", [(SESSION, GOOD), (GOOD, SESSION)])
+def test_of_two_spellings_the_canonical_one_is_asked_for(store: Store, urls: tuple[str, str]) -> None:
+    assert [lists(store, url) for url in urls] == [1, 0]
+    assert given_out(store) == [GOOD]
+
+
+def test_the_better_spelling_may_be_on_another_host(store: Store) -> None:
+    lists(store, MOBILE)
+    lists(store, GOOD)
+
+    assert given_out(store) == [GOOD]
+    assert given_out(store, host="m.plain.example") == []
+
+
+@pytest.mark.parametrize("outcome", [GONE, Outcome(Ending.DROPPED, "blocked"), Outcome(Ending.FAILED, "timeout")])
+def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(store: Store, outcome: Outcome) -> None:
+    lists(store, SESSION)
+    end(store, outcome)
+    lists(store, GOOD)
+
+    assert given_out(store) == [GOOD]
+
+
+def test_spellings_that_are_all_dead_end(store: Store) -> None:
+    for url in (SESSION, GOOD, SESSION, GOOD):
+        lists(store, url)
+        for row in take(store):
+            store.settle(row.id, GONE, "r1", NOW)
+
+    assert given_out(store) == given_out(store, "r2", 1) == []
+
+
+@pytest.mark.parametrize("reason", ["robots", "section front", "before-since", "noai"])
+def test_what_was_left_out_for_what_it_is_stays_out_under_every_spelling(store: Store, reason: str) -> None:
+    lists(store, SESSION)
+    end(store, Outcome(Ending.DROPPED, reason))
+    lists(store, GOOD)
+
+    assert given_out(store) == []
+
+
+@pytest.mark.parametrize(("hours", "found"), [(1, []), (5.9, []), (6, [GOOD]), (47, [GOOD]), (49, [])])
+def test_what_is_still_listed_hours_after_it_was_missing_is_asked_for_again_while_it_is_news(
+    store: Store, hours: float, found: list[str]
+) -> None:
+    lists(store, GOOD, published=True)
+    end(store, GONE)
+    lists(store, GOOD, hours=hours, published=True)
+
+    assert given_out(store, "r2", hours) == found
+
+
+def test_what_is_no_longer_listed_is_not_asked_for_again(store: Store) -> None:
+    lists(store, GOOD)
+    end(store, GONE)
+    lists(store, "https://plain.example/news/story-2", hours=7)
+
+    assert given_out(store, "r2", 7) == ["https://plain.example/news/story-2"]
+
+
+def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store) -> None:
+    lists(store, GOOD)
+    end(store, GONE)
+    asked = 0
+    for hours in range(1, 24 * 7):
+        lists(store, GOOD, hours=hours)
+        for row in take(store, f"r{hours}", hours):
+            store.settle(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
+            asked += 1
+
+    assert asked == 8
+
+
+def test_a_stored_article_keeps_the_address_it_was_fetched_at(store: Store) -> None:
+    lists(store, SESSION)
+    (row,) = take(store)
+    store.settle_article(row.id, article(1), "r1", NOW, revisit=[3600])
+    lists(store, GOOD)
+
+    assert given_out(store) == []
