@@ -27,8 +27,8 @@ _FRESH = ("hints", "found_by", "priority", "task")
 def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any]], now: datetime) -> None:
     """Of links that are found again: those not asked for yet take the better spelling of two.
 
-    Those that were missing, refused or without an answer are due once more: at once under a better spelling, otherwise six hours
-    after they ended, as long as the article is not older than two days.
+    Those that were missing, refused or without an answer are due once more: at once under a better spelling, otherwise
+    six hours after they ended, as long as the article is not older than two days.
     """
     waits = and_(frontier.c.state == "due", frontier.c.tries == 0, frontier.c.ending.is_(None))
     failed = or_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.in_(_MISSING))
