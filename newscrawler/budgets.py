@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from newscrawler.links import LinkKind
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
+from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.traps import page_key
 
 PAGES = 500

@@ -16,7 +16,7 @@ from newscrawler.selection import in_range, select
 from newscrawler.sites import seconds
 from newscrawler.storage import Ending, Outcome, Row, Seed, Settled
 from newscrawler.storage.archive import QUARANTINE, Quarantine
-from newscrawler.storage.protocol import OUTSIDE_RANGE
+from newscrawler.storage.values import OUTSIDE_RANGE
 from newscrawler.traps import without_traps
 from newscrawler.validators import Validators
 

@@ -14,7 +14,7 @@ from newscrawler.middlewares.optouts import STATED
 from newscrawler.selection import OFF_SITE, refusal
 from newscrawler.spiders.responses import headers_of
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
+from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.tasks import article_record
 from newscrawler.workers import WorkerKilled
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,6 @@ from newscrawler.dedupe import (
     Alias,
     Copy,
     Forgotten,
-    Known,
     New,
     Revision,
     Stored,
@@ -28,10 +27,10 @@ from newscrawler.dedupe import (
     verdict,
 )
 from newscrawler.near import Sketch, sketch
-from newscrawler.storage import copies, endings, forgetting, parameters, rows
-from newscrawler.storage.protocol import Ending, Outcome, Row, RowId, Settled
+from newscrawler.storage import copies, endings, knowledge, parameters, rows
 from newscrawler.storage.tables import address, article, record
-from newscrawler.urls import article_id, canonical_url, fingerprint
+from newscrawler.storage.values import Ending, Outcome, Row, RowId, Settled
+from newscrawler.urls import fingerprint
 from newscrawler.validators import Validators
 
 _ENDING: dict[type, Ending] = {
@@ -41,69 +40,6 @@ _ENDING: dict[type, Ending] = {
     Alias: Ending.ALIAS,
     Unchanged: Ending.UNCHANGED,
 }
-
-
-def _stored(values: Any) -> Stored | None:
-    if values is None:
-        return None
-    return Stored(
-        id=values.id,
-        site=values.site,
-        revision=values.revision,
-        cluster=values.cluster,
-        tracked=orjson.loads(values.tracked),
-    )
-
-
-def _addresses(row: Row, item: Article) -> dict[bytes, str]:
-    """Fingerprint → canonical URL of every address at which this text was fetched: the link's and the final one.
-
-    The address that the page states as its own is none of them: any page can state any.
-    """
-    urls = [canonical_url(row.link.url), canonical_url(item.url)]
-    return {fingerprint(url): url for url in urls}
-
-
-def _known(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
-    """What is known of a text, but for what is nearly the same."""
-    own = {*urls, *parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
-    # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
-    elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
-    by_url = connection.execute(
-        select(article)
-        .join(address, address.c.article_id == article.c.id)
-        .where(address.c.site == item.site, address.c.fingerprint.in_(list(urls)))
-        .order_by(elsewhere_led, article.c.position)
-        .limit(1)
-    ).one_or_none()
-    same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
-    return Known(
-        by_url=_stored(by_url),
-        by_text=_stored(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
-        elsewhere=_stored(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
-        forgotten=forgetting.is_forgotten(connection, item.site, own, hash_),
-    )
-
-
-def _near(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], ...]:
-    """Stored articles that may be copies of a text with this sketch, earliest first."""
-    found = dict(copies.candidates(connection, own))
-    rows = connection.execute(select(article).where(article.c.position.in_(found)).order_by(article.c.position))
-    return tuple((stored, found[row.position]) for row in rows if (stored := _stored(row)) is not None)
-
-
-def _free_id(connection: Connection, item: Article, urls: Collection[str], row: RowId) -> str:
-    """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
-
-    Not given away are an id that another article has, and the one of an address which another page than that of `row`
-    stands at or is waited for at: then the page's own address decides.
-    """
-    own = canonical_url(item.url)
-    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url, but=row)
-    for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
-        if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
-            return candidate
-    raise ValueError(f"no free id for {item.url}")
 
 
 def _note_addresses(connection: Connection, site: str, addresses: dict[bytes, str], id_: str) -> None:
@@ -135,7 +71,7 @@ def _complete(
             found_by=FoundBy(**orjson.loads(old.found_by)),
             aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
         )
-    id_ = _free_id(connection, item, urls.values(), row.id)
+    id_ = knowledge.free_id(connection, item, urls.values(), row.id)
     copied = decision.of if isinstance(decision, Copy) else None
     return replace(
         item,
@@ -204,7 +140,7 @@ def link(connection: Connection, item: Article, own: Sketch | None) -> None:
 
     Clusters are linked since published ones are never merged.
     """
-    near = [one for one in _near(connection, own) if one[0].id != item.id] if own is not None else []
+    near = [one for one in knowledge.nearly_same(connection, own) if one[0].id != item.id] if own is not None else []
     for other in matching_clusters(item, near, own) if own is not None else ():
         copies.join(connection, item.cluster or item.id, other)
 
@@ -221,11 +157,11 @@ def settle(
 ) -> Settled:
     """Verdict, article, addresses, sketch, record and how the row ended."""
     row, hash_ = rows.row_of(connection, row_id), text_hash(item)
-    urls = _addresses(row, item)
-    known, own = _known(connection, item, urls, hash_), None
+    urls = knowledge.addresses_of(row, item)
+    known, own = knowledge.known_of(connection, item, urls, hash_), None
     if known.by_url is None and known.by_text is None and not known.forgotten:
         own = sketch(item)
-        known = replace(known, near=_near(connection, own) if own is not None else ())
+        known = replace(known, near=knowledge.nearly_same(connection, own) if own is not None else ())
     decision = verdict(item, known, own)
     if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
         reason = "forgotten" if isinstance(decision, Forgotten) else "copy"

@@ -12,9 +12,9 @@ from newscrawler.article import Article
 from newscrawler.links import Link, LinkKind
 from newscrawler.revisits import HORIZON, next_look
 from newscrawler.storage import claims
-from newscrawler.storage.protocol import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
 from newscrawler.storage.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
 from newscrawler.storage.tables import frontier
+from newscrawler.storage.values import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
 from newscrawler.validators import Validators
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, sel
 from newscrawler.discovery.order import covered_until
 from newscrawler.links import Link, LinkKind
 from newscrawler.storage import claims, forgetting, parameters, relisted
-from newscrawler.storage.protocol import Ending, Row, RowId, Seed
 from newscrawler.storage.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
 from newscrawler.storage.tables import address, frontier
+from newscrawler.storage.values import Ending, Row, RowId, Seed
 
 _LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
 _FRESH = ("due_at", "rank", "hints")  # what a further source that is opened again has from where it was found now

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select, update
 
 from newscrawler.links import LinkKind
-from newscrawler.storage.protocol import Ending
 from newscrawler.storage.tables import frontier
+from newscrawler.storage.values import Ending
 from newscrawler.urls import canonical_url
 
 _MISSING = ("gone", "soft 404", "blocked")  # reasons that may be the fault of a spelling, or pass

@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.links import Link, LinkKind
 from newscrawler.storage import claims, parameters
-from newscrawler.storage.protocol import Row, RowId, Seed
 from newscrawler.storage.tables import frontier
+from newscrawler.storage.values import Row, RowId, Seed
 from newscrawler.urls import canonical_url, fingerprint
 from newscrawler.validators import Validators
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from newscrawler.storage.protocol import SiteFile
 from newscrawler.storage.tables import site_file
+from newscrawler.storage.values import SiteFile
 from newscrawler.urls import registrable_domain
 
 AGE = 86_400.0

@@ -14,7 +14,7 @@ from newscrawler.errors import StoreError
 from newscrawler.links import LinkKind
 from newscrawler.storage import articles, checks, claims, endings, frontier, jumps, leases, parts, sitefiles, takedowns
 from newscrawler.storage.database import REBUILD, open_engine, shown, sqlite_file, store_errors
-from newscrawler.storage.protocol import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
+from newscrawler.storage.values import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
 from newscrawler.validators import Validators
 
 

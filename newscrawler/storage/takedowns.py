@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select, update
 
 from newscrawler.article import Article
 from newscrawler.storage import endings, history, parameters
-from newscrawler.storage.protocol import Ending, Outcome, RowId
 from newscrawler.storage.rows import CHUNK
 from newscrawler.storage.tables import address, article
 from newscrawler.storage.tables import frontier as rows
+from newscrawler.storage.values import Ending, Outcome, RowId
 
 GONE = "gone"
 _SOON = 1  # by which of the site's waits what is doubted is looked at again: hours later
