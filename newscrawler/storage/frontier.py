@@ -33,7 +33,8 @@ def add(
             if seed.site not in ignored:
                 ignored[seed.site] = parameters.ignored(connection, seed.site) if not again else frozenset()
             values = values_of(seed, position, stamp, run, ignored[seed.site])
-            rows.setdefault((values["site"], values["fingerprint"]), values)
+            known = rows.setdefault((values["site"], values["fingerprint"]), values)
+            known.update(relisted.spelling(values, known["url"]))
             position += 1
         allowed = forgetting.left(connection, rows)
         rows = {key: values for key, values in rows.items() if key in allowed}

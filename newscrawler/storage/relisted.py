@@ -43,16 +43,21 @@ def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str,
 
 
 def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    better = _quality(values["url"]) < _quality(row.url) if values["url"] != row.url else False
+    better = spelling(values, row.url)
     if row.state == "due":
-        return {name: values[name] for name in _SPELLING} if better else {}
+        return better
     stamp = now.timestamp()
     waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds()
     if not better and not waited:
         return {}
     again = {name: values[name] for name in _FRESH}
-    again |= {name: values[name] for name in _SPELLING} if better else {}
-    return again | {"state": "due", "due_at": stamp, "tries": 0, "settled_by": None, "ending": None}
+    return again | better | {"state": "due", "due_at": stamp, "tries": 0, "settled_by": None, "ending": None}
+
+
+def spelling(values: Mapping[str, Any], url: str) -> dict[str, Any]:
+    """The columns of `values` that replace `url`, another spelling of the same address; none if that is as good."""
+    better = values["url"] != url and _quality(values["url"]) < _quality(url)
+    return {name: values[name] for name in _SPELLING} if better else {}
 
 
 def _quality(url: str) -> tuple[bool, int, str]:

@@ -53,6 +53,12 @@ def test_of_two_spellings_the_canonical_one_is_asked_for(store: Store, urls: tup
     assert given_out(store) == [GOOD]
 
 
+@pytest.mark.parametrize("urls", [(SESSION, GOOD), (GOOD, SESSION)])
+def test_one_source_may_list_both(store: Store, urls: tuple[str, str]) -> None:
+    assert lists(store, *urls) == 1
+    assert given_out(store) == [GOOD]
+
+
 def test_the_better_spelling_may_be_on_another_host(store: Store) -> None:
     lists(store, MOBILE)
     lists(store, GOOD)
