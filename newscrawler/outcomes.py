@@ -55,7 +55,8 @@ class Outcomes:
         if outcome.ending is Ending.FAILED and row.found_by == "guess":
             outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
         revisit = self._revisit(row)
-        await self._run.ask(lambda s: s.settle(row.id, outcome, self._run.reader, datetime.now(UTC), revisit=revisit))
+        who, asked = self._run.reader, row.link.url
+        await self._run.ask(lambda s: s.settle(row.id, outcome, who, datetime.now(UTC), revisit=revisit, asked=asked))
         self._ended(row, outcome)
         await self._hold_back(row)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select,
 from newscrawler.article import Article
 from newscrawler.links import Link, LinkKind
 from newscrawler.revisits import HORIZON, next_look
-from newscrawler.storage import claims
+from newscrawler.storage import claims, relisted
 from newscrawler.storage.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
 from newscrawler.storage.tables import frontier
 from newscrawler.storage.values import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
@@ -19,21 +19,27 @@ from newscrawler.validators import Validators
 
 
 def settle(
-    connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime, revisit: Sequence[int] = ()
+    connection: Connection,
+    row: RowId,
+    outcome: Outcome,
+    run: str,
+    now: datetime,
+    revisit: Sequence[int] = (),
+    asked: str = "",
 ) -> None:
     """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next.
 
     A stored article rests until its next look, however this one ended. What is outside the range of one backfill waits
-    for the others that have found it.
+    for the others that have found it. `asked`: the address that was asked for, since another spelling may have come up.
     """
     if outcome.reason == OUTSIDE_RANGE and claims.leave(connection, row, run):
         return
     looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
     if outcome.ending is not Ending.LATER:
-        if looks is None:
-            end(connection, row, outcome, run, now)
-        else:
+        if looks is not None:
             rest(connection, row, looks + 1, revisit, run, now, reason=outcome.reason)
+        elif not asked or not relisted.respelled(connection, row, asked, outcome, now):
+            end(connection, row, outcome, run, now)
         return
     values = {
         "reason": outcome.reason,

@@ -83,10 +83,20 @@ class Store(Protocol):
         did not come to counts. Returns how many are due now, and how many wait for the next run.
         """
 
-    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:
+    def settle(
+        self,
+        row: RowId,
+        outcome: Outcome,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        asked: str = "",
+    ) -> None:
         """Note how a row ended, other than by an article.
 
-        A stored article waits for its next look, by the site's `revisit` in seconds (`revisits.next_look`).
+        A stored article waits for its next look, by the site's `revisit` in seconds (`revisits.next_look`). `asked` is
+        the address that was asked for; where a better spelling has come up since, the row is due again instead.
         """
 
     def settle_source(

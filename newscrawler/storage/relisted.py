@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from newscrawler.links import LinkKind
 from newscrawler.storage.tables import frontier
-from newscrawler.storage.values import Ending
+from newscrawler.storage.values import Ending, Outcome, RowId
 from newscrawler.urls import canonical_url
 
 _MISSING = ("gone", "soft 404", "blocked")  # reasons that may be the fault of a spelling, or pass
@@ -25,14 +25,14 @@ _FRESH = ("hints", "found_by", "priority", "task")
 
 
 def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any]], now: datetime) -> None:
-    """Of links that are found again: those not asked for yet take the better spelling of two.
+    """Of links that are found again: those not answered yet take the better spelling of two.
 
     Those that were missing, refused or without an answer are due once more: at once under a better spelling, otherwise
     six hours after they ended, as long as the article is not older than two days.
     """
-    waits = and_(frontier.c.state == "due", frontier.c.tries == 0, frontier.c.ending.is_(None))
-    failed = or_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.in_(_MISSING))
-    ended = and_(frontier.c.state == "done", frontier.c.looks.is_(None), failed)
+    waits = and_(frontier.c.state.in_(("due", "taken")), frontier.c.tries == 0, frontier.c.ending.is_(None))
+    missing = or_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.in_(_MISSING))
+    ended = and_(frontier.c.state == "done", frontier.c.looks.is_(None), missing)
     for site in {site for site, _ in rows}:
         by_key = {key: values for (of, key), values in rows.items() if of == site}
         known = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_key)), or_(waits, ended))
@@ -44,14 +44,26 @@ def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str,
 
 def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     better = spelling(values, row.url)
-    if row.state == "due":
+    if row.state != "done":
         return better
     stamp = now.timestamp()
     waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds()
     if not better and not waited:
         return {}
-    again = {name: values[name] for name in _FRESH}
-    return again | better | {"state": "due", "due_at": stamp, "tries": 0, "settled_by": None, "ending": None}
+    return {name: values[name] for name in _FRESH} | better | _due(now)
+
+
+def respelled(connection: Connection, row: RowId, asked: str, outcome: Outcome, now: datetime) -> bool:
+    """The answer to `asked` is that there is no article: whether a better spelling came up meanwhile, due from now."""
+    if outcome.ending is not Ending.FAILED and outcome.reason not in _MISSING:
+        return False
+    other = and_(frontier.c.id == row, frontier.c.kind == LinkKind.ARTICLE.value, frontier.c.url != asked)
+    return connection.execute(update(frontier).where(other).values(**_due(now))).rowcount > 0
+
+
+def _due(now: datetime) -> dict[str, Any]:
+    fresh = {"state": "due", "due_at": now.timestamp(), "tries": 0}
+    return fresh | dict.fromkeys(("settled_by", "taken_by", "ending", "reason"))
 
 
 def spelling(values: Mapping[str, Any], url: str) -> dict[str, Any]:

@@ -146,10 +146,19 @@ class SqlStore:
         with self._open() as connection:
             return endings.wake(connection, sites, now, most)
 
-    def settle(self, row: RowId, outcome: Outcome, run: str, now: datetime, *, revisit: Sequence[int] = ()) -> None:
+    def settle(
+        self,
+        row: RowId,
+        outcome: Outcome,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        asked: str = "",
+    ) -> None:
         """Note how a row ended, other than by an article."""
         with self._open() as connection:
-            endings.settle(connection, row, outcome, run, now, revisit)
+            endings.settle(connection, row, outcome, run, now, revisit, asked)
 
     def settle_source(
         self,

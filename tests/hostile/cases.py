@@ -6,7 +6,7 @@ A case adds pages, links and sources to a site of good articles.
 from __future__ import annotations
 
 from tests.hostile import moves, traps, wire
-from tests.hostile.case import CASES, XML, Case, article, body_of, page, source
+from tests.hostile.case import CASES, PAGE, XML, Case, article, body_of, page, source
 
 __all__ = ["CASES", "FAST", "GROUPS"]
 
@@ -89,6 +89,11 @@ OWN = {
     )
     for n in range(5)
 }
+SECOND = "<rss version='2.0'><channel><item><link>@BASE@/h/page</link></item></channel></rss>"
+CASES.append(Case(
+    "identity-dead-session", "identity", {PAGE: article(), "/h/second.xml": body_of(SECOND, XML)},
+    (f"@BASE@{PAGE}?PHPSESSID=00112233445566778899aabbccddeeff",), (("feed", "/h/second.xml"),), {PAGE: "stored|copy"},
+))  # fmt: skip
 CASES.append(Case("identity-own-site", "identity", OWN, tuple(f"@BASE@{path}" for path in OWN)))
 
 for _name in ("application/pdf", "image/png", "video/mp4", "application/octet-stream", "application/zip"):

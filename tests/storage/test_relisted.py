@@ -76,6 +76,15 @@ def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(s
     assert given_out(store) == [GOOD]
 
 
+def test_the_better_spelling_may_come_while_the_other_is_asked_for(store: Store) -> None:
+    lists(store, SESSION)
+    (row,) = take(store)
+    lists(store, GOOD)
+    store.settle(row.id, GONE, "r1", NOW, asked=SESSION)
+
+    assert given_out(store) == [GOOD]
+
+
 def test_spellings_that_are_all_dead_end(store: Store) -> None:
     for url in (SESSION, GOOD, SESSION, GOOD):
         lists(store, url)
