@@ -228,7 +228,7 @@ def test_a_site_that_is_down_does_not_take_its_articles_down(project: Project) -
         crawl(project)
     told = Counter((r["revision"], r["status"]) for r in project.records())
 
-    assert "17 many-gone" in down.stdout
+    assert "17 missing with many others" in down.stdout
     assert told == {(1, "live"): 20, (2, "gone"): 3, (3, "live"): 3}
 
 

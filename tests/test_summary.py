@@ -28,6 +28,8 @@ def summary(**counts: int) -> list[str]:
         ),
         ({"link__calendar": 1}, "left out 1 links: 1 in a calendar's future"),
         ({"dropped__same_page": 7}, "dropped  7: 7 of one page under ever new parameters"),
+        ({"dropped__many_gone": 7}, "dropped  7: 7 missing with many others, to be looked at again"),
+        ({"source__later__http_503": 2}, "sources  2 later: 2 http-503"),
         ({"site__page_budget": 1}, "bounded  1 sites at the most requests of a run; the next run goes on"),
     ],
 )

@@ -48,8 +48,9 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
     for prefix, words in (("dropped/", "dropped "), ("failed/", "failed  "), ("later/", "later   ")):
         if number := _total(counts, prefix):
             text.append(f"{words} {number}: {_reasons(counts, prefix)}")
-    if broken := _total(counts, "source/failed/"):
-        text.append(f"sources  {broken} failed: {_reasons(counts, 'source/failed/')}")
+    for prefix, words in (("source/failed/", "failed"), ("source/later/", "later")):
+        if number := _total(counts, prefix):
+            text.append(f"sources  {number} {words}: {_reasons(counts, prefix)}")
     if unchanged := counts.get("source/read/unchanged"):
         text.append(f"sources  {unchanged} say what they said before")
     if looks := counts.get("look"):
@@ -78,6 +79,7 @@ _IN_WORDS = {
     "growing-path": "of growing paths",
     "too-deep": "too deep",
     "calendar": "in a calendar's future",
+    "many-gone": "missing with many others, to be looked at again",
     "same-page": "of one page under ever new parameters",
 }
 _LINKS = ("link/found", "link/new")

@@ -33,6 +33,7 @@ from newscrawler.storage.values import Ending, Outcome, Row, RowId, Settled
 from newscrawler.urls import fingerprint
 from newscrawler.validators import Validators
 
+_ALIASES = 100  # that a record names: parameters that never repeat make any number
 _ENDING: dict[type, Ending] = {
     New: Ending.STORED,
     Revision: Ending.STORED,
@@ -58,7 +59,8 @@ def _complete(
     if isinstance(decision, Revision):
         of = decision.of
         old = connection.execute(select(article).where(article.c.id == of.id)).one()
-        others = set(connection.scalars(select(address.c.url).where(address.c.article_id == of.id)))
+        known = select(address.c.url).where(address.c.article_id == of.id, address.c.url != item.canonical_url)
+        others = set(connection.scalars(known.order_by(func.length(address.c.url), address.c.url).limit(_ALIASES)))
         return replace(
             item,
             id=of.id,

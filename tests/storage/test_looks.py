@@ -256,6 +256,20 @@ def test_one_page_shown_at_many_addresses_revises_one_article_at_most(store: Sto
     assert store.unpublished() == 3 + 2
 
 
+def test_a_revision_names_the_shortest_of_more_addresses_than_anyone_reads(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawler.storage.articles._ALIASES", 3)
+    first(store, fresh())
+    sections = [f"https://plain.example/{section}/story-1" for section in ("a-long-one", "a", "bb", "ccc")]
+    for url in sections:
+        first(store, fresh(url=url))
+    settled = look(store, "r2", 1, fresh(text=text_of(2)))
+
+    assert settled is not None
+    assert settled.article.aliases == tuple(sections[1:])
+
+
 def test_what_comes_back_is_live_again(store: Store, tmp_path: Path) -> None:
     first(store, fresh())
     take_down(store, tmp_path, "r2", 1)
