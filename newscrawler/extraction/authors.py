@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import product
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -130,13 +131,22 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _of_work(statements: Statements, *, default_user: bool = False) -> list[Name]:
     """The authors in JSON-LD or microdata, or the default user of a WordPress that stands there for everybody."""
-    for field in ("author", "creator"):
-        stated = statements.work.get(field)
+    for node, field in product(_works(statements), ("author", "creator")):
+        stated = node.get(field)
         values = stated[:50] if isinstance(stated, list) else [stated]
         values = [value for value in values if _is_default_user(value) is default_user]
         if found := [name for value in values for name in _of_node(value, statements)]:
             return found
     return []
+
+
+def _works(statements: Statements) -> Iterator[jsonld.Node]:
+    """The article's node, and the others with its headline: theme and plugin of one page may each write one."""
+    yield statements.work
+    headline = jsonld.first(statements.work.get("headline"))
+    for node in statements.nodes:
+        if node is not statements.work and headline and jsonld.first(node.get("headline")) == headline:
+            yield node
 
 
 def _is_default_user(value: Any) -> bool:
@@ -154,8 +164,8 @@ def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
         if not stated:
             parts = [jsonld.first(value.get("givenName")), jsonld.first(value.get("familyName"))]
             stated = [" ".join(part for part in parts if part)]
-        for text in stated:
-            yield Name(text, bool(jsonld.types(value) & _ORGANISATIONS))
+        is_organisation = bool(jsonld.types(value) & _ORGANISATIONS)
+        yield from (Name(text, is_organisation) for text in stated if text.strip())
 
 
 def _of_meta(statements: Statements, name: str) -> list[Name]:
@@ -190,7 +200,8 @@ def _of_byline(statements: Statements) -> list[Name]:
         for element in following(heading, _WITHIN):
             if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
                 continue
-            named = _NAMED.search(element.get("class") or "") and not _PICTURE.search(element.get("class") or "")
+            called = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+            named = _NAMED.search(called) and not _PICTURE.search(called)
             linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
             if not named and not linked and not opens_with_by(element.text or ""):
                 continue

@@ -58,7 +58,7 @@ _ORGANISATION = re.compile(
     r"|radio|editors?|publisher|gmbh|inc|ltd|llc|verlag|group|foundation|institute|university|ministry|department|office"
     r"|condé nast|редакция|редакція|haber|haberler|merkezi|ajans[ıi]?"
     r"|twitter|facebook|instagram|whatsapp|share|follow)\b"
-    r"|編集部|新聞|オンライン|通信|取材班|デジタル|뉴스|신문|편집|تحریریه|تحرير|سمپادنه|時報",
+    r"|編集部|新聞|オンライン|通信|取材班|デジタル|뉴스|신문|편집|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|ڈیسک|กองบรรณาธิการ|وكالات|خبرگزاری|تحریریه|تحرير|سمپادنه|時報",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -166,7 +166,7 @@ def _alone(piece: str, site: set[str]) -> str:
 
 
 def _is_person(text: str) -> bool:
-    return looks_like_person(text) and not _ORGANISATION.search(text) and agency_of(text.split(" ", 1)[0]) is None
+    return looks_like_person(text) and not _ORGANISATION.search(text) and not _is_agencys(text)
 
 
 def _is_own(text: str, site: set[str]) -> bool:
@@ -175,5 +175,12 @@ def _is_own(text: str, site: set[str]) -> bool:
     return own or agency_of(text) is not None
 
 
+def _is_agencys(text: str, shortest: int = 2) -> bool:
+    """`AFP Brasil`, `AP Auto`; not `Ani Petrosyan`, nor a name in capitals. Two capitals may be initials, too."""
+    first = text.split(" ", 1)[0]
+    return shortest <= len(first) <= 4 and first.isupper() and not text.isupper() and agency_of(first) is not None
+
+
 def _is_organisation(text: str, site: set[str]) -> bool:
-    return _is_own(text, site) or _ADDRESS.search(text) is not None or _ORGANISATION.search(text) is not None
+    stated = _ADDRESS.search(text) is not None or _ORGANISATION.search(text) is not None
+    return stated or _is_own(text, site) or _is_agencys(text, 3)

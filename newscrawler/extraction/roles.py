@@ -6,7 +6,7 @@ import re
 
 ROLE = re.compile(
     r"\b(?:correspondents?|reporters?|editors?|columnists?|writers?|producers?|journalists?|contributors?|photographers?"
-    r"|chief|head|(?:chef)?redakteur(?:in)?|ressortleiter(?:in)?|redaktør|korrespondent(?:in)?|journalist(?:in)?"
+    r"|chief(?=\s)|head(?=\s+of)|(?:chef)?redakteur(?:in)?|ressortleiter(?:in)?|redaktør|korrespondent(?:in)?|journalist(?:in)?"
     r"|freier|mitarbeiter(?:in)?"
     r"|correspondante?|journaliste|redactora?|periodista|giornalista|corrispondente|inviat[oa]|dziennikarka?"
     r"|корреспондент|журналист|обозреватель|muhabir|wartawan|professor|prof|minister)\b",
