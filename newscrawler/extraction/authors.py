@@ -111,13 +111,15 @@ def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[s
 
 
 def _with_shown(people: tuple[str, ...], statements: Statements, source: str) -> tuple[str, ...]:
-    """All the names in the page's `rel=author` links, where those are the stated people and more.
+    """All the names in the `rel=author` links under the headline, where those are the stated people and more.
 
     HTML: such a link is to the author of the article. Systems that state one author only show the others, too.
     """
-    if source in _VISIBLE or 'rel="author"' not in statements.page.html:
+    if source in _VISIBLE:
         return people
-    shown = _unique(name.text for name in _of_rel(statements))
+    near = (e for heading in statements.headings[:1] for e in following(heading, _WITHIN) if e.tag == "a")
+    links = [e for e in near if "author" in (e.get("rel") or "").split() and not is_elsewhere(e)]
+    shown = _unique(name.text for e in links for name in _people(text_of(e)))
     return shown if {*map(key, shown)} > {*map(key, people)} else people
 
 
@@ -190,7 +192,7 @@ def _of_twitter(statements: Statements) -> list[Name]:
 
 
 def _of_rel(statements: Statements) -> list[Name]:
-    elements = statements.page.tree.xpath("//a[@rel='author'] | //*[@itemprop='author']")
+    elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
     return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(text_of(e))]
 
 
@@ -203,7 +205,7 @@ def _of_byline(statements: Statements) -> list[Name]:
             called = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
             named = _NAMED.search(called) and not _PICTURE.search(called)
             linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
-            if not named and not linked and not opens_with_by(element.text or ""):
+            if not named and not linked and not (element.text and opens_with_by(element.text)):
                 continue
             if (found := _people(text_of(element, "; "))) and not is_elsewhere(element):
                 return found

@@ -219,6 +219,7 @@ def test_meta_elements_state_people(head: str) -> None:
     "body",
     [
         '<h1>Ferry</h1><a rel="author" href="/ada">Ada Byron</a>',
+        '<h1>Ferry</h1><a rel="author nofollow" href="/ada">Ada Byron</a>',
         '<h1>Ferry</h1><p class="byline">By Ada Byron</p>',
         '<h1>Ferry</h1><p class="x1" data-testid="byline">Ada Byron</p>',
         "<h1>Ferry</h1><div>By Ada Byron</div>",
