@@ -234,8 +234,9 @@ def _of_opening(statements: Statements) -> list[Name]:
                 return []
             bold = element[0] if len(element) == 1 and element[0].tag in ("b", "strong") else None
             if bold is not None and text and text_of(bold) == text and (found := _people(text)):
-                behind = element.getnext()
-                is_opening = behind is not None and behind.tag == "p" and len(text_of(behind)) > _PROSE
+                story = [text_of(sibling) for sibling in element.itersiblings("p")]
+                told = key(" ".join(story))  # writers do not tell of themselves: what the story names is its subject
+                is_opening = bool(story) and len(story[0]) > _PROSE and not any(key(n.text) in told for n in found)
                 return found if is_opening and not is_elsewhere(element) else []
     return []
 

@@ -18,7 +18,7 @@ class Name(NamedTuple):
 
 
 _BY_LATIN = (
-    r"(?:written|reported|story|text|photos?|words|compiled|analysis|opinion|review|interview|posted|published|edited)\s+by"
+    r"(?:written|reported|story|text|photos?|words|compiled|analysis|opinion|review|interview|posted|published|edited|exclusive)\s+by"
     r"|by|von|par|por|di|av|af|door|deur|przez|oleh|tác giả|napisał[a]?|skrevet av|skriven av|kirjoittanut|yazan"
     r"|piše|írta|napsala?|γράφ(?:ει|ουν)(?:\s+(?:ο|η|οι)(?=\s))?"
 )
@@ -27,7 +27,7 @@ _TITLES = (
     r"|редактор|автор|авторы|текст|от|від|μεγραφή|του|της|مؤلف|بقلم|كتبت?|بواسطة|نویسنده|نوشته|لیکوال|از|מאת"
     r"|द्वारा|लेखक|লেখক|โดย"
 )
-_LABELS = r"haber|muhabir|pewarta|laporan|teksti|szerző|συντάκτης|подготовила?|підготува(?:в|ла)"
+_LABELS = r"words|haber|muhabir|pewarta|laporan|teksti|szerző|συντάκτης|подготовила?|підготува(?:в|ла)"
 _CJK = r"文|作者|(?:本[报報]|[见見][习習]|[实實][习習])?記者|[一-鿿]{0,6}记者|撰文|取材・文|執筆"
 _BY = re.compile(
     rf"^(?:(?:{_BY_LATIN}|{_TITLES})(?:\s*[:：]\s*|\s+)|(?:{_LABELS})\s*[:：]\s*"
