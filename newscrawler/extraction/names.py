@@ -79,6 +79,7 @@ _NOBODY = {
     "undefined", "null", "none", "unknown", "n/a",
 }  # fmt: skip
 _MAX_NAME = 60
+_MAX_WORDS = 12
 
 
 def names_in(statement: Name, site: set[str]) -> list[Name]:
@@ -158,7 +159,7 @@ def _alone(piece: str, site: set[str]) -> str:
     for around in AROUND:
         if (rest := around.sub("", piece)) != piece and _is_person(rest):
             piece = rest
-    words = piece.split(" ")
+    words = piece.split(" ")[:_MAX_WORDS]
     if len(words) == 3 and (rest := BARE_ROLE.sub("", piece)) != piece and _is_person(rest):
         return rest
     ends = (n for n in range(2, len(words)) if letters("".join(words[n:])) in site)
