@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import product
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -18,7 +19,8 @@ from newscrawler.extraction.statements import Statements, following, is_elsewher
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "og:article:author", "og:author", "byl",
     "cxenseparse:author", "dcsext.author", "article.author", "authors", "creator", "dc.creator", "dcterms.creator",
-    "citation_author",
+    "citation_author", "article:author_name", "article:byline", "mediator_author", "content_author", "dable:author",
+    "lp.article:author",
 )  # fmt: skip
 _SURNAME_FIRST = {"dc.creator", "dcterms.creator", "citation_author"}
 _ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation"}
@@ -31,11 +33,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"byline|author|autor|writer|reporter|journalist|redakt|yazar|muhabir|penulis", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:authors?|aut(?:or|eur|ore|oren|ores|ori|orzy)s?|reporters?|journalists?|writers?|contributors?|profile|penulis|yazar(?:lar)?)/[^/?#]",
+    re.IGNORECASE,
+)
+_DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
 _PICTURE = re.compile(r"image|photo|picture|credit|caption|figure|avatar|bio|social|follow|desc", re.IGNORECASE)
-_VISIBLE = {"byline", "label", "rel-author"}
+_VISIBLE = {"byline", "label", "rel-author", "opening"}
 _MAX_AUTHORS = 30
 _WITHIN = 120
 _MAX_LABEL = 140
+_WITHIN_TEXT = 400
+_PROSE = 120
 
 
 class Authors(NamedTuple):
@@ -67,7 +76,7 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
             if not persons and found:
                 others.append(found[0].text if len(found) == 1 else statement.text.strip())
         if people:
-            return Authors(_unique(people), agency, source)
+            return Authors(_with_shown(_unique(people), statements, source), agency, source)
         if others and not fallback.people and source not in _VISIBLE:
             fallback = Authors(_unique(others), None, source)
             if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
@@ -92,26 +101,59 @@ def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[s
     for name in _METAS:
         if name in statements.metas:
             yield f"meta:{name}", partial(_of_meta, statements, name)
+    yield "meta:parsely-page", lambda: _of_parsely(statements)
     yield "meta:twitter:data1", lambda: _of_twitter(statements)
+    yield "opening", lambda: _of_opening(statements)
     yield "rel-author", lambda: _of_rel(statements)
     yield "byline", lambda: _of_byline(statements)
     yield "label", lambda: _of_label(statements)
+    yield statements.work_from, lambda: _of_work(statements, default_user=True)
+
+
+def _with_shown(people: tuple[str, ...], statements: Statements, source: str) -> tuple[str, ...]:
+    """All the names in the `rel=author` links under the headline, where those are the stated people and more.
+
+    HTML: such a link is to the author of the article. Systems that state one author only show the others, too.
+    """
+    if source in _VISIBLE:
+        return people
+    near = (e for heading in statements.headings[:1] for e in following(heading, _WITHIN) if e.tag == "a")
+    links = [e for e in near if "author" in (e.get("rel") or "").split() and not is_elsewhere(e)]
+    shown = _unique(name.text for e in links for name in _people(text_of(e)))
+    return shown if {*map(key, shown)} > {*map(key, people)} else people
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, in whatever case and order of names."""
     seen: dict[str, str] = {}
     for name in names:
-        seen.setdefault(key(name), name)
+        seen.setdefault(" ".join(sorted(key(name).split())), name)
     return tuple(seen.values())[:_MAX_AUTHORS]
 
 
-def _of_work(statements: Statements) -> list[Name]:
-    for field in ("author", "creator"):
-        stated = statements.work.get(field)
+def _of_work(statements: Statements, *, default_user: bool = False) -> list[Name]:
+    """The authors in JSON-LD or microdata, or the default user of a WordPress that stands there for everybody."""
+    for node, field in product(_works(statements), ("author", "creator")):
+        stated = node.get(field)
         values = stated[:50] if isinstance(stated, list) else [stated]
+        values = [value for value in values if _is_default_user(value) is default_user]
         if found := [name for value in values for name in _of_node(value, statements)]:
             return found
     return []
+
+
+def _works(statements: Statements) -> Iterator[jsonld.Node]:
+    """The article's node, and the others with its headline: theme and plugin of one page may each write one."""
+    yield statements.work
+    headline = jsonld.first(statements.work.get("headline"))
+    for node in statements.nodes:
+        if node is not statements.work and headline and jsonld.first(node.get("headline")) == headline:
+            yield node
+
+
+def _is_default_user(value: Any) -> bool:
+    pages = (value.get("url"), value.get("@id")) if isinstance(value, dict) else ()
+    return any(isinstance(page, str) and _DEFAULT_USER.search(page) for page in pages)
 
 
 def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
@@ -124,8 +166,8 @@ def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
         if not stated:
             parts = [jsonld.first(value.get("givenName")), jsonld.first(value.get("familyName"))]
             stated = [" ".join(part for part in parts if part)]
-        for text in stated:
-            yield Name(text, bool(jsonld.types(value) & _ORGANISATIONS))
+        is_organisation = bool(jsonld.types(value) & _ORGANISATIONS)
+        yield from (Name(text, is_organisation) for text in stated if text.strip())
 
 
 def _of_meta(statements: Statements, name: str) -> list[Name]:
@@ -137,6 +179,12 @@ def _of_meta(statements: Statements, name: str) -> list[Name]:
     return found
 
 
+def _of_parsely(statements: Statements) -> list[Name]:
+    """The older form of Parse.ly's metadata, a JSON object in a meta element."""
+    nodes = jsonld.read_nodes(statements.all("parsely-page")[:1])
+    return [Name(text) for node in nodes[:1] for text in jsonld.strings(node.get("authors") or node.get("author"))]
+
+
 def _of_twitter(statements: Statements) -> list[Name]:
     """`twitter:label1` says what `twitter:data1` holds; Yoast writes the author there ("Written by")."""
     label, data = statements.meta("twitter:label1"), statements.meta("twitter:data1")
@@ -144,7 +192,7 @@ def _of_twitter(statements: Statements) -> list[Name]:
 
 
 def _of_rel(statements: Statements) -> list[Name]:
-    elements = statements.page.tree.xpath("//a[@rel='author'] | //*[@itemprop='author']")
+    elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
     return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(text_of(e))]
 
 
@@ -154,8 +202,10 @@ def _of_byline(statements: Statements) -> list[Name]:
         for element in following(heading, _WITHIN):
             if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
                 continue
-            named = _NAMED.search(element.get("class") or "") and not _PICTURE.search(element.get("class") or "")
-            if not named and not opens_with_by(element.text or ""):
+            called = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+            named = _NAMED.search(called) and not _PICTURE.search(called)
+            linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
+            if not named and not linked and not (element.text and opens_with_by(element.text)):
                 continue
             if (found := _people(text_of(element, "; "))) and not is_elsewhere(element):
                 return found
@@ -170,6 +220,24 @@ def _of_label(statements: Statements) -> list[Name]:
             text = (element.tail or "").strip() or (text_of(beside) if beside is not None else "")
             if (found := _people(text)) and not is_elsewhere(element):
                 return found
+    return []
+
+
+def _of_opening(statements: Statements) -> list[Name]:
+    """A first paragraph that holds nothing but a name in bold, as papers without bylines in their system write it."""
+    for heading in statements.headings[:1]:
+        for element in following(heading, _WITHIN_TEXT):
+            if element.tag != "p":
+                continue
+            text = text_of(element)
+            if len(text) > _PROSE:
+                return []
+            bold = element[0] if len(element) == 1 and element[0].tag in ("b", "strong") else None
+            if bold is not None and text and text_of(bold) == text and (found := _people(text)):
+                story = [text_of(sibling) for sibling in element.itersiblings("p")]
+                told = key(" ".join(story))  # writers do not tell of themselves: what the story names is its subject
+                is_opening = bool(story) and len(story[0]) > _PROSE and not any(key(n.text) in told for n in found)
+                return found if is_opening and not is_elsewhere(element) else []
     return []
 
 

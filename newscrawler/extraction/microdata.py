@@ -57,7 +57,7 @@ def _properties(scope: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 def _value(element: HtmlElement) -> str | Node:
     if element.get("itemscope") is not None or element.get("typeof") is not None:
         names = [e for e, name in _properties(element) if name == "name"]
-        return {"name": _text(names[0] if names else element)}
+        return {"name": tidy((names or [element])[0].get("content")) or _text(names[0] if names else element)}
     for attribute in ("content", "datetime"):
         if value := element.get(attribute):
             return tidy(value[:_MAX_VALUE])

@@ -12,7 +12,8 @@ from newscrawler.extraction.lines import key, letters, tidy
 from newscrawler.extraction.statements import Statements, text_of
 from newscrawler.urls import registrable_domain
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_‖¦ㅣᅵ]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_‖¦ㅣᅵ：]\s*|\s+::\s+")
+_BRACKETED = re.compile(r"\s*(?:【([^【】]{2,60})】|（([^（）]{2,60})）|\(([^()]{2,60})\)|\[([^\[\]]{2,60})\])$")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _METAS = ("parsely-title", "sailthru.title", "headline", "dc.title", "dcterms.title", "citation_title")
 _NAME_METAS = (
@@ -38,8 +39,13 @@ def site_names(statements: Statements) -> set[str]:
 
 
 def without_site(title: str, names: Container[str], section: str = "") -> str:
-    """The title without segments at its ends that name the site, or at its end a date or the section."""
+    """The title without segments at its ends that name the site, or at its end a date or the section.
+
+    Behind the site's full name its motto may follow: `Headline - The Site - All the news`.
+    """
     title = title[:_MAX_TITLE]
+    if (bracket := _BRACKETED.search(title)) and letters(bracket[bracket.lastindex or 0]) in names:
+        title = title[: bracket.start()] or title
     while cuts := list(_SEPARATOR.finditer(title)):
         first, last = cuts[0], cuts[-1]
         behind = title[last.end() :]
@@ -49,6 +55,8 @@ def without_site(title: str, names: Container[str], section: str = "") -> str:
             title = title[: last.start()].rstrip()
         elif title[first.end() :] and letters(title[: first.start()]) in names:
             title = title[first.end() :].lstrip()
+        elif first.start() and len(cuts) > 1 and letters(title[cuts[-2].end() : last.start()]) in names:
+            title = title[: cuts[-2].start()].rstrip()
         else:
             return title
     return title

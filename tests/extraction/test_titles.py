@@ -26,6 +26,10 @@ SITE = meta(og__site_name="The Harbour Times")
         "Ferry back in portㅣHarbour Times",
         "Ferry back in port ｜ Harbour Times",
         "Ferry back in port - Shipping | Harbour Times",
+        "Ferry back in port：Harbour Times",
+        "Ferry back in port【Harbour Times】",
+        "Ferry back in port (Harbour Times)",
+        "Ferry back in port - Harbour Times - All the news of the coast",
     ],
 )
 def test_the_sites_name_is_taken_off_either_end(title: str) -> None:
@@ -36,7 +40,16 @@ def test_the_sites_name_is_taken_off_either_end(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Shipping - what now", "Storm in Ohio - and no end", "Ferries: slow - but sure", "Times change", "5 - 3 for us"],
+    [
+        "Shipping - what now",
+        "Storm in Ohio - and no end",
+        "Ferries: slow - but sure",
+        "Times change",
+        "5 - 3 for us",
+        "渡轮：返航",
+        "Ferry (again)",
+        "Storm - ferries - and no end",
+    ],
 )
 def test_a_separator_in_the_headline_is_left_alone(title: str) -> None:
     assert without_site(title, {"theharbourtimes", "times"}, "shipping") == title
