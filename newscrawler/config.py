@@ -66,13 +66,14 @@ def _file_values(path: Path) -> dict[str, Any]:
     return values
 
 
-def _check_names(environ: Mapping[str, str]) -> None:
-    """A setting that is spelled wrong would do nothing without a word."""
+def check_names(given: Mapping[str, Any], where: str) -> None:
+    """A setting that is spelled wrong would do nothing without a word. Raises SettingError that says `where` it is."""
     allowed = [PREFIX + field.name.upper() for field in fields(Config)]
-    for name, value in environ.items():
+    for name in given:
         if name.startswith(PREFIX) and name not in allowed:
+            value = str(given[name])
             shown = value if len(value) < 40 and "@" not in value else "…"  # it may hold a password
-            raise SettingError(name, shown, f"unknown setting in the environment; there are {', '.join(allowed)}")
+            raise SettingError(name, shown, f"unknown setting {where}; there are {', '.join(allowed)}")
 
 
 def _whole(name: str, value: Any, least: int) -> int:
@@ -133,7 +134,7 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
 
     Raises SettingError that names the setting, its value and what would do.
     """
-    _check_names(environ)
+    check_names(environ, "in the environment")
     start = (start or Path.cwd()).absolute()
     file = _nearest(start)
     values = _file_values(file) if file else {}
