@@ -199,7 +199,7 @@ def _complain_of_use(error: Any) -> None:
     """One line that names the command whose help says more; a command that was given nothing prints its help."""
     context = getattr(error, "ctx", None)
     message = error.format_message().strip().replace("Value error, ", "")
-    problems = getattr(error.__cause__, "errors", list)()  # pydantic's, which keep the value
+    problems: list[Any] = getattr(error.__cause__, "errors", list)()  # pydantic's, which keep the value
     if problems:
         message = message.replace("Input should", f"{problems[0]['input']!r} should")
     if context is not None and message == context.get_help().strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -126,8 +126,8 @@ def row_reasons() -> set[str]:
             found |= word(arguments[place[of]])
     found |= {value for name, value in vars(refusal).items() if name.isupper() and name[0] != "_"}
     found |= returned("spiders/responses.py", "reason_of") | {OUTSIDE_RANGE, BEFORE_SINCE, selection.OFF_SITE}
-    for field, value in {"noai": True, "noarchive": True, "tdm": True, "ai_txt": "disallow"}.items():
-        found.add(optouts.reason(replace(Rights(), **{field: value})) or "")
+    for rights in (Rights(noai=True), Rights(noarchive=True), Rights(tdm=True), Rights(ai_txt="disallow")):
+        found.add(optouts.reason(rights) or "")
     row = Row(
         id=1, site="plain", host="plain.example", link=Link(url="https://plain.example/"), found_by="url", tries=0
     )
