@@ -30,7 +30,7 @@ from newscrawler.workers import WARM, prepare
 
 app = typer.Typer(
     name="newscrawler",
-    help="News sites in, clean JSON Lines out.",
+    help="News sites in, clean JSON Lines out. To try it: newscrawler crawl demo",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,  # it would eat the brackets around defaults

@@ -157,17 +157,23 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
     workers, _ = pick("workers")
     max_pages, _ = pick("max_pages")
     contact, _ = pick("contact")
-    return Config(
-        output=output,
-        state=_state(state, output),
-        sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
-        workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
-        allow_addresses=_addresses(pick("allow_addresses")[0]),
-        contact=str(contact) if contact else None,
-        opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
-        near=_word("near", pick("near")[0], ("mark", "drop")),
-        max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
-    )
+    try:
+        return Config(
+            output=output,
+            state=_state(state, output),
+            sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
+            workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
+            allow_addresses=_addresses(pick("allow_addresses")[0]),
+            contact=str(contact) if contact else None,
+            opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
+            near=_word("near", pick("near")[0], ("mark", "drop")),
+            max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
+        )
+    except SettingError as error:
+        key = error.name.removeprefix(PREFIX).lower()
+        if key not in values or pick(key)[0] is not values[key]:
+            raise
+        raise SettingError(f"{file}: {key}", error.value, error.problem) from error
 
 
 def store_config(output: Path | str | None = None, state: str | None = None) -> Config:
