@@ -129,13 +129,8 @@ def _state(value: Any, output: Path) -> str:
     return f"postgresql://{rest}"
 
 
-def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
-    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
-
-    Raises SettingError that names the setting, its value and what would do.
-    """
+def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config:
     check_names(environ, "in the environment")
-    start = (start or Path.cwd()).absolute()
     file = _nearest(start)
     values = _file_values(file) if file else {}
 
@@ -157,21 +152,31 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
     workers, _ = pick("workers")
     max_pages, _ = pick("max_pages")
     contact, _ = pick("contact")
+    return Config(
+        output=output,
+        state=_state(state, output),
+        sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
+        workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
+        allow_addresses=_addresses(pick("allow_addresses")[0]),
+        contact=str(contact) if contact else None,
+        opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
+        near=_word("near", pick("near")[0], ("mark", "drop")),
+        max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
+    )
+
+
+def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
+    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
+
+    Raises SettingError that names the setting, or the file and its key, the value and what would do.
+    """
+    start = (start or Path.cwd()).absolute()
     try:
-        return Config(
-            output=output,
-            state=_state(state, output),
-            sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
-            workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
-            allow_addresses=_addresses(pick("allow_addresses")[0]),
-            contact=str(contact) if contact else None,
-            opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
-            near=_word("near", pick("near")[0], ("mark", "drop")),
-            max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
-        )
+        return _read(explicit, environ, start)
     except SettingError as error:
-        key = error.name.removeprefix(PREFIX).lower()
-        if key not in values or pick(key)[0] is not values[key]:
+        file, key = _nearest(start), error.name.removeprefix(PREFIX).lower()
+        given = explicit(error.name) not in (None, "") or bool(environ.get(error.name))
+        if not error.name.startswith(PREFIX) or given or file is None or key not in _file_values(file):
             raise
         raise SettingError(f"{file}: {key}", error.value, error.problem) from error
 
