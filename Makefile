@@ -1,5 +1,7 @@
 # The project's doors. Everything runs from a virtual environment that this file makes.
 VENV := .venv
+# Beside its source, so that type checkers find it, too.
+EDITABLE := --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable
 PYTHON ?= python3
 BIN := $(VENV)/bin
 SITE ?= demo
@@ -37,25 +39,25 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	@echo "Installing into $(VENV); this takes a minute or two, once."
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/pip install $(EDITABLE) .
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/pip install $(EDITABLE) '.[test]'
 	@touch $@
 
 # The extractors that ours is held against have an environment of their own: their requirements are not ours.
 $(VENV)-eval/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-eval
 	$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check --upgrade pip
-	$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check --editable .
+	$(VENV)-eval/bin/pip install $(EDITABLE) .
 	for peer in newspaper4k news-please readability-lxml; do \
 		$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
 	done
 	@touch $@
 
 $(VENV)/.installed-lint: $(VENV)/.installed-test
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	$(BIN)/pip install $(EDITABLE) '.[test,lint]'
 	@touch $@
 
 clean:

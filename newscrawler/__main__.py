@@ -1,6 +1,18 @@
-"""`python -m newscrawler` is the console script."""
+"""`newscrawler` and `python -m newscrawler`: the console script, which may be stopped while it still loads."""
 
-from newscrawler.cli import main
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the console script. Ctrl-C ends it without a traceback at any time."""
+    try:
+        from newscrawler.cli import main as run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -30,7 +30,7 @@ from newscrawler.workers import WARM, prepare
 
 app = typer.Typer(
     name="newscrawler",
-    help="News sites in, clean JSON Lines out.",
+    help="News sites in, clean JSON Lines out. To try it: newscrawler crawl demo",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,  # it would eat the brackets around defaults
@@ -199,6 +199,9 @@ def _complain_of_use(error: Any) -> None:
     """One line that names the command whose help says more; a command that was given nothing prints its help."""
     context = getattr(error, "ctx", None)
     message = error.format_message().strip().replace("Value error, ", "")
+    problems: list[Any] = getattr(error.__cause__, "errors", list)()  # pydantic's, which keep the value
+    if problems:
+        message = message.replace("Input should", f"{problems[0]['input']!r} should")
     if context is not None and message == context.get_help().strip():
         print(message, file=sys.stderr)  # noqa: T201
         return

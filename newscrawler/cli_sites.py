@@ -32,7 +32,7 @@ def list_sites() -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="Name of a site.")]) -> None:
+def show(name: Annotated[str, typer.Argument(metavar="NAME", help="Name of a site.")]) -> None:
     """Print a site file with its defaults filled in."""
     print(report.as_toml(site_named(name, _folder())), end="")  # noqa: T201
 
@@ -46,7 +46,10 @@ def check(name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A site'
 
 @app.command()
 def find(
-    address: Annotated[str, typer.Argument(help="Home page, feed, sitemap, listing or article; or a site's name.")],
+    address: Annotated[
+        str,
+        typer.Argument(metavar="ADDRESS", help="Home page, feed, sitemap, listing or article; or a site's name."),
+    ],
     toml: Annotated[bool, typer.Option("--toml", help="Print a site file to start from.")] = False,
     delay: Annotated[float | None, typer.Option(metavar="S", help="Seconds between requests to one host.")] = None,
     allow_address: Annotated[

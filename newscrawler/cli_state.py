@@ -45,7 +45,9 @@ def check(output: Output = None, state: State = None) -> None:
 
 @app.command()
 def reset(
-    site: Annotated[str, typer.Argument(help="Name of a site.")], output: Output = None, state: State = None
+    site: Annotated[str, typer.Argument(metavar="SITE", help="Name of a site.")],
+    output: Output = None,
+    state: State = None,
 ) -> None:
     """Try again what was dropped or failed; stored articles stay."""
     from newscrawler import state as states

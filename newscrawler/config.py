@@ -66,13 +66,14 @@ def _file_values(path: Path) -> dict[str, Any]:
     return values
 
 
-def _check_names(environ: Mapping[str, str]) -> None:
-    """A setting that is spelled wrong would do nothing without a word."""
+def check_names(given: Mapping[str, Any], where: str) -> None:
+    """A setting that is spelled wrong would do nothing without a word. Raises SettingError that says `where` it is."""
     allowed = [PREFIX + field.name.upper() for field in fields(Config)]
-    for name, value in environ.items():
+    for name in given:
         if name.startswith(PREFIX) and name not in allowed:
+            value = str(given[name])
             shown = value if len(value) < 40 and "@" not in value else "…"  # it may hold a password
-            raise SettingError(name, shown, f"unknown setting in the environment; there are {', '.join(allowed)}")
+            raise SettingError(name, shown, f"unknown setting {where}; there are {', '.join(allowed)}")
 
 
 def _whole(name: str, value: Any, least: int) -> int:
@@ -128,13 +129,8 @@ def _state(value: Any, output: Path) -> str:
     return f"postgresql://{rest}"
 
 
-def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
-    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
-
-    Raises SettingError that names the setting, its value and what would do.
-    """
-    _check_names(environ)
-    start = (start or Path.cwd()).absolute()
+def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config:
+    check_names(environ, "in the environment")
     file = _nearest(start)
     values = _file_values(file) if file else {}
 
@@ -167,6 +163,22 @@ def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, 
         near=_word("near", pick("near")[0], ("mark", "drop")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )
+
+
+def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
+    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
+
+    Raises SettingError that names the setting, or the file and its key, the value and what would do.
+    """
+    start = (start or Path.cwd()).absolute()
+    try:
+        return _read(explicit, environ, start)
+    except SettingError as error:
+        file, key = _nearest(start), error.name.removeprefix(PREFIX).lower()
+        given = explicit(error.name) not in (None, "") or bool(environ.get(error.name))
+        if not error.name.startswith(PREFIX) or given or file is None or key not in _file_values(file):
+            raise
+        raise SettingError(f"{file}: {key}", error.value, error.problem) from error
 
 
 def store_config(output: Path | str | None = None, state: str | None = None) -> Config:

@@ -120,6 +120,8 @@ _IN_WORDS = {
     "opt-out/noai": "the page says noai, and NEWSCRAWLER_OPT_OUTS is obey",
     "opt-out/noarchive": "the page says noarchive, and NEWSCRAWLER_OPT_OUTS is obey",
     "off-site": "the page redirects to another site",
+    "section front": "the page lists articles and is none (section front); `newscrawler crawl` takes it as a source",
+    "soft 404": "the page says that it was not found (soft 404)",
 }
 
 

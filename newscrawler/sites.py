@@ -179,6 +179,8 @@ def _problem(error: Mapping[str, Any], path: Path | str) -> SiteError:
         model = Source if key.startswith("source.") else Selectors if key.startswith("selectors.") else Site
         return SiteError(path, key, f"unknown key; allowed are {', '.join(model.model_fields)}")
     message = str(error["msg"]).removeprefix("Value error, ")
+    if message.startswith("Input should") and not key.startswith(("headers", "cookies", "proxy")):  # no secrets
+        message = f"is {error['input']!r:.60}; {message.removeprefix('Input ')}"
     return SiteError(path, key, message[:1].lower() + message[1:])
 
 
@@ -198,10 +200,20 @@ def load_site(path: Path | str | Traversable) -> Site:
         raise _problem(dict(first), str(source)) from error
 
 
+def _own_files(folder: Path) -> list[Path]:
+    """The files of a user's folder, which need not exist. Raises SiteError where it cannot be read."""
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix == ".toml")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SiteError(folder, "", f"cannot be read as a folder of site files: {error.strerror}") from error
+
+
 def _site_files(folder: Path | None) -> Iterator[Path | Traversable]:
     """Own files go before the shipped ones, so that a user can replace one by a file of the same name."""
-    if folder is not None and folder.is_dir():
-        yield from sorted(folder.glob("*.toml"))
+    if folder is not None:
+        yield from _own_files(folder)
     yield from sorted(
         (f for f in files("newscrawler.data.sites").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
     )
@@ -209,7 +221,7 @@ def _site_files(folder: Path | None) -> Iterator[Path | Traversable]:
 
 def site_named(name: str, folder: Path | None) -> Site:
     """The Site whose file is `name`.toml in `folder` or among the shipped ones. Raises UsageError, SiteError."""
-    known = []
+    known = set()
     for file in _site_files(folder):
         stem = file.name.removesuffix(".toml")
         if stem == name:
@@ -219,10 +231,11 @@ def site_named(name: str, folder: Path | None) -> Site:
                     str(file), "name", f"is {site.name!r}, but the file is named {name!r}: make them the same"
                 )
             return site
-        known.append(stem)
-    raise UsageError(
-        f"no site named {name!r}; known are {', '.join(sorted(set(known)))}, or give an address such as https://example.org/"
-    )
+        known.add(stem)
+    where = f" in {folder}" if folder is not None else ""
+    address = f"https://{name}/" if "." in name else "https://example.org/"
+    others = ", ".join(sorted(known))
+    raise UsageError(f"no site named {name!r}{where}; known are {others}, or give an address such as {address}")
 
 
 def all_sites(folder: Path | None) -> list[Site]:
@@ -235,5 +248,5 @@ def all_sites(folder: Path | None) -> list[Site]:
 
 def sites_in(folder: Path, tag: str | None = None) -> list[Site]:
     """Every site of a folder of own site files, those with `tag` if given. Raises SiteError."""
-    sites = [load_site(file) for file in sorted(folder.glob("*.toml"))]
+    sites = [load_site(file) for file in _own_files(folder)]
     return [site for site in sites if tag is None or tag in site.tags]

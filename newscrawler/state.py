@@ -118,7 +118,7 @@ def forget(config: Config, target: str) -> Forgot:
         else:
             targets = []
         if not targets:
-            raise UsageError(f"the store knows nothing of {target}")
+            raise UsageError(f"the store knows nothing of {target}; `newscrawler state info` lists its sites")
         keys = {key} if key is not None else set()
         for one in targets:
             keys |= forgetting.addresses(connection, one)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -210,3 +212,34 @@ def test_a_failed_crawl_raises_its_one_line(project: Project, monkeypatch: pytes
     with pytest.raises(CrawlError, match="no site named 'nosuch'") as error:
         list(crawl("nosuch"))
     assert error.value.code == 64
+
+
+def test_ctrl_c_while_the_command_still_loads_is_no_traceback() -> None:
+    """The signal comes when the first heavy module is looked for."""
+    code = """
+import os, signal, sys
+class Interrupt:
+    def find_spec(name, *_):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupt)
+from newscrawler.__main__ import main
+main()
+"""
+    stopped = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (stopped.returncode, stopped.stderr) == (130, "")
+
+
+def test_an_address_that_is_none_is_an_error_of_newscrawlers_own() -> None:
+    with pytest.raises(newscrawler.NewscrawlerError, match="nowhere: no address of a page: 'nowhere' is no http"):
+        newscrawler.extract("<h1>Ferry late</h1><p>The ferry is late.</p>", "nowhere")
+
+
+@pytest.mark.parametrize(("option", "value"), [("--limit", "0"), ("--limit", "many"), ("--workers", "-1")])
+def test_a_wrong_value_of_an_option_is_named(project: Project, option: str, value: str) -> None:
+    result = project.run("newscrawler", "crawl", "tolonews", option, value)
+
+    assert result.returncode == 64
+    assert re.fullmatch(rf"Error: .*{option}.*{value}.* See newscrawler crawl --help\n", result.stderr)

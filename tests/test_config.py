@@ -74,6 +74,15 @@ def test_a_wrong_value_names_setting_and_value(tmp_path: Path, name: str, value:
         read_config({f"NEWSCRAWLER_{name.upper()}": value}.get, environ={}, start=tmp_path)
 
 
+def test_a_wrong_value_in_the_file_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "newscrawler.toml").write_text('workers = "many"\n')
+
+    with pytest.raises(SettingError, match=rf"^{tmp_path}/newscrawler.toml: workers = 'many': must be a whole number"):
+        config(tmp_path)
+    with pytest.raises(SettingError, match=r"^NEWSCRAWLER_WORKERS = 'few'"):
+        config(tmp_path, {"NEWSCRAWLER_WORKERS": "few"})
+
+
 def test_a_wrong_key_in_the_file_names_the_allowed_ones(tmp_path: Path) -> None:
     (tmp_path / "newscrawler.toml").write_text("outputs = 1\n")
 

@@ -1,4 +1,4 @@
-"""The manual: README's examples run from top to bottom, its record is real, and what it links to exists."""
+"""The manual: its examples run from top to bottom, its record is real, and what it links to exists."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ import pytest
 from newscrawler import read
 from newscrawler.article import json_schema
 from newscrawler.demo import DemoServer
-from newscrawler.exits import Exit
-from newscrawler.sites import Selectors, Site, Source
 from tests.project import BIN, ROOT, Project
 
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES_FOR_USERS = ("commands", "site-files", "settings", "counters", "python")
+"""In `docs/`, in the order in which their examples build on each other; the README's come first."""
+MANUAL = README + "".join((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in PAGES_FOR_USERS)
 MAP = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAPER = "https://harbour.example"
-"""Where README's newspaper is; in the test, the demo newspaper."""
+"""Where the manual's newspaper is; in the test, the demo newspaper."""
 
 
 class Block(NamedTuple):
-    """A fenced block of README. `text` blocks show what another program or another machine prints."""
+    """A fenced block of the manual. `text` blocks show what another program or another machine prints."""
 
     language: str
     text: str
@@ -43,7 +44,7 @@ class Block(NamedTuple):
 
 
 def blocks(*languages: str) -> Iterator[Block]:
-    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
+    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL):
         if language in languages:
             yield Block(language, text)
 
@@ -59,7 +60,7 @@ def run(block: Block, project: Project) -> None:
     assert done.returncode == 0, f"{block.text}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
 
 
-def test_the_examples_of_the_readme_run_from_top_to_bottom(project: Project) -> None:
+def test_the_examples_of_the_manual_run_from_top_to_bottom(project: Project) -> None:
     (project.folder / "scrapy.cfg").write_text((ROOT / "scrapy.cfg").read_text())
     (project.folder / "sites").mkdir()
     with DemoServer() as paper:
@@ -74,6 +75,13 @@ def test_the_examples_of_the_readme_run_from_top_to_bottom(project: Project) -> 
     assert {record.site for record in read(project.output)} == {"demo", "harbour"}
     assert len(trial) == 5
     assert all("desk" in record.tags for record in trial)
+
+
+def test_no_other_page_has_examples_that_would_not_be_run() -> None:
+    known = {ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in PAGES_FOR_USERS)}
+    others = {page.name: page.read_text(encoding="utf-8") for page in PAGES if page not in known}
+
+    assert [name for name, text in others.items() if re.search(r"(?m)^```(sh|python|toml|ini)$", text)] == []
 
 
 def test_the_record_of_the_readme_is_valid_and_what_a_crawl_gives(project: Project) -> None:
@@ -91,29 +99,6 @@ def test_the_record_of_the_readme_is_valid_and_what_a_crawl_gives(project: Proje
     here = json.loads(json.dumps(real).replace(f"127.0.0.1:{port}", "127.0.0.1:8731"))
     other = {"id", "cluster", "run", "first_seen", "fetched_at", "text", "http", "extractor"}  # of that run and machine
     assert {name: here[name] for name in real.keys() - other} == {name: shown[name] for name in real.keys() - other}
-
-
-def test_every_key_of_a_site_file_is_in_its_table() -> None:
-    rows = set(re.findall(r"(?m)^\| `(\w+)` \|", README))
-    nested = {name for model in (Source, Selectors) for name in model.model_fields}
-
-    assert set(Site.model_fields) <= rows
-    assert [name for name in sorted(nested) if f"`{name}`" not in README] == []
-
-
-def test_every_exit_code_in_use_is_listed() -> None:
-    listed = {int(code) for row in re.findall(r"(?m)^\| ([\d, ]+) \|", README) for code in row.split(",")}
-
-    assert listed == {130, 143} | {int(code) for code in Exit} - {Exit.FAIL_ON}  # which no command can give yet
-
-
-@pytest.mark.parametrize("command", ["read", "crawl", "backfill", "schema"])
-def test_every_option_of_a_command_is_in_the_readme(project: Project, command: str) -> None:
-    text = project.run("newscrawler", command, "--help", COLUMNS="200", NO_COLOR="1", TERM="dumb").stdout
-    options = set(re.findall(r"--[a-z][a-z-]+", text)) - {"--help"}
-
-    assert f"newscrawler {command}" in README
-    assert [option for option in sorted(options) if option not in README] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

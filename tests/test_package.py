@@ -13,8 +13,8 @@ from newscrawler.config import PREFIX, Config
 from newscrawler.sites import Site, Source
 from tests.project import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else ""
-MANUAL = README + "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md")))
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MANUAL = "".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def python(code: str) -> str:
@@ -54,4 +54,4 @@ def test_every_command_and_option_is_documented() -> None:
     options = set(re.findall(r"(--[a-z][a-z-]+)", text)) - {"--help"}
 
     assert options
-    assert [option for option in sorted(options) if option not in README] == []
+    assert [option for option in sorted(options) if option not in MANUAL] == []

@@ -92,6 +92,7 @@ def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Projec
         (["urls", "-a", "file=nosuch.txt"], 64, "nosuch.txt"),
         (["news", "-a", "site=tolonews", "-s", "JOBDIR=x"], 78, "JOBDIR"),
         (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_WORKERS=-1"], 78, "NEWSCRAWLER_WORKERS"),
+        (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_OUTPT=x"], 78, "NEWSCRAWLER_OUTPT = 'x': unknown setting"),
         (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_OUTPUT=/proc/nosuch"], 74, "/proc/nosuch"),
     ],
 )

@@ -36,17 +36,18 @@ def test_defaults_are_polite(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (GOOD + "delay = 0", "delay: input should be greater than 0"),
+        (GOOD + "delay = 0", "delay: is 0; should be greater than 0"),
         (GOOD.replace("home", "hom"), "hom: unknown key; allowed are name, home"),
         (GOOD + "dealy = 2", "dealy: unknown key; allowed are name, home, language, timezone, source"),
         (GOOD + "[[source]]\nkind = 'feed'\nurl = 'x'", "source.1.url: 'x' is no http or https address"),
-        (GOOD + "[[source]]\nkind = 'rss'\nurl = 'https://a.example'", "source.1.kind: input should be 'feed'"),
+        (GOOD + "[[source]]\nkind = 'rss'\nurl = 'https://a.example'", "source.1.kind: is 'rss'; should be 'feed'"),
         (GOOD + "[[source]]\nkind = 'feed'\nurl = 'https://a.example'\nlink = 1", "allowed are kind, url, language"),
         (GOOD + "[selectors]\nlink = 'a'", "selectors.link: unknown key; allowed are links"),
         (GOOD + "[selectors]\nlinks = 'a['", "selectors.links: 'a[' is no CSS selector"),
         (GOOD + "exclude = ['(']", "exclude.1: '(' is no regular expression"),
         (GOOD + "timezone = 'Kabul'", "timezone: 'Kabul' is no IANA time zone"),
         (GOOD + "revisit = ['soon']", "revisit.1: 'soon' is no duration"),
+        (GOOD + "headers = 'Cookie: secret'", "headers: input should be"),
         ("home = 'https://a.example'", "name: field required"),
         ("name = 'A b'\nhome = 'https://a.example'", "name: 'A b' has characters other than"),
         ("name = ", "cannot be read as TOML"),
@@ -73,9 +74,21 @@ def test_a_file_whose_name_is_not_the_sites_is_refused(tmp_path: Path) -> None:
         site_named("other", tmp_path)
 
 
-def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"known are .*tolonews"):
+def test_an_unknown_name_says_where_it_was_looked_for_and_lists_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=rf"no site named 'nosuch' in {tmp_path}; known are .*tolonews"):
         site_named("nosuch", tmp_path)
+
+
+def test_a_host_in_the_place_of_a_name_is_told_its_address(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"such as https://news\.example/$"):
+        site_named("news.example", tmp_path)
+
+
+def test_a_folder_of_site_files_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sites").write_text("a file")
+
+    with pytest.raises(SiteError, match=f"{tmp_path}/sites: cannot be read as a folder of site files: Not a dir"):
+        site_named("nosuch", tmp_path / "sites")
 
 
 def test_an_address_gives_a_site_named_after_its_host() -> None:

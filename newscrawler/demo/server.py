@@ -117,7 +117,8 @@ class DemoServer:
         except OSError as error:
             why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise UsageError(
-                f"port {self.port} on {self.host} {why}: choose another with DEMO_PORT, such as DEMO_PORT=8732"
+                f"port {self.port} on {self.host} {why}: choose another, such as DEMO_PORT=8732 for a crawl, "
+                "--port 8732 for newscrawler.demo"
             ) from error
         self._server.demo = self
         self.port = int(self._server.server_address[1])

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement, document_fromstring
 
 from newscrawler.article import Article, Entry, Http
 from newscrawler.dates import parse_date
-from newscrawler.errors import NotAnArticle
+from newscrawler.display import without_user
+from newscrawler.errors import NotAnArticle, UsageError
 from newscrawler.extraction.area import weight
 from newscrawler.extraction.blocks import Block, key_of
 from newscrawler.extraction.body import Body, ask_trafilatura, find_body, whole_body
@@ -56,9 +57,10 @@ def extract(
     stay null, with a warning), `headers` are the response's, `site` overrides what newscrawler finds by itself, `link`
     holds what the source said about the page, `markdown` asks for `Article.markdown`.
 
-    Raises NotAnArticle, with a reason, where the page is fine but holds no article, and ExtractionError where it cannot
-    be read.
+    Raises NotAnArticle, with a reason, where the page is fine but holds no article, ExtractionError where it cannot be
+    read, and UsageError where `url` is no address.
     """
+    _check(url)
     load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
@@ -97,6 +99,13 @@ def extract(
         provenance={name: place for name, place in {**metadata.provenance, **places}.items() if place},
         warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
     )
+
+
+def _check(url: str) -> None:
+    try:
+        canonical_url(url)
+    except ValueError as error:
+        raise UsageError(f"{without_user(url)}: no address of a page: {without_user(str(error))}") from error
 
 
 def _stated(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:

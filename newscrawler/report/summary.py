@@ -73,6 +73,7 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
 _WAITING = ("link/source-budget", "link/site-budget", "link/barren")
 _IN_WORDS = {
     "robots-unreachable": "whose host does not answer",
+    "address": "at a private address that is not allowed",
     "source-budget": "beyond the budget of a source",
     "site-budget": "beyond the budget of the site",
     "barren": "after pages without an article",

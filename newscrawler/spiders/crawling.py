@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawler import __version__
-from newscrawler.config import Config, read_config
+from newscrawler.config import Config, check_names, read_config
 from newscrawler.downloads import GRACE, abort, refuse
 from newscrawler.errors import SettingError, UsageError
 from newscrawler.hosts import is_local
@@ -64,6 +64,7 @@ def begin(
             crawler.settings["JOBDIR"],
             "is refused: it loses requests when a crawl is killed; newscrawler's own state survives, just run it again",
         )
+    check_names(crawler.settings, "of Scrapy")
     config = read_config(crawler.settings.get)
     order = replace(
         make_order(given, config),
