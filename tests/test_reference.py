@@ -21,7 +21,7 @@ from newscrawler.extraction import refusal
 from newscrawler.links import Link
 from newscrawler.sites import Selectors, Site, Source
 from newscrawler.storage import Ending, Row
-from newscrawler.storage.protocol import BEFORE_SINCE, OUTSIDE_RANGE
+from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from tests.makers import NOW
 from tests.project import ROOT, Project
 
