@@ -34,8 +34,10 @@ class Opinion:
     """What trafilatura kept of a page, asked block by block."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {key_of(part) for line in text.split("\n") for part in (line, *line.split("|"))}
-        self._all = key_of(text)
+        lines = text.split("\n")
+        keys = [key_of(line) for line in lines]
+        self._lines = {*keys, *(key_of(cell) for line in lines if "|" in line for cell in line.split("|"))}
+        self._all = "".join(keys)
 
     def keeps(self, key: str) -> bool:
         """Whether the passage with these letters was kept: as a line of its own if it is short, else anywhere."""
