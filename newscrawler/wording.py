@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def ascii_letters(text: str) -> str:
-    """The letters and digits of an ASCII text in lower case. Most texts are ASCII, and a table is quicker than a pattern."""
+    """The letters and digits of an ASCII text in lower case: most texts are, and a table is quicker than a pattern."""
     return text.encode("ascii").translate(_LOWER, _NO_LETTERS).decode("ascii")
 
 

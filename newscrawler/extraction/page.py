@@ -119,7 +119,8 @@ def _without_controls(text: str) -> str:
 
 def _tame(text: str) -> str:
     """Empty the tags that carry hundreds of attributes: libxml2 compares each one with all before it."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in _long_pieces(text):
         if (tag := _TAG.match(text, start, end)) and len(tag[0]) >= _LONG_TAG:
             outside = re.sub(r"\"[^\"]*+\"|'[^']*+'", "", tag[0])
@@ -130,7 +131,7 @@ def _tame(text: str) -> str:
 
 
 def _long_pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Beginning and end of what stands between two `<` that are at least _LONG_TAG apart. Looks at a few places only."""
+    """Beginning and end of what stands between two `<` at least _LONG_TAG apart. Looks at a few places only."""
     start = 0
     while len(text) - start >= _LONG_TAG:
         end = text.rfind("<", start, start + _LONG_TAG)
