@@ -124,8 +124,7 @@ def _named(block: Block) -> HtmlElement | None:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    return any(_says_correction(attributes[name]) for name in ("class", "id") if name in attributes)
+    return _says_correction(element.get("class") or "") or _says_correction(element.get("id") or "")
 
 
 @lru_cache(maxsize=4096)
