@@ -34,7 +34,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _GZIP = b"\x1f\x8b"
-_AGAIN = 2_000  # elements after which to see whether the rest can hold too many
+_AGAIN = 2_000  # pieces after which to see whether the rest can hold too many; then twice as many, and so on
 _LONG_TAG = 20_000  # longer ones are emptied where they are more than one long value
 _PARTING = b"</ \t\n\r\v\f\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3"
 """Bytes of UTF-8 that begin `<`, `/` or white space; the last four begin much else as well."""
@@ -147,7 +147,7 @@ def bounded(text: str) -> str:
     # Nearly every page needs no closer look, or one at its beginning: the rest cannot hold too many.
     if len(text) < 2 * MAX_NODES or _most_parts(text) < MAX_NODES or _most_nodes(text) < MAX_NODES:
         return text
-    nodes = position = 0
+    nodes, position, again = 0, 0, _AGAIN
     for number, piece in enumerate(text.split("<"), 1):
         if nodes >= MAX_NODES:
             return text[: position - 1]
@@ -155,8 +155,10 @@ def bounded(text: str) -> str:
             tag = _QUOTED.sub("", piece[:_LONG_TAG]).partition(">")[0]
             nodes += 1 + len(_ATTRIBUTE.findall(tag))
         position += len(piece) + 1
-        if number % _AGAIN == 0 and nodes + _most_nodes(text[position - 1 :]) < MAX_NODES:
-            return text
+        if number == again:
+            again *= 2
+            if nodes + _most_nodes(text[position - 1 :]) < MAX_NODES:
+                return text
     return text
 
 
@@ -166,7 +168,7 @@ def _most_nodes(text: str) -> int:
 
 
 def _most_parts(text: str) -> int:
-    """At least `_most_nodes`: the `<`, `/` and all white space. Quicker than counting words, and mostly few enough."""
+    """The same with all white space for the words: more, but quicker counted, and mostly few enough."""
     data = text.encode("utf-8", "replace")
     return len(data) - len(data.translate(None, _PARTING))
 

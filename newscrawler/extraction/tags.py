@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -127,7 +126,7 @@ def _linked(statements: Statements) -> list[str]:
 
 def _is_tag_link(link: HtmlElement) -> bool:
     around = [a.get("class") or "" for a in islice(link.iterancestors(), 4) if a.tag not in ("article", "main", "body")]
-    if any(map(_is_named, around)):
+    if any(_NAMED.search(name) for name in around):
         return not any(_MENU.search(name) for name in around)
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
     return bool(is_tag) and not is_elsewhere(link)
@@ -175,8 +174,3 @@ def _crumbs(node: jsonld.Node) -> Iterator[str]:
                 stated = jsonld.first(inner.get("name"))
             if name := tidy(stated):
                 yield name
-
-
-@lru_cache(maxsize=1024)  # many links have the same elements around them
-def _is_named(name: str) -> bool:
-    return _NAMED.search(name) is not None
