@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from newscrawler.wording import plain, word_lists
+from newscrawler.wording import either, plain, word_lists
 
 _LONGEST = 80
 """Characters of a counter; of a line that holds one among other things, twice as many."""
@@ -132,5 +132,4 @@ def _agos(words: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def _beginning(words: set[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"[\W_]*(?:{either})(?:[\s:：,|-]+|(?=\d)|$)")
+    return re.compile(rf"[\W_]*(?:{either(words)})(?:[\s:：,|-]+|(?=\d)|$)")

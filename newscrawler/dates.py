@@ -238,6 +238,7 @@ def _distance(text: str, languages: tuple[str, ...]) -> tuple[timedelta, Precisi
     return None
 
 
+@lru_cache(maxsize=256)  # one line is asked for a day, for a distance, and again where a page has it twice
 def _ask(text: str, languages: tuple[str, ...], parser: str) -> tuple[datetime, str] | None:
     """What dateparser makes of `text`, and the unit it read."""
     try:

@@ -34,7 +34,10 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _GZIP = b"\x1f\x8b"
+_AGAIN = 2_000  # pieces after which to see whether the rest can hold too many; then twice as many, and so on
 _LONG_TAG = 20_000  # longer ones are emptied where they are more than one long value
+_PARTING = b"</ \t\n\r\v\f\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3"
+"""Bytes of UTF-8 that begin `<`, `/` or white space; the last four begin much else as well."""
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/>=]")
 _BLOCK = frozenset(
     {
@@ -141,18 +144,33 @@ def inflated(body: bytes) -> bytes:
 
 def bounded(text: str) -> str:
     """The page as far as its first MAX_NODES elements and attributes go: beyond, it costs memory and says nothing."""
-    # No more elements than `<`, no more attributes than what can part them: nearly every page needs no closer look.
-    if len(text) < 2 * MAX_NODES or text.count("<") + text.count("/") + len(text.split()) < MAX_NODES:
+    # Nearly every page needs no closer look, or one at its beginning: the rest cannot hold too many.
+    if len(text) < 2 * MAX_NODES or _most_parts(text) < MAX_NODES or _most_nodes(text) < MAX_NODES:
         return text
-    nodes = position = 0
-    for piece in text.split("<"):
+    nodes, position, again = 0, 0, _AGAIN
+    for number, piece in enumerate(text.split("<"), 1):
         if nodes >= MAX_NODES:
             return text[: position - 1]
         if piece[:1].isalpha():
             tag = _QUOTED.sub("", piece[:_LONG_TAG]).partition(">")[0]
             nodes += 1 + len(_ATTRIBUTE.findall(tag))
         position += len(piece) + 1
+        if number == again:
+            again *= 2
+            if nodes + _most_nodes(text[position - 1 :]) < MAX_NODES:
+                return text
     return text
+
+
+def _most_nodes(text: str) -> int:
+    """No more elements than `<`, no more attributes than what can part them."""
+    return text.count("<") + text.count("/") + len(text.split())
+
+
+def _most_parts(text: str) -> int:
+    """The same with all white space for the words: more, but quicker counted, and mostly few enough."""
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, _PARTING))
 
 
 def without_controls(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 _VARIANTS = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": None, "\u0640": None})
+_LOWER = bytes(range(128)).lower() + bytes(128)
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def word_lists(name: str) -> Mapping[str, Mapping[str, list[str]]]:
@@ -22,3 +25,19 @@ def plain(text: str) -> str:
         return " ".join(text.split()).lower()
     line = " ".join(text.translate(_VARIANTS).split()).casefold()
     return line.replace("i\u0307", "i").replace("ı", "i")  # Turkish: İ and ı are i either way
+
+
+def ascii_letters(text: str) -> str:
+    """The letters and digits of an ASCII text in lower case: most texts are, and a table is quicker than a pattern."""
+    return text.encode("ascii").translate(_LOWER, _NO_LETTERS).decode("ascii")
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first.
+
+    Words with the same first letter are one branch: a long list is tried branch by branch at each place of a line.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in branches.items())

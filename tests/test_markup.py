@@ -84,3 +84,19 @@ def test_a_page_is_read_as_far_as_its_first_40000_elements_and_attributes(piece:
     assert 0 < lean.count("<") <= 2 * MAX_NODES
     assert len(lean) <= len(piece) * MAX_NODES
     assert bounded(piece * 3_000) == piece * 3_000
+
+
+def test_words_do_not_count_as_elements_wherever_they_stand() -> None:
+    words, elements = "word " * 2 * MAX_NODES, "<a b c>x</a>" * 3_000
+
+    assert bounded(words + elements) == words + elements
+    assert bounded(elements + words) == elements + words
+    assert len(bounded(words + "<a b>" * MAX_NODES)) < len(words) + 5 * MAX_NODES / 2 + 10
+
+
+def test_brackets_without_end_are_counted_in_bounded_time() -> None:
+    began = time.process_time()
+
+    bounded("<" * MAX_PAGE)
+
+    assert time.process_time() - began < 5

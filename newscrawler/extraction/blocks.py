@@ -8,6 +8,8 @@ from unicodedata import is_normalized, normalize
 
 from lxml.html import HtmlElement
 
+from newscrawler.wording import ascii_letters
+
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
     "samp small span strike strong sub sup time tt u var wbr".split()
@@ -23,7 +25,8 @@ _ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{_ASIAN}])\u200b")
 """Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
 """Elements in which a single `<br>` is a line within the paragraph; elsewhere it parts paragraphs."""
 
@@ -45,17 +48,14 @@ class Block:
     """Letters and digits only, case-folded: what two renderings of one text have in common."""
     links: tuple[tuple[str, str], ...] = ()
     """(text, address as written) of its links, in order."""
+    tag: str = field(init=False)
+    """Tag of the element."""
+    heading: int = field(init=False)
+    """1 to 6 for a heading, else 0."""
 
-    @property
-    def tag(self) -> str:
-        """Tag of the element."""
-        return str(self.element.tag)
-
-    @property
-    def heading(self) -> int:
-        """1 to 6 for a heading, else 0."""
-        tag = self.tag
-        return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+    def __post_init__(self) -> None:
+        self.tag = str(self.element.tag)
+        self.heading = _HEADINGS.get(self.tag, 0)
 
 
 def clean(text: str) -> str:
@@ -69,7 +69,7 @@ def clean(text: str) -> str:
 
 def key_of(text: str) -> str:
     """The letters and digits of a text, case-folded, for comparing renderings of it."""
-    return _NOT_WORD.sub("", text if text.isascii() else normalize("NFKC", text)).casefold()
+    return ascii_letters(text) if text.isascii() else "".join(_LETTERS.findall(normalize("NFKC", text))).casefold()
 
 
 def read_blocks(root: HtmlElement) -> list[Block]:
@@ -103,7 +103,8 @@ class _Reader:
         inline = tag in INLINE
         before = self.owner
         if not inline:
-            self.flush()
+            if self.runs:  # asked here and below: most edges of blocks end nothing
+                self.flush()
             self.owner = element
         link = tag == "a"
         self.depth += link
@@ -118,7 +119,8 @@ class _Reader:
         if link and (href := element.get("href")) and (label := clean("".join(self.runs[begin:]))):
             self.links.append((label, href))
         if not inline:
-            self.flush()
+            if self.runs:
+                self.flush()
             self.owner = before
 
     def add(self, text: str) -> None:
@@ -128,17 +130,19 @@ class _Reader:
             self.linked += len(text.strip())
 
     def flush(self) -> None:
-        if self.runs:
-            raw, linked = "".join(self.runs), self.linked
-            if not raw.isspace():
-                edge = _PARAGRAPH_BREAK if self.owner.tag in _WITH_LINES else _LINE_BREAK
-                for part in edge.split(raw) if "\n" in raw else (raw,):
-                    text = "\n".join(filter(None, map(clean, part.split("\n"))))
-                    key = key_of(text)
-                    if key:
-                        share = min(linked, len(text)) if raw is part else linked * len(part) // len(raw)
-                        links = tuple(pair for pair in self.links if pair[0] in text)
-                        self.blocks.append(Block(self.owner, text, share, key, links))
+        raw = "".join(self.runs)
+        if raw and not raw.isspace():
+            self.keep(raw)
         self.runs.clear()
         self.links.clear()
         self.linked = 0
+
+    def keep(self, raw: str) -> None:
+        edge = _PARAGRAPH_BREAK if self.owner.tag in _WITH_LINES else _LINE_BREAK
+        parts = edge.split(raw) if "\n" in raw else [raw]
+        for part in parts:
+            text = "\n".join(filter(None, map(clean, part.split("\n")))) if "\n" in part else clean(part)
+            if key := key_of(text):
+                share = min(self.linked, len(text)) if len(parts) == 1 else self.linked * len(part) // len(raw)
+                links = tuple(pair for pair in self.links if pair[0] in text) if self.links else ()
+                self.blocks.append(Block(self.owner, text, share, key, links))

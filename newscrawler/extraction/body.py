@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
@@ -16,6 +19,9 @@ from newscrawler.extraction.doubled import once
 from newscrawler.extraction.endless import first_article
 from newscrawler.extraction.furniture import is_byline, is_furniture
 from newscrawler.extraction.pockets import main_shapes, without_pockets
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _EACH = 30
 _TELLING = 20
@@ -34,8 +40,10 @@ class Opinion:
     """What trafilatura kept of a page, asked block by block."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {key_of(part) for line in text.split("\n") for part in (line, *line.split("|"))}
-        self._all = key_of(text)
+        lines = text.split("\n")
+        keys = [key_of(line) for line in lines]
+        self._lines = {*keys, *(key_of(cell) for line in lines if "|" in line for cell in line.split("|"))}
+        self._all = "".join(keys)
 
     def keeps(self, key: str) -> bool:
         """Whether the passage with these letters was kept: as a line of its own if it is short, else anywhere."""
@@ -53,11 +61,21 @@ def ask_trafilatura(tree: HtmlElement, url: str, *, fast: bool = True) -> Opinio
     """trafilatura's opinion of a tree, which it copies. A page that breaks it costs the opinion, nothing else."""
     from trafilatura import bare_extraction
 
+    options = copy(_options(fast=fast))
+    options.url = options.source = url
     try:
-        document = bare_extraction(tree, url=url, fast=fast, include_comments=False)
+        document = bare_extraction(tree, url=url, options=options)
     except Exception:
         document = None
     return Opinion(getattr(document, "text", None) or "")
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """What trafilatura is asked for. Reading its settings anew would cost as much as a small page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=fast, comments=False)
 
 
 @dataclass(slots=True)

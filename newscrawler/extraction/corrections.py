@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction import jsonld
 from newscrawler.extraction.blocks import Block, read_blocks
 from newscrawler.extraction.statements import is_elsewhere
-from newscrawler.wording import plain, word_lists
+from newscrawler.wording import either, plain, word_lists
 
 _LONGEST = 900
 """Characters of a note; what is longer is a paragraph."""
@@ -46,13 +46,19 @@ _WHOLE = frozenset({"html", "body", "main", "article", "a"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+_Notes = Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
+"""A whole word that must be there ("" where none must) → pieces that must be there, and the notes that they are of.
+
+Hundreds of notes are known: words and pieces are looked for first, since that is quick.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
-    notes: Mapping[str, Sequence[re.Pattern[str]]]
-    """A piece that must be there → whole notes: the piece is looked for first, since that is quick."""
-    latin_notes: Mapping[str, Sequence[re.Pattern[str]]]
+    notes: _Notes
+    latin_notes: _Notes
     """Those that a text in Latin script alone can hold."""
     invitations: tuple[str, ...]
 
@@ -118,8 +124,7 @@ def _named(block: Block) -> HtmlElement | None:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    return any(_says_correction(attributes[name]) for name in ("class", "id") if name in attributes)
+    return _says_correction(element.get("class") or "") or _says_correction(element.get("id") or "")
 
 
 @lru_cache(maxsize=4096)
@@ -148,8 +153,7 @@ def _notes(blocks: Sequence[Block], wanted: Collection[Block], *, heads: Collect
     words = _words()
     lines = {block: _unquoted(block.text) for block in blocks if block in wanted and _fits(block)}
     together = "\n".join(lines.values())
-    among = words.latin_notes if _OTHER_SCRIPT.search(together) is None else words.notes
-    notes = [note for piece, whole in among.items() if piece in together for note in whole]
+    notes = _possible(words, together)
     for number, block in enumerate(blocks):
         if (line := lines.get(block)) is None:
             continue
@@ -160,6 +164,14 @@ def _notes(blocks: Sequence[Block], wanted: Collection[Block], *, heads: Collect
                 yield block
         elif block in heads and words.bare_label.fullmatch(line) and _is_headed(block, blocks[number + 1 :]):
             yield block
+
+
+def _possible(words: _Words, text: str) -> list[re.Pattern[str]]:
+    """The notes that lines with this text can be."""
+    latin = text.isascii() or _OTHER_SCRIPT.search(text) is None
+    among = words.latin_notes if latin else words.notes
+    said = {"", *text.split()}
+    return [note for word in among.keys() & said for piece, note in among[word] if piece in text]
 
 
 def _fits(block: Block) -> bool:
@@ -191,26 +203,29 @@ def _says(text: str) -> bool:
 def _words() -> _Words:
     """The lists of all languages in one."""
     lists = word_lists("corrections")
-    labels = sorted({plain(word) for words in lists.values() for word in words["label"]}, key=len, reverse=True)
-    either = "|".join(map(re.escape, labels))
-    notes: dict[str, list[re.Pattern[str]]] = {}
-    for words in lists.values():
-        for piece, note in (_note(plain(note), words["text"]) for note in words["note"]):
-            notes.setdefault(piece, []).append(note)
+    labels = {plain(word) for words in lists.values() for word in words["label"]}
+    notes = [_note(plain(note), words["text"]) for words in lists.values() for note in words["note"]]
     return _Words(
-        re.compile(f"{_START}(?:{either}){_GAP}{_END}"),
-        re.compile(rf"{_START}(?:{either}){_GAP}[\W_]{{0,3}}"),
-        notes,
-        {piece: whole for piece, whole in notes.items() if _OTHER_SCRIPT.search(piece) is None},
+        re.compile(f"{_START}(?:{either(labels)}){_GAP}{_END}"),
+        re.compile(rf"{_START}(?:{either(labels)}){_GAP}[\W_]{{0,3}}"),
+        _by_word(notes),
+        _by_word((piece, note) for piece, note in notes if _OTHER_SCRIPT.search(piece) is None),
         tuple(plain(words_) for words in lists.values() for words_ in words["invitation"]),
     )
 
 
 def _note(note: str, names: Iterable[str]) -> tuple[str, re.Pattern[str]]:
-    names = sorted(map(plain, names), key=len, reverse=True)
-    either = f"(?:{'|'.join(map(re.escape, names))})"
     pieces = re.split(r"\{text\}| … ", note)
-    pattern = re.escape(note).replace(re.escape(" … "), r"(?:\s[^!?]{0,60})?\s").replace(re.escape("{text}"), either)
+    pattern = re.escape(note).replace(re.escape(" … "), r"(?:\s[^!?]{0,60})?\s")
+    pattern = pattern.replace(re.escape("{text}"), f"(?:{either(map(plain, names))})")
     if note.endswith("{text}"):
         pattern += r"(?!\w)"
     return max(pieces, key=len), re.compile(pattern)
+
+
+def _by_word(notes: Iterable[tuple[str, re.Pattern[str]]]) -> _Notes:
+    """The notes by the longest word that stands between two spaces in their piece: its ends may be parts of words."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for piece, note in notes:
+        found.setdefault(max(piece.split(" ")[1:-1], key=len, default=""), []).append((piece, note))
+    return found

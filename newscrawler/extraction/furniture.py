@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from newscrawler.counters import is_counter
 from newscrawler.extraction.blocks import Block
-from newscrawler.wording import plain, word_lists
+from newscrawler.wording import either, plain, word_lists
 
 _LONGEST_PLEA = 260
 _LONGEST_POINTER = 250
@@ -90,11 +89,7 @@ def _words() -> _Words:
     bylines = {_folded(word) for lists_of in lists.values() for word in lists_of["byline"]}
     return _Words(
         frozenset(labels),
-        re.compile(_either(pointers)),
-        re.compile(rf"(?<!\w)(?:{_either(pleas)})"),
-        re.compile(rf"(?:{_either(bylines)})(?:[\s:：|]|$)"),
+        re.compile(either(pointers)),
+        re.compile(rf"(?<!\w)(?:{either(pleas)})"),
+        re.compile(rf"(?:{either(bylines)})(?:[\s:：|]|$)"),
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from newscrawler.wording import ascii_letters
+
 MAX_CHARS = 20_000
 """What is longer is no line; the rest is left out."""
 
@@ -27,6 +29,8 @@ def tidy(text: str | None) -> str:
             text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
+    if text.isascii() and text.isprintable():  # most lines, and much quicker
+        return " ".join(text.split())
     text = _UNWANTED.sub("", text)
     return unicodedata.normalize("NFC", " ".join(_mended(text).split()))
 
@@ -43,9 +47,13 @@ def _mended(text: str) -> str:
 
 def key(text: str) -> str:
     """What two statements of the same text have in common: no case, quotes of one sort, one white space."""
+    if text.isascii():
+        return " ".join(text.split()).lower()
     return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split()).casefold()
 
 
 def letters(text: str) -> str:
     """Only letters and digits, folded: `The Daily-Star` → `thedailystar`."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+    if text.isascii():
+        return ascii_letters(text)
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

@@ -215,7 +215,7 @@ def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
         else []
     )
     longest = max((len(key_of(body)) for body in stated), default=0)
-    if longest > 2 * len(key_of(text)):
+    if longest and longest > 2 * len(key_of(text)):
         warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")
     return warnings
 

@@ -60,13 +60,13 @@ _TRACKS = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:\w*NewsArticle|Article|BlogPos
 def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> str | None:
     """Why the page is no article, or None. `body` is what was taken for its text, `everything` all of its blocks."""
     prose = weight(filter(is_prose, body))
-    heading = f"{title or ''} {page.tree.findtext('.//title') or ''}".strip()
     if prose < _LITTLE:
-        if _is_challenge(page, page.tree.findtext(".//title") or title or ""):
+        title, stated = title or "", page.tree.findtext(".//title") or ""
+        if _is_challenge(page, stated or title):
             return CHALLENGE
-        if _says_missing(title or "") or _says_missing(page.tree.findtext(".//title") or ""):
+        if _says_missing(title) or _says_missing(stated):
             return MISSING
-        if _is_cookie_wall(heading, body):
+        if _is_cookie_wall(f"{title} {stated}".strip(), body):
             return COOKIES
     if not prose and not weight(body):
         return SHELL if _is_shell(page, everything) else NO_TEXT
@@ -105,7 +105,7 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     """Whether a page lists articles: a home page, or one where nearly every passage belongs to a linked headline."""
     meta = page.tree.find(".//meta[@property='og:type']")
     stated = (meta.get("content") or "").strip().lower() if meta is not None else ""
-    if stated == "article" or _TRACKS.search(page.html):
+    if stated == "article" or ('"@type"' in page.html and _TRACKS.search(page.html)):
         return False
     headlines = [block for block in everything if len(block.text) >= 15 and block.linked >= 0.8 * len(block.text)]
     if urlsplit(page.url).path in ("", "/", "/index.html", "/index.php"):

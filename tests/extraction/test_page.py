@@ -80,6 +80,12 @@ def test_a_page_beyond_the_limit_is_cut_and_says_so() -> None:
     assert len(page.html) == MAX_BYTES
 
 
+@pytest.mark.parametrize("stray", ["\x00", "\x08", "\x0b", "\x1b", "\x7f", "\ufffe", "\uffff", "\ud800"])
+@pytest.mark.parametrize("text", ["plain", RUSSIAN])
+def test_control_characters_and_halves_of_characters_are_left_out(text: str, stray: str) -> None:
+    assert _text(f"<p>{text}{stray}{text}\t!") == f"{text}{text}\t!"
+
+
 @pytest.mark.parametrize(
     "html",
     [
