@@ -134,9 +134,15 @@ def chunks(body: bytes, most: int = MAX_INFLATED) -> Iterator[bytes]:
         at = min(at, len(body)) - len(member.unused_data)
 
 
-def inflated(body: bytes) -> bytes:
-    """A page or feed, gunzipped where it is gzip data. At most MAX_PAGE bytes of it, as far as they are whole."""
-    return b"".join(chunks(body, MAX_PAGE))[:MAX_PAGE] if body.startswith(_GZIP) else body
+def inflated(body: bytes) -> tuple[bytes, bool]:
+    """A page or feed, gunzipped where it is gzip data, as far as that is whole; and whether more than MAX_PAGE came.
+
+    What is more is left out.
+    """
+    if not body.startswith(_GZIP):
+        return body, False
+    found = b"".join(chunks(body, MAX_PAGE + 1))
+    return found[:MAX_PAGE], len(found) > MAX_PAGE
 
 
 def bounded(text: str) -> str:

@@ -198,3 +198,15 @@ def test_the_language_of_a_source_helps_where_the_page_states_none(project: Proj
         project.crawl("news", "-a", "site=plain")
 
     assert [r["published"] for r in project.records()] == ["2026-03-03T14:05:00+02:00"]
+
+
+def test_what_a_source_names_behind_the_bound_is_in_the_summary(project: Project) -> None:
+    with PlainSite(2) as site:
+        items = ",".join(f'{{"url":"{site.url(n)}"}}' for n in range(10_040))
+        feed = f'{{"version":"https://jsonfeed.org/version/1.1","title":"Plain","items":[{items}]}}'
+        site.pages["/feed.xml"] = (200, {"Content-Type": "application/feed+json"}, feed.encode())
+        project.add_site(site.site_file())
+        result = project.run("newscrawler", "crawl", "plain", "--limit", "2")
+
+    assert "left out 40 links: 40 beyond what is read of a source" in result.stdout, result.stderr
+    assert "found    10000 links, 10000 of them new" in result.stdout

@@ -50,6 +50,8 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
             text.append(f"{words} {number}: {_reasons(counts, prefix)}")
     if broken := _total(counts, "source/failed/"):
         text.append(f"sources  {broken} failed: {_reasons(counts, 'source/failed/')}")
+    if cut := counts.get("source/cut"):
+        text.append(f"sources  {cut} go on behind what is read of one")
     if unchanged := counts.get("source/read/unchanged"):
         text.append(f"sources  {unchanged} say what they said before")
     if looks := counts.get("look"):
@@ -71,6 +73,8 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
 
 _WAITING = ("link/source-budget", "link/site-budget", "link/barren")
 _IN_WORDS = {
+    "beyond-bound": "beyond what is read of a source",
+    "no-articles": "sitemaps of tags, authors or images",
     "robots-unreachable": "whose host does not answer",
     "source-budget": "beyond the budget of a source",
     "site-budget": "beyond the budget of the site",

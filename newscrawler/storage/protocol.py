@@ -10,16 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from newscrawler import selection
 from newscrawler.article import Article
 from newscrawler.dedupe import Verdict
 from newscrawler.links import Link
 from newscrawler.validators import NOTHING, Validators
 
 RowId = int
-OUTSIDE_RANGE = "outside-range"
-"""Reason: an article that was not published in the range of the backfill that found it."""
-BEFORE_SINCE = "before-since"
-"""Reason: an article that is older than a run was asked for."""
+OUTSIDE_RANGE = selection.OUTSIDE_RANGE
+BEFORE_SINCE = selection.BEFORE_SINCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
