@@ -88,7 +88,9 @@ def rows(count: int) -> str:
 
 def test_feeds_and_sections_of_a_home_page_beyond_what_is_taken_are_counted() -> None:
     feeds = "".join(f"<link rel='alternate' type='application/rss+xml' href='/rss/{n}.xml'>" for n in range(40))
-    names = (f"{first}{last}" for first in ("local", "world", "sport", "art") for last in ("s", "now", "ly", "in", "up"))
+    names = (
+        f"{first}{last}" for first in ("local", "world", "sport", "art") for last in ("s", "now", "ly", "in", "up")
+    )
     menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in names)
     stories = rows(30)
     page = f"<html><head>{feeds}</head><body><nav><ul>{menu}</ul></nav><ol>{stories}</ol></body></html>"
