@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.web._newclient import HTTP11ClientProtocol
 
-MOST = 64 * 1024 * 1024
+MOST = 32 * 1024 * 1024
 """Bytes of all bodies, on their way and waiting for a worker, beyond which large ones wait."""
 SMALL = 256 * 1024
 """Bytes of one body that never wait: as much as nearly every page has."""
@@ -20,7 +20,8 @@ _SETTLED = 0.5  # seconds after which an answer that was inflated is counted by 
 class Bodies:
     """The bodies of one process: those that come in, those that were inflated, those that wait for a worker.
 
-    The oldest large download always goes on: it ends and makes room.
+    What waits for a worker ends by itself. Once there is little of that, the oldest large download goes on, however
+    full it is: it ends and makes room.
     """
 
     def __init__(self) -> None:
@@ -36,7 +37,7 @@ class Bodies:
             self._coming.pop(protocol, None)  # the next answer is the youngest
             parser, before = protocol._parser, 0
         self._coming[protocol] = (parser, before + number)
-        if before + number > SMALL and protocol not in self._paused and self.full() and protocol is not self._oldest():
+        if before + number > SMALL and protocol not in self._paused and self.full() and protocol is not self._next():
             protocol.transport.pauseProducing()  # type: ignore[union-attr]
             if not self._paused:
                 asyncio.get_running_loop().call_later(_LOOK, self._look)
@@ -58,19 +59,25 @@ class Bodies:
     def full(self) -> bool:
         """Whether large bodies wait."""
         self._coming = {one: known for one, known in self._coming.items() if one._parser is known[0]}
+        return sum(number for _, number in self._coming.values()) + self._waiting() > MOST
+
+    def _waiting(self) -> int:
+        """Bytes of the answers that are to be read."""
         engine = self.crawler.engine if self.crawler is not None else None
         slot = engine.scraper.slot if engine is not None else None
-        waiting = slot.active_size if slot is not None else 0
-        return sum(number for _, number in self._coming.values()) + self._inflated + waiting > MOST
+        return self._inflated + (slot.active_size if slot is not None else 0)
 
-    def _oldest(self) -> HTTP11ClientProtocol | None:
+    def _next(self) -> HTTP11ClientProtocol | None:
+        """The large download that goes on although there is no room."""
+        if self._waiting() > MOST // 4:
+            return None
         return next((one for one, (_, number) in self._coming.items() if number > SMALL), None)
 
     def _look(self) -> None:
         full = self.full()
         for one in list(self._paused):
             gone = one not in self._coming
-            if gone or not full or one is self._oldest():
+            if gone or not full or one is self._next():
                 self._paused.discard(one)
                 if not gone:
                     one.transport.resumeProducing()  # type: ignore[union-attr]
