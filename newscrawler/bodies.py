@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.web._newclient import HTTP11ClientProtocol
 
-MOST = 32 * 1024 * 1024
+MOST = 24 * 1024 * 1024
 """Bytes of all bodies, on their way and waiting for a worker, beyond which large ones wait."""
 SMALL = 256 * 1024
 """Bytes of one body that never wait: as much as nearly every page has."""
