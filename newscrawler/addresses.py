@@ -45,3 +45,18 @@ def may_fetch(address: IPAddress, allowed: Collection[IPAddress] = ()) -> bool:
     if address in allowed or inner in allowed:
         return True
     return inner.is_global and not inner.is_multicast
+
+
+def fetchable(
+    found: Collection[IPAddress], allowed: Collection[IPAddress] = ()
+) -> tuple[list[IPAddress], IPAddress | None]:
+    """Which of a name's addresses may be connected to, and the one for which the name is refused, if it is.
+
+    Each must be global. Where the user has allowed one of them, others that are not are passed over: `localhost` is
+    127.0.0.1 and ::1.
+    """
+    kept = [address for address in found if may_fetch(address, allowed)]
+    private = next((address for address in found if address not in kept), None)
+    if private is None or any(not may_fetch(address) for address in kept):
+        return kept, None
+    return [], private

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from newscrawler.links import LinkKind
+from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.traps import page_key
 
 PAGES = 500

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
-from twisted.web._newclient import HEADER, STATUS  # no public names
+from twisted.web._newclient import BODY, HEADER, STATUS  # no public names
+
+from newscrawler.bodies import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,8 +66,10 @@ def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
         size += len(data) if parser is not None and parser.state in (STATUS, HEADER) else 0
         if size > MAX_HEAD:
             protocol._giveUp(Failure(ValueError(f"headers of more than {MAX_HEAD} bytes")))  # type: ignore[no-untyped-call]
-        else:
-            received(data)
+            return
+        received(data)
+        if parser is not None and parser.state == BODY and protocol._parser is parser:
+            bodies.came(protocol, len(data))
 
     protocol.dataReceived = count  # type: ignore[method-assign]
     return protocol
@@ -76,6 +80,7 @@ class StoppableHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        bodies.crawler = crawler
         made: Any = self._pool._factory
 
         class Factory(made):  # type: ignore[misc]

@@ -21,6 +21,7 @@ _LOCAL = re.compile(r"[^.]+|.*\.(?:localhost|local|internal|lan|home\.arpa)")
 _TWIN_LABELS = frozenset({"www", "m", "mobile", "mobil", "amp", "wap", "touch"})
 
 
+@lru_cache(maxsize=4096)
 def ascii_host(host: str) -> str:
     """A host name in lower-case ASCII (IDNA 2008 by UTS 46, as browsers do), an IP address in its usual spelling.
 
@@ -80,6 +81,7 @@ def _is_address(host: str) -> bool:
     return ":" in host or host.rpartition(".")[2].isdigit()
 
 
+@lru_cache(maxsize=4096)
 def is_local(host: str) -> bool:
     """Whether the host is an IP address or a name of a local network: nothing is known there of twins or of TLS."""
     return _is_address(host) or _LOCAL.fullmatch(host) is not None

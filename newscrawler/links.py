@@ -38,3 +38,20 @@ class Link:
     """HTML of the whole article where the feed carries it (`content:encoded`): a hint for extraction."""
     source: str | None = None
     """URL of the feed, sitemap or listing that named this link."""
+    canonical: str | None = None
+    """`url` in canonical form, where that has been found out; no hint, and kept nowhere."""
+
+
+Found = tuple[Link, str]
+"""A link, and how it was found: the word for `Row.found_by`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was read of a source: its links, and whether it names more than is read."""
+
+    links: list[Link]
+    beyond: int = 0
+    """Links behind the bound of what is read, which are left out."""
+    cut: bool = False
+    """The source goes on where reading ended: how many links stand there, nobody knows."""

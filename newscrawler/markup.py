@@ -113,13 +113,28 @@ def decoded(body: bytes) -> str:
 
 
 def chunks(body: bytes, most: int = MAX_INFLATED) -> Iterator[bytes]:
-    """The bytes in pieces; of gzip data (RFC 1952) the inflated ones, at most about `most`, as far as they go."""
-    view, at, size = memoryview(body), 0, 0
+    """The bytes in pieces; of gzip data (RFC 1952) the inflated ones, at most about `most`, as far as they go.
+
+    A gzip file that was packed once more on its way is unpacked twice.
+    """
     if not body.startswith(_GZIP):
+        view = memoryview(body)
         for start in range(0, len(body), CHUNK):
             yield bytes(view[start : start + CHUNK])
         return
-    while body.startswith(_GZIP, at) and size < most:  # a file may hold several members
+    pieces = _members(body, most)
+    first = next(pieces, b"")
+    if first.startswith(_GZIP):
+        yield from _members(first + b"".join(pieces), most)
+        return
+    yield first
+    yield from pieces
+
+
+def _members(body: bytes, most: int) -> Iterator[bytes]:
+    """Inflated pieces of gzip data; a file may hold several members."""
+    view, at, size = memoryview(body), 0, 0
+    while body.startswith(_GZIP, at) and size < most:
         member = zlib.decompressobj(wbits=31)
         given: bytes | memoryview = b""
         while not member.eof and size < most:
@@ -137,9 +152,15 @@ def chunks(body: bytes, most: int = MAX_INFLATED) -> Iterator[bytes]:
         at = min(at, len(body)) - len(member.unused_data)
 
 
-def inflated(body: bytes) -> bytes:
-    """A page or feed, gunzipped where it is gzip data. At most MAX_PAGE bytes of it, as far as they are whole."""
-    return b"".join(chunks(body, MAX_PAGE))[:MAX_PAGE] if body.startswith(_GZIP) else body
+def inflated(body: bytes) -> tuple[bytes, bool]:
+    """A page or feed, gunzipped where it is gzip data, as far as that is whole; and whether more than MAX_PAGE came.
+
+    What is more is left out.
+    """
+    if not body.startswith(_GZIP):
+        return body, False
+    found = b"".join(chunks(body, MAX_PAGE + 1))
+    return found[:MAX_PAGE], len(found) > MAX_PAGE
 
 
 def bounded(text: str) -> str:

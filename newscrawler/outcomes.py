@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,11 @@ from newscrawler.article import Article
 from newscrawler.budgets import is_further
 from newscrawler.dedupe import Alias, Copy, Forgotten
 from newscrawler.errors import StoreError
-from newscrawler.links import Link, LinkKind
-from newscrawler.selection import in_range, select
+from newscrawler.links import LinkKind
+from newscrawler.selection import Rules, Taken
 from newscrawler.sites import seconds
 from newscrawler.storage import Ending, Outcome, Row, Seed, Settled
 from newscrawler.storage.archive import QUARANTINE, Quarantine
-from newscrawler.storage.values import OUTSIDE_RANGE
-from newscrawler.traps import without_traps
 from newscrawler.validators import Validators
 
 if TYPE_CHECKING:
@@ -66,52 +64,56 @@ class Outcomes:
         """Seconds between looks at a stored article."""
         return [seconds(wait) for wait in self._run.sites[row.site].revisit]
 
+    def rules(self, row: Row, also: str | None = None) -> Rules:
+        """What decides which links of a source are taken; `also` is an address whose domain counts as the site's."""
+        # a site that is known by an address only may list its articles on another domain than that address's
+        also = also or (row.link.url if row.found_by in ("home", "guess", "address") else None)
+        order = self._run.order
+        return Rules(
+            site=self._run.sites[row.site], source=row.link, root=row.root or row.link.url, depth=row.depth + 1,
+            now=datetime.now(UTC), since=order.since, range=order.range, also=also,
+        )  # fmt: skip
+
     async def settle_source(
         self,
         row: Row,
-        found: Sequence[tuple[Link, str]],
+        taken: Taken,
         *,
         read: str | None = None,
         validators: Validators | None = None,
         unchanged: bool = False,
     ) -> int:
-        """A source was read: what was found goes into the frontier. Returns how many articles were new.
+        """A source was read: what is taken of it goes into the frontier. Returns how many articles were new.
 
-        `found` are links with the word for how they were found; `read` is the address of a source among them whose
-        links these are already. `validators`: for the next request. `unchanged`: it says what it said before, so that
-        only sitemaps which change without their index are opened again. Raises StoreError.
+        `read` is the address of a source among the links whose links these are already. `validators`: for the next
+        request. `unchanged`: it says what it said before, so that only sitemaps which change without their index are
+        opened again. Raises StoreError.
         """
-        site = self._run.sites[row.site]
-        # a site that is known by an address only may list its articles on another domain than that address's
-        also = row.link.url if row.found_by in ("home", "guess", "address") else None
-        links, outside = in_range([link for link, _ in found], row.link, self._run.order.range)
-        taken, refused = select(links, site, self._run.order.since, also=read or also)
-        now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
-        taken, trapped = without_traps(taken, depth, root, now)
-        refused[OUTSIDE_RANGE] += outside
-        for reason, number in (refused + trapped).items():
+        for reason, number in taken.left.items():
             self._run.count(f"link/{reason}", number)
-        words = {(link.kind, link.url): word for link, word in found}
+        if taken.cut:
+            self._run.count("source/cut", 1)
+        now, root, depth = datetime.now(UTC), row.root or row.link.url, row.depth + 1
         seeds = [
             Seed(
                 site=row.site,
                 link=link,
-                found_by=words[link.kind, link.url],
+                found_by=word,
                 read=link.url == read,
                 root=root,
                 depth=depth,
                 task=self._run.order.task,
             )
-            for link in taken
+            for link, word in taken.found
         ]
         again, who = self._run.order.refetch, self._run.reader
         new = await self._run.ask(
             lambda s: s.settle_source(row.id, seeds, who, now, validators=validators, refetch=again)
         )
         self._run.admission.budgets.read(row, new)
-        articles = [link for link in taken if link.kind is LinkKind.ARTICLE]
+        articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
         self._run.count("link/found", len(articles))
-        self._run.facts.links_found += len(articles) + outside
+        self._run.facts.links_found += len(articles) + taken.outside
         if row.link.kind is LinkKind.ADDRESS:
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)

@@ -56,6 +56,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.robots.RobotsMiddleware": 100,
     "newscrawler.middlewares.optouts.OptOutMiddleware": 150,
     "newscrawler.middlewares.sites.SiteMiddleware": 200,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawler.middlewares.inflation.InflatingMiddleware": 590,
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,

@@ -25,6 +25,7 @@ MAX_LENGTH = 2_083
 for less than 2,048."""
 _LONGEST_CANONICAL = 8_192  # what web servers read of a request line by default
 
+_WHOLE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^;]*", re.IGNORECASE)
 
@@ -96,7 +97,8 @@ def absolute(base: str, href: str) -> str | None:
         return None
     before, mark, query = href.partition("?")
     try:
-        joined = urljoin(base, before.replace("\\", "/") + mark + query)
+        stated = before.replace("\\", "/") + mark + query
+        joined = stated if _WHOLE.match(stated) else urljoin(base, stated)
         parts = _split(joined)
         host = ascii_host(parts.hostname or "")
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import socket
 import ssl
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -70,10 +71,14 @@ class PlainSite:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 """Stay quiet."""
 
-        self._server = ThreadingHTTPServer((host, 0), Handler)
+        class Server(ThreadingHTTPServer):
+            address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
+        self._server = Server((host, 0), Handler)
         self._server.daemon_threads = True
         self._server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # who hangs up
-        self.base = f"http://{name or host}:{self._server.server_port}"
+        shown = name or (f"[{host}]" if ":" in host else host)
+        self.base = f"http://{shown}:{self._server.server_port}"
 
     def secure(self, context: ssl.SSLContext) -> None:
         """Speak TLS."""

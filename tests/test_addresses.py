@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from newscrawler.addresses import literal_address, may_fetch
+from newscrawler.addresses import IPAddress, fetchable, literal_address, may_fetch
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,24 @@ def test_an_allowed_address_is_exact() -> None:
     assert may_fetch(ip_address("127.0.0.1"), allowed)
     assert may_fetch(ip_address("::ffff:127.0.0.1"), allowed)
     assert not may_fetch(ip_address("127.0.0.2"), allowed)
+
+
+GLOBAL, GLOBAL6, LOOP, LOOP6 = map(ip_address, ("93.184.216.34", "2606:4700::1111", "127.0.0.1", "::1"))
+
+
+@pytest.mark.parametrize(
+    ("found", "allowed", "kept", "private"),
+    [
+        ([GLOBAL6], [], [GLOBAL6], None),
+        ([GLOBAL6, GLOBAL], [], [GLOBAL6, GLOBAL], None),
+        ([GLOBAL, LOOP6], [], [], LOOP6),
+        ([LOOP, GLOBAL6], [], [], LOOP),
+        ([LOOP6, LOOP], [LOOP], [LOOP], None),
+        ([LOOP6], [LOOP], [], LOOP6),
+        ([], [], [], None),
+    ],
+)
+def test_every_address_of_a_name_must_be_global_or_one_be_allowed(
+    found: list[IPAddress], allowed: list[IPAddress], kept: list[IPAddress], private: IPAddress | None
+) -> None:
+    assert fetchable(found, allowed) == (kept, private)

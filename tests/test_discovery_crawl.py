@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import re
+
 import pytest
 
 from tests.listingsite import HTML, ListingSite
@@ -198,3 +201,31 @@ def test_the_language_of_a_source_helps_where_the_page_states_none(project: Proj
         project.crawl("news", "-a", "site=plain")
 
     assert [r["published"] for r in project.records()] == ["2026-03-03T14:05:00+02:00"]
+
+
+def test_what_a_source_names_behind_the_bound_is_in_the_summary(project: Project) -> None:
+    with PlainSite(2) as site:
+        items = ",".join(f'{{"url":"{site.url(n)}"}}' for n in range(10_040))
+        feed = f'{{"version":"https://jsonfeed.org/version/1.1","title":"Plain","items":[{items}]}}'
+        site.pages["/feed.xml"] = (200, {"Content-Type": "application/feed+json"}, feed.encode())
+        project.add_site(site.site_file())
+        result = project.run("newscrawler", "crawl", "plain", "--limit", "2")
+
+    assert "left out 40 links: 40 beyond what is read of a source" in result.stdout, result.stderr
+    assert "found    10000 links, 10000 of them new" in result.stdout
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_large_sitemap_that_comes_packed_is_inflated_in_a_worker(project: Project, times: int) -> None:
+    with PlainSite(3) as site:
+        body = sitemap(*(site.url(n) for n in range(3))).replace(b"</urlset>", b" " * 12_000_000 + b"</urlset>")
+        for _ in range(times):  # a .gz file that the server packs once more
+            body = gzip.compress(body, 1)
+        site.pages["/sitemap.xml"] = (200, {**XML, "Content-Encoding": "gzip"}, body)
+        source = f'[[source]]\nkind = "sitemap"\nurl = "{site.base}/sitemap.xml"\n'
+        project.add_site(f'name = "plain"\nhome = "{site.base}/"\ndelay = 0.02\n{source}')
+        result = project.crawl("news", "-a", "site=plain")
+
+    assert len(project.records()) == 3, result.stderr
+    inflated = re.search(r"'httpcompression/response_bytes': (\d+)", result.stderr)
+    assert inflated is None or int(inflated[1]) < 1_000_000

@@ -30,8 +30,9 @@ def packed(size: int, piece: bytes = b" ") -> bytes:
         gzip.compress(b"") + gzip.compress(WORDS),
         gzip.compress(WORDS) + b"\0" * 512,
         gzip.compress(WORDS) + b"<!-- garbage -->",
+        gzip.compress(gzip.compress(WORDS)),
     ],
-    ids=["one member", "two members", "an empty member", "padding", "trailing garbage"],
+    ids=["one member", "two members", "an empty member", "padding", "trailing garbage", "packed twice"],
 )
 def test_gzip_data_are_read_member_by_member_and_what_follows_is_left(body: bytes) -> None:
     assert b"".join(chunks(body)) == WORDS
@@ -48,7 +49,7 @@ def test_a_bomb_ends_at_50_mib_as_a_sitemap_and_at_5_as_a_page_or_feed() -> None
     bomb = packed(200 * 1024 * 1024)
 
     assert MAX_INFLATED <= sum(map(len, chunks(bomb))) < MAX_INFLATED + 1024 * 1024
-    assert len(inflated(bomb)) == MAX_PAGE
+    assert len(inflated(bomb)[0]) == MAX_PAGE
 
 
 def test_many_members_are_no_way_around_the_limit_and_cost_no_more_than_their_bytes() -> None:

@@ -193,3 +193,44 @@ def test_tls_is_verified_the_authority_and_the_host(project: Project) -> None:
     assert result.returncode == 0, result.stderr
     assert sorted(record["url"] for record in project.records()) == [sites["good"].url(n) for n in range(2)]
     assert sites["selfsigned"].requests == sites["otherhost"].requests == []
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="no IPv6 loopback on this machine")
+@pytest.mark.parametrize("cache", ["True", "False"])
+def test_a_name_that_has_ipv6_addresses_only_is_crawled(project: Project, cache: str) -> None:
+    with PlainSite(3, "::1", "six.example") as site:
+        project.add_site(site.site_file())
+        known = names.environment(project.folder, {"six.example": [["::1"]]})
+        result = project.crawl("news", "-s", f"DNSCACHE_ENABLED={cache}", NEWSCRAWLER_ALLOW_ADDRESSES="::1", **known)
+
+    assert sorted(record["url"] for record in project.records()) == [site.url(n) for n in range(3)], result.stderr
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="no IPv6 loopback on this machine")
+def test_a_site_at_an_ipv6_address_is_crawled(project: Project) -> None:
+    with PlainSite(3, "::1") as site:
+        project.add_site(site.site_file())
+        result = project.crawl("news", NEWSCRAWLER_ALLOW_ADDRESSES="::1")
+
+    assert sorted(record["url"] for record in project.records()) == [site.url(n) for n in range(3)], result.stderr
+
+
+def test_a_name_with_a_private_address_beside_one_that_answers_is_refused_whole(project: Project) -> None:
+    with PlainSite(1) as site, PlainSite(1, "127.0.0.2", "both.example") as both:
+        items = f"<item><link>{both.url(0)}</link></item>"
+        site.pages["/both.xml"] = (200, {}, f"<rss><channel>{items}</channel></rss>".encode())
+        more = f'include = ["."]\n[[source]]\nkind = "feed"\nurl = "{site.base}/both.xml"\n'
+        project.add_site(site.site_file(more=more))
+        known = names.environment(project.folder, {"both.example": [["2606:4700::1111", "fd00::1"]]})
+        result = project.crawl("news", **known)
+
+    assert both.requests == []
+    assert "both.example resolves to fd00::1, which is not a global address" in result.stderr

@@ -19,9 +19,9 @@ from newscrawler.config import PREFIX, Config
 from newscrawler.exits import Exit
 from newscrawler.extraction import refusal
 from newscrawler.links import Link
+from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.sites import Selectors, Site, Source
 from newscrawler.storage import Ending, Row
-from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from tests.makers import NOW
 from tests.project import ROOT, Project
 

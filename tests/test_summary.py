@@ -27,6 +27,8 @@ def summary(**counts: int) -> list[str]:
             "left out 8 links: 5 of growing paths, 2 off-site, 1 too deep",
         ),
         ({"link__calendar": 1}, "left out 1 links: 1 in a calendar's future"),
+        ({"link__beyond_bound": 40}, "left out 40 links: 40 beyond what is read of a source"),
+        ({"source__cut": 2}, "sources  2 go on behind what is read of one"),
         ({"dropped__same_page": 7}, "dropped  7: 7 of one page under ever new parameters"),
         ({"dropped__many_gone": 7}, "dropped  7: 7 missing with many others, to be looked at again"),
         ({"source__later__http_503": 2}, "sources  2 later: 2 http-503"),

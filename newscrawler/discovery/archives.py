@@ -27,9 +27,12 @@ def find_links(body: bytes, url: str) -> list[Link]:
     return [Link(url=address, kind=LinkKind.LISTING, source=url) for _, address in sorted(found.values())]
 
 
-def add_archives(links: list[Link], body: bytes, url: str, range_: DateRange) -> list[Link]:
-    """The links of a page without those to archive pages, which are no articles, and with the ones that may overlap."""
+def add_archives(links: list[Link], body: bytes, url: str, range_: DateRange) -> tuple[list[Link], int]:
+    """The links of a page without those to archive pages, which are no articles, and with the ones that may overlap.
+
+    With them the number of archive pages that do not.
+    """
     archives = find_links(body, url)
     pages = {link.url for link in archives}
     wanted = [link for link in archives if (p := archive_period(link.url)) is not None and range_.may_overlap(p)]
-    return [link for link in links if link.url not in pages] + wanted
+    return [link for link in links if link.url not in pages] + wanted, len(archives) - len(wanted)

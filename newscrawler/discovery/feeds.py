@@ -19,7 +19,7 @@ from lxml import etree
 
 from newscrawler.errors import DiscoveryError
 from newscrawler.hints import language_tag, moment, newest_first, once
-from newscrawler.links import Link, LinkKind
+from newscrawler.links import Link, LinkKind, Listed
 from newscrawler.markup import decoded, inflated, plain, without_controls
 from newscrawler.urls import absolute
 
@@ -52,9 +52,18 @@ def find_links(body: bytes, url: str) -> list[Link]:
 
     Raises DiscoveryError where the bytes are no feed at all; a feed without entries is an empty list.
     """
-    text = without_controls(decoded(inflated(body))).lstrip()
-    found = _json_links(text, url) if text.startswith("{") else _xml_links(_root_of(text, url), url)
-    return newest_first(once(found))
+    return list_links(body, url).links
+
+
+def list_links(body: bytes, url: str) -> Listed:
+    """The same, with how many entries come behind MAX_ENTRIES. Raises DiscoveryError."""
+    data, cut = inflated(body)
+    text = without_controls(decoded(data)).lstrip()
+    if text.startswith("{"):
+        found, entries = _json_links(text, url)
+    else:
+        found, entries = _xml_links(_root_of(text, url), url)
+    return Listed(newest_first(once(found)), max(entries - MAX_ENTRIES, 0), cut)
 
 
 def _root_of(text: str, url: str) -> str:
@@ -66,7 +75,8 @@ def _root_of(text: str, url: str) -> str:
     return text[root.start() :]
 
 
-def _xml_links(text: str, url: str) -> Iterator[Link]:
+def _xml_links(text: str, url: str) -> tuple[list[Link], int]:
+    """The links of the first MAX_ENTRIES entries, and how many entries there are."""
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
@@ -74,13 +84,15 @@ def _xml_links(text: str, url: str) -> Iterator[Link]:
     result = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not result.get("version") and not result.entries:
         raise DiscoveryError(url, "is no feed")
+    links = []
     for entry in result.entries[:MAX_ENTRIES]:
         try:
             link = _link(entry, result.feed, url)
         except (AttributeError, KeyError, TypeError, ValueError):
             continue  # an entry of a shape that feedparser should not give costs only itself
         if link is not None:
-            yield link
+            links.append(link)
+    return links, len(result.entries)
 
 
 def _well_formed(text: str, url: str) -> bytes:
@@ -190,8 +202,8 @@ def _published(entry: dict[str, Any]) -> datetime | None:
     return None
 
 
-def _json_links(text: str, url: str) -> Iterator[Link]:
-    """JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+def _json_links(text: str, url: str) -> tuple[list[Link], int]:
+    """The same of JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
     try:
         feed = orjson.loads(text)
     except orjson.JSONDecodeError as error:
@@ -199,9 +211,8 @@ def _json_links(text: str, url: str) -> Iterator[Link]:
     items = feed.get("items")
     if not isinstance(items, list) or not ("jsonfeed.org" in str(feed.get("version")) or "title" in feed):
         raise DiscoveryError(url, "is no JSON feed")
-    for item in items[:MAX_ENTRIES]:
-        if isinstance(item, dict) and (link := _json_link(item, feed, url)) is not None:
-            yield link
+    found = (_json_link(item, feed, url) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
+    return [link for link in found if link is not None], len(items)
 
 
 def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:

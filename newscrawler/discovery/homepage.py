@@ -15,9 +15,9 @@ from newscrawler.hints import language_tag, once
 from newscrawler.layout.anchors import Anchor, anchors_of, base_of
 from newscrawler.layout.embedded import declares_article
 from newscrawler.layout.paths import shape_of
-from newscrawler.layout.tree import SILENT, parse, text_of
+from newscrawler.layout.tree import SILENT, parse, read, text_of
 from newscrawler.layout.words import measure, words
-from newscrawler.links import Link, LinkKind
+from newscrawler.links import Link, LinkKind, Listed
 from newscrawler.markup import decoded
 from newscrawler.urls import absolute, canonical_url, registrable_domain
 
@@ -54,20 +54,30 @@ def find_sources(body: bytes, url: str, robots: bytes | None = None) -> list[Lin
     listing, its section pages; last, where nothing of the kind was declared, the usual places of feeds and sitemaps:
     guesses. Never raises.
     """
-    tree = parse(body)
-    declared = [*(_feeds(tree, url) if tree is not None else []), *robots_sitemaps(robots or b"", url)]
+    return list_sources(body, url, robots).links
+
+
+def list_sources(body: bytes, url: str, robots: bytes | None = None) -> Listed:
+    """The same, with the feeds, sitemaps and section pages that the page names beyond what is taken of one."""
+    tree, cut = read(body)
+    feeds_ = _feeds(tree, url) if tree is not None else []
+    maps = robots_sitemaps(robots or b"", url)
+    declared = [*feeds_[:MAX_FEEDS], *maps.links]
     sections = _sections(tree, body, url) if tree is not None else []
     kinds = {link.kind for link in declared}
     guesses = [link for link in usual_places(url) if link.kind not in kinds]
-    return once([*declared, Link(url=url, kind=LinkKind.LISTING, source=url), *sections, *guesses])
+    here = Link(url=url, kind=LinkKind.LISTING, source=url)
+    beyond = max(len(feeds_) - MAX_FEEDS, 0) + max(len(sections) - MAX_SECTIONS, 0) + maps.beyond
+    return Listed(once([*declared, here, *sections[:MAX_SECTIONS], *guesses]), beyond, cut or maps.cut)
 
 
-def robots_sitemaps(robots: bytes, url: str) -> list[Link]:
+def robots_sitemaps(robots: bytes, url: str) -> Listed:
     """The `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), those of news first."""
-    found = _SITEMAP_LINE.findall(decoded(robots[:_ROBOTS_BYTES]))[:MAX_SITEMAPS]
-    addresses = [address for stated in found if (address := absolute(url, stated)) is not None]
+    found = _SITEMAP_LINE.findall(decoded(robots[:_ROBOTS_BYTES]))
+    addresses = [address for stated in found[:MAX_SITEMAPS] if (address := absolute(url, stated)) is not None]
     addresses.sort(key=lambda address: not _NEWS.search(urlsplit(address).path))
-    return once(Link(url=address, kind=LinkKind.SITEMAP, source=url) for address in addresses)
+    links = once(Link(url=address, kind=LinkKind.SITEMAP, source=url) for address in addresses)
+    return Listed(links, max(len(found) - MAX_SITEMAPS, 0), len(robots) > _ROBOTS_BYTES)
 
 
 def usual_places(url: str) -> list[Link]:
@@ -153,7 +163,7 @@ def _is_called_home(tree: HtmlElement, url: str) -> bool:
 
 
 def _feeds(tree: HtmlElement, url: str) -> list[Link]:
-    """Declared feeds, then those that the page links to; feeds of comments and tags go last."""
+    """Every declared feed, then those that the page links to; feeds of comments and tags go last."""
     base = base_of(tree, url)
     found: list[Link] = []
     for element in tree.iter("link", "a"):
@@ -173,7 +183,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
                     source=url,
                 )
             )
-    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)[:MAX_FEEDS]
+    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
 
 
 def _same_site(first: str, second: str) -> bool:
@@ -182,7 +192,7 @@ def _same_site(first: str, second: str) -> bool:
 
 
 def _sections(tree: HtmlElement, body: bytes, url: str) -> list[Link]:
-    """Section pages: short links in menus, best those below whose path articles of this page lie."""
+    """Every section page: short links in menus, best those below whose path articles of this page lie."""
     articles = [link for link in listings.find_links(body, url) if link.kind is LinkKind.ARTICLE]
     below: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for link in articles:
@@ -197,7 +207,7 @@ def _sections(tree: HtmlElement, body: bytes, url: str) -> list[Link]:
         score = min(count, 5) + 1.5 * anchor.furniture - len(anchor.shape.segments)
         if score > 0 and (anchor.key not in worth or score > worth[anchor.key][0]):
             worth[anchor.key] = (score, anchor)
-    best = sorted(worth.values(), key=lambda rated: -rated[0])[:MAX_SECTIONS]
+    best = sorted(worth.values(), key=lambda rated: -rated[0])
     return [Link(url=a.url, kind=LinkKind.LISTING, title=a.text or None, source=url) for _, a in best]
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from newscrawler.hints import language_tag, moment, once
-from newscrawler.layout.anchors import Anchor, anchors_of, base_of
+from newscrawler.layout.anchors import Anchor, anchors_and_rest, base_of
 from newscrawler.layout.blocks import date_beside, mark_blocks, standfirst_of
-from newscrawler.layout.embedded import items_of
+from newscrawler.layout.embedded import Item, items_and_rest
 from newscrawler.layout.pagination import is_page_of, next_page
 from newscrawler.layout.scoring import Candidate, articles_of
-from newscrawler.layout.tree import parse
-from newscrawler.links import Link, LinkKind
+from newscrawler.layout.tree import read
+from newscrawler.links import Link, LinkKind, Listed
 from newscrawler.urls import absolute, canonical_url
 
 if TYPE_CHECKING:
@@ -30,23 +30,31 @@ def find_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> 
     `selectors.links` and `selectors.next` override what is found by itself. Titles, summaries and times beside
     links are hints. Never raises: a page without a list is an empty list.
     """
-    tree = parse(body)
+    return list_links(body, url, selectors=selectors).links
+
+
+def list_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> Listed:
+    """The same, with what the page holds beyond MAX_ANCHORS links, MAX_ITEMS items of its JSON and MAX_NODES."""
+    tree, cut = read(body)
     if tree is None:
-        return []
+        return Listed([], cut=cut)
     base = base_of(tree, url)
-    anchors = anchors_of(tree, base)
+    anchors, beyond = anchors_and_rest(tree, base)
     if selectors is not None and selectors.links:
         mark_blocks(anchors)
         chosen = _selected(tree, selectors.links, anchors)
         links = [_link(anchor.url, anchor, anchor.text, url) for anchor in chosen]
     else:
-        links = _found(tree, anchors, base, url)
+        items, more, unread = items_and_rest(tree)
+        links = _found(items, anchors, base, url)
+        beyond, cut = beyond + more, cut or unread
     if selectors is not None and selectors.next:
         after = next((a.url for a in _selected(tree, selectors.next, anchors) if a.url != url), None)
     else:
         after = next_page(tree, anchors, url, base)
     articles = [link for link in once(links) if link.url != after]
-    return [*articles, *([Link(url=after, kind=LinkKind.LISTING, source=url)] if after else [])]
+    further = [Link(url=after, kind=LinkKind.LISTING, source=url)] if after else []
+    return Listed([*articles, *further], beyond, cut)
 
 
 def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -60,10 +68,10 @@ def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> li
     return chosen
 
 
-def _found(tree: HtmlElement, anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
+def _found(items: Sequence[Item], anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
     here = _key(url)
-    items = [(address, item) for item in items_of(tree) if (address := absolute(base, item.href)) is not None]
-    found = articles_of(anchors, items, url)
+    addressed = [(address, item) for item in items if (address := absolute(base, item.href)) is not None]
+    found = articles_of(anchors, addressed, url)
     return [_of_candidate(one, url) for one in found if one.key != here and not _pages(one, url)]
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from newscrawler.errors import DiscoveryError
 from newscrawler.hints import language_tag, moment, newest_first, once
-from newscrawler.links import Link, LinkKind
-from newscrawler.markup import chunks, encoding_of, plain, without_controls
+from newscrawler.links import Link, LinkKind, Listed
+from newscrawler.markup import MAX_INFLATED, chunks, encoding_of, plain, without_controls
 from newscrawler.urls import absolute
 
 MAX_URLS = 50_000
@@ -23,6 +23,8 @@ _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:urlset|sitemapindex)(?=[\s>/])", re.I
 _HEAD = 64 * 1024  # characters within which the root element, or the first address of a text sitemap, must come
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)")
 _REFERENCE_LENGTH = 12
+_ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:url|sitemap)\s{0,9}>", re.IGNORECASE)
+_TAG_LENGTH = 60
 _TEXT_LINE = 4_096
 _ENTRIES = {"url": LinkKind.ARTICLE, "sitemap": LinkKind.SITEMAP}
 
@@ -33,7 +35,12 @@ def find_links(body: bytes, url: str) -> list[Link]:
     Those of an index are of kind sitemap. A file that is cut gives what is whole. Raises DiscoveryError where the bytes
     are no sitemap at all; an empty one is an empty list.
     """
-    pieces = _text(body)
+    return list_links(body, url).links
+
+
+def list_links(body: bytes, url: str) -> Listed:
+    """The same, with how many URLs come behind MAX_URLS, and whether the file inflates to more than MAX_INFLATED."""
+    pieces = _Text(body)
     head = ""
     for piece in pieces:
         head += piece
@@ -41,33 +48,48 @@ def find_links(body: bytes, url: str) -> list[Link]:
             break
     root = _ROOT.search(head)
     if root is not None:
-        found = _xml_links(chain([head[root.start() :]], pieces), url)
+        links, beyond = _xml_links(chain([head[root.start() :]], pieces), url)
     elif re.match(r"\s*https?://", head, re.IGNORECASE):
-        found = _text_links(chain([head], pieces), url)
+        links, beyond = _text_links(chain([head], pieces), url)
     else:
         raise DiscoveryError(url, "is no sitemap")
-    return newest_first(once(islice(found, MAX_URLS)))
+    return Listed(newest_first(once(links)), beyond, pieces.longer)
 
 
-def _text(body: bytes) -> Iterator[str]:
-    """The decoded text in pieces. The encoding is judged by the first."""
-    pieces = chunks(body)
-    first = next(pieces, b"")
-    decoder = codecs.getincrementaldecoder(encoding_of(first))("replace")
-    for piece in chain([first], pieces):
-        yield decoder.decode(piece).removeprefix("\ufeff")
+class _Text:
+    """The decoded text of a file in pieces. The encoding is judged by the first."""
+
+    def __init__(self, body: bytes) -> None:
+        self._pieces = chunks(body, MAX_INFLATED + 1)
+        self._first = next(self._pieces, b"")
+        self._decoder = codecs.getincrementaldecoder(encoding_of(self._first))("replace")
+        self._left = [self._first]
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        piece = self._left.pop() if self._left else next(self._pieces)
+        self._size += len(piece)
+        return self._decoder.decode(piece).removeprefix("\ufeff")
+
+    @property
+    def longer(self) -> bool:
+        return self._size > MAX_INFLATED
 
 
-def _xml_links(pieces: Iterator[str], url: str) -> Iterator[Link]:
-    """From the root element on: the document type, and with it every entity, is left behind unread.
+def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
+    """The first MAX_URLS links and how many entries follow, from the root element on.
 
-    The parser is never closed: closing would end open elements and make a cut address look whole.
+    The document type, and with it every entity, is left behind unread. The parser is never closed: closing would end
+    open elements and make a cut address look whole.
     """
     parser = etree.XMLPullParser(
         events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    rest = ""
+    rest, links, beyond = "", list[Link](), 0
     for piece in pieces:
         text = rest + piece
         cut = text.rfind("&", -_REFERENCE_LENGTH)
@@ -75,15 +97,36 @@ def _xml_links(pieces: Iterator[str], url: str) -> Iterator[Link]:
         try:
             parser.feed(_BARE_AMPERSAND.sub("&amp;", without_controls(text)).encode("utf-8", "ignore"))
         except etree.XMLSyntaxError:
-            return
+            break
         for _, element in parser.read_events():
             if not isinstance(element, etree._Element) or (kind := _ENTRIES.get(_name(element))) is None:
                 continue
-            if (link := _link(element, kind, url)) is not None:
-                yield link
+            if len(links) == MAX_URLS:
+                beyond += 1
+            elif (link := _link(element, kind, url)) is not None:
+                links.append(link)
             element.clear()
             while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
                 parent.remove(before)
+        if len(links) == MAX_URLS:
+            return links, beyond + _entries(chain([_begun_tag(text) + rest], pieces))
+    return links, beyond
+
+
+def _entries(pieces: Iterator[str]) -> int:
+    """How many entries end in the text that is left: counting needs no parser, which would need seconds for it."""
+    number, rest = 0, ""
+    for piece in pieces:
+        text = rest + piece
+        number += len(_ENTRY_END.findall(text))
+        rest = _begun_tag(text)
+    return number
+
+
+def _begun_tag(text: str) -> str:
+    """The tag that is cut at the end of a text, as far as one of an entry can be long."""
+    cut = text.rfind("<", -_TAG_LENGTH)
+    return text[cut:] if cut >= 0 and ">" not in text[cut:] else ""
 
 
 def _name(element: etree._Element) -> str:
@@ -99,7 +142,7 @@ def _is_home(address: str) -> bool:
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext()).strip()
+    return (str(element.text or "") if not len(element) else "".join(map(str, element.itertext()))).strip()
 
 
 def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
@@ -125,16 +168,19 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
     )
 
 
-def _text_links(pieces: Iterator[str], url: str) -> Iterator[Link]:
+def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
     """One address a line; other lines are passed over. The last line of a cut file cannot be told from a whole one."""
-    rest = ""
+    rest, links, beyond = "", list[Link](), 0
     for piece in chain(pieces, ["\n"]):
         *lines, rest = (rest + piece).splitlines(keepends=True) or [""]
         if rest.endswith(("\n", "\r")):
             lines, rest = [*lines, rest], ""
         rest = rest[-_TEXT_LINE:]
         for line in lines:
-            if line.lstrip()[:8].lower().startswith(("http://", "https://")):
-                address = absolute(url, line)
-                if address is not None:
-                    yield Link(url=address, source=url)
+            if not line.lstrip()[:8].lower().startswith(("http://", "https://")):
+                continue
+            if len(links) == MAX_URLS:
+                beyond += 1
+            elif (address := absolute(url, line)) is not None:
+                links.append(Link(url=address, source=url))
+    return links, beyond

@@ -65,17 +65,25 @@ def base_of(tree: HtmlElement, url: str) -> str:
 
 def anchors_of(tree: HtmlElement, base: str) -> list[Anchor]:
     """The links to pages in document order, at most MAX_ANCHORS."""
+    return anchors_and_rest(tree, base)[0]
+
+
+def anchors_and_rest(tree: HtmlElement, base: str) -> tuple[list[Anchor], int]:
+    """The same, and how many links come behind them."""
     found: list[Anchor] = []
+    beyond = 0
     for element in tree.iter("a", "area"):
-        if len(found) == MAX_ANCHORS:
-            break
         href = element.get("href") or element.get("data-href")
-        if href and not href.startswith("#") and (anchor := _anchor(element, href, base)) is not None:
+        if not href or href.startswith("#"):
+            continue
+        if len(found) == MAX_ANCHORS:
+            beyond += 1
+        elif (anchor := _anchor(element, href, base)) is not None:
             found.append(anchor)
     counts = _links_below(found)
     for anchor in found:
         _place(anchor, counts, len(found))
-    return found
+    return found, beyond
 
 
 def _anchor(element: HtmlElement, href: str, base: str) -> Anchor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import orjson
@@ -48,23 +49,33 @@ class Item:
     """JSON-LD says that it is an article, or a member of an ItemList."""
 
 
-def items_of(tree: HtmlElement) -> list[Item]:
-    """The items of all embedded lists, in order, at most MAX_ITEMS."""
-    found: list[Item] = []
-    for script in tree.iter("script"):
-        text = script.text or ""
-        kind = (script.get("type") or "").lower()
-        if not text or len(text) > _MAX_BYTES:
-            continue
-        if "ld+json" in kind:
-            found.extend(_declared(_read(text)))
-        elif "json" in kind:
-            found.extend(_undeclared(_read(text)))
-        elif (start := _ASSIGNED.search(text[:2_000])) is not None:
-            found.extend(_undeclared(_read(_until_end(text[start.end() :]))))
-        if len(found) > MAX_ITEMS:
-            break
-    return found[:MAX_ITEMS]
+def items_and_rest(tree: HtmlElement) -> tuple[list[Item], int, bool]:
+    """The items of all embedded lists in order, at most MAX_ITEMS; how many come behind; whether a list is not read.
+
+    Scripts of more than 4 MiB are not read.
+    """
+    items = chain.from_iterable(_items(script) for script in tree.iter("script"))
+    found = list(islice(items, MAX_ITEMS))
+    unread = any(_is_list(script) and len(script.text) > _MAX_BYTES for script in tree.iter("script"))
+    return found, sum(1 for _ in items), unread
+
+
+def _is_list(script: HtmlElement) -> bool:
+    """Whether a script may hold a list."""
+    text, kind = script.text or "", (script.get("type") or "").lower()
+    return bool(text) and ("json" in kind or _ASSIGNED.search(text[:2_000]) is not None)
+
+
+def _items(script: HtmlElement) -> Iterator[Item]:
+    text, kind = script.text or "", (script.get("type") or "").lower()
+    if not text or len(text) > _MAX_BYTES:
+        return
+    if "ld+json" in kind:
+        yield from _declared(_read(text))
+    elif "json" in kind:
+        yield from _undeclared(_read(text))
+    elif (start := _ASSIGNED.search(text[:2_000])) is not None:
+        yield from _undeclared(_read(_until_end(text[start.end() :])))
 
 
 def declares_article(tree: HtmlElement) -> bool:

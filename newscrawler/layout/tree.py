@@ -26,12 +26,20 @@ _STATES = frozenset(
 
 def parse(body: bytes) -> HtmlElement | None:
     """The page as a tree, None where nothing is in it. Never raises."""
-    text = bounded(_tame(without_controls(decoded(inflated(body)))))
+    return read(body)[0]
+
+
+def read(body: bytes) -> tuple[HtmlElement | None, bool]:
+    """The page as a tree, None where nothing is in it; and whether it goes on behind what is read. Never raises."""
+    data, longer = inflated(body)
+    whole = _tame(without_controls(decoded(data)))
+    text = bounded(whole)
+    longer = longer or len(text) < len(whole)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
     try:
-        return document_fromstring(text.encode("utf-8", "ignore"), parser=parser)
+        return document_fromstring(text.encode("utf-8", "ignore"), parser=parser), longer
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        return None, longer
 
 
 def _tame(text: str) -> str:

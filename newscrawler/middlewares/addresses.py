@@ -11,7 +11,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 
 from newscrawler.addresses import literal_address, may_fetch
 from newscrawler.config import read_config
-from newscrawler.resolver import proxies
+from newscrawler.resolver import proxies, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,7 +52,7 @@ class AddressMiddleware:
         if address is None and request.meta.get("proxy"):
             from twisted.internet import reactor
 
-            await maybe_deferred_to_future(reactor.resolve(parts.hostname))  # type: ignore[arg-type]  # Twisted's stub is wrong
+            await maybe_deferred_to_future(resolved(reactor, parts.hostname))
         _prepare_proxy(request)
 
 

@@ -51,6 +51,8 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
     for prefix, words in (("source/failed/", "failed"), ("source/later/", "later")):
         if number := _total(counts, prefix):
             text.append(f"sources  {number} {words}: {_reasons(counts, prefix)}")
+    if cut := counts.get("source/cut"):
+        text.append(f"sources  {cut} go on behind what is read of one")
     if unchanged := counts.get("source/read/unchanged"):
         text.append(f"sources  {unchanged} say what they said before")
     if looks := counts.get("look"):
@@ -72,6 +74,8 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
 
 _WAITING = ("link/source-budget", "link/site-budget", "link/barren")
 _IN_WORDS = {
+    "beyond-bound": "beyond what is read of a source",
+    "no-articles": "sitemaps of tags, authors or images",
     "robots-unreachable": "whose host does not answer",
     "address": "at a private address that is not allowed",
     "source-budget": "beyond the budget of a source",

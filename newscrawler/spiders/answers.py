@@ -18,6 +18,7 @@ from newscrawler.errors import DiscoveryError, StoreError
 from newscrawler.links import Link, LinkKind
 from newscrawler.middlewares.addresses import AddressRefused
 from newscrawler.middlewares.robots import RobotsRefused
+from newscrawler.selection import take
 from newscrawler.settings import SITEMAP_MAXSIZE
 from newscrawler.spiders.reading import Reading
 from newscrawler.spiders.responses import headers_of, reason_of
@@ -93,7 +94,8 @@ class Answers:
             for url in validators.further
         ]
         try:
-            await self._run.outcomes.settle_source(row, further, validators=validators, unchanged=True)
+            taken = take(further, self._run.outcomes.rules(row))
+            await self._run.outcomes.settle_source(row, taken, validators=validators, unchanged=True)
         except StoreError:
             return  # the run is ending, and the row is due again in the next
         if further:
@@ -102,22 +104,11 @@ class Answers:
     async def _read_source(self, row: Row, response: Response, validators: Validators) -> Outcome | None:
         """None when the source was read and settled."""
         try:
-            links = await self._run.work(
-                source_links,
-                row.link.kind,
-                response.body,
-                response.url,
-                selectors=self._run.sites[row.site].selectors,
-                since=self._run.order.since,
-                range_=self._run.order.range,
-            )
-            language = row.link.language
-            found = [
-                (replace(link, source=row.link.url, language=link.language or language), row.link.kind.value)
-                for link in links
-            ]
+            rules = self._run.outcomes.rules(row)
+            taken = await self._run.work(source_links, response.body, response.url, rules)
+            links = [link for link, _ in taken.found]
             kept = conditions.kept(validators, self._run.order, links, datetime.now(UTC))
-            await self._run.outcomes.settle_source(row, found, validators=kept)
+            await self._run.outcomes.settle_source(row, taken, validators=kept)
         except DiscoveryError as error:
             logger.warning("%s", error)
             return refusals.unread(row, "unreadable", datetime.now(UTC))
@@ -127,7 +118,7 @@ class Answers:
             return None  # the run is ending, and the row is due again in the next
         except Exception:
             return self._reading.bug(row, datetime.now(UTC))
-        if found:
+        if taken.found:
             self.found()
         return None
 
@@ -149,22 +140,16 @@ class Answers:
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
             return refused
         try:
-            kind, found = await self._run.work(
-                address_links,
-                response.body,
-                response.url,
-                headers.get("content-type"),
-                range_=self._run.order.range,
+            rules = self._run.outcomes.rules(row, also=response.url)
+            kind, taken = await self._run.work(
+                address_links, response.body, response.url, headers.get("content-type"), rules
             )
             if kind is LinkKind.ARTICLE:
                 return await self._reading.article(row, response)
-            if kind is None:
+            if taken is None:
                 self._run.facts.nothing_found.append(row.link.url)
                 return Outcome(Ending.DROPPED, "nothing-found")
-            if kind != "home":
-                found.append((Link(url=response.url, kind=kind), "home"))
-            found = [(replace(link, source=response.url), word) for link, word in found]
-            await self._run.outcomes.settle_source(row, found, read=response.url)
+            await self._run.outcomes.settle_source(row, taken, read=response.url)
         except WorkerKilled as error:
             return Outcome(Ending.FAILED, error.reason)
         except StoreError:

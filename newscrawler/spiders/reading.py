@@ -11,10 +11,9 @@ from newscrawler import optouts, refusals
 from newscrawler.article import Article, Http
 from newscrawler.errors import ExtractionError, StoreError
 from newscrawler.middlewares.optouts import STATED
-from newscrawler.selection import OFF_SITE, refusal
+from newscrawler.selection import BEFORE_SINCE, OFF_SITE, OUTSIDE_RANGE, refusal
 from newscrawler.spiders.responses import headers_of
 from newscrawler.storage import Ending, Outcome, Row
-from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.tasks import article_record
 from newscrawler.workers import WorkerKilled
 

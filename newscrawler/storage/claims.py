@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select, update
 
 from newscrawler.links import LinkKind
+from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.storage.tables import frontier
-from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE, Ending, RowId
+from newscrawler.storage.values import Ending, RowId
 
 FLOOR = -50
 """Priority above which every run waits for a row."""

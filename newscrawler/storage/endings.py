@@ -11,10 +11,11 @@ from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select,
 from newscrawler.article import Article
 from newscrawler.links import Link, LinkKind
 from newscrawler.revisits import HORIZON, next_look
+from newscrawler.selection import OUTSIDE_RANGE
 from newscrawler.storage import claims, relisted
 from newscrawler.storage.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
 from newscrawler.storage.tables import frontier
-from newscrawler.storage.values import OUTSIDE_RANGE, Ending, Outcome, RowId, Seed
+from newscrawler.storage.values import Ending, Outcome, RowId, Seed
 from newscrawler.validators import Validators
 
 

@@ -20,8 +20,7 @@ _MOST = 5  # parameters of one address that are looked at
 
 def without(url: str, names: frozenset[str]) -> str:
     """A canonical URL without the parameters `names`."""
-    parts = urlsplit(url)
-    if not parts.query or not names:
+    if not names or not (parts := urlsplit(url)).query:
         return url
     kept = [pair for pair in parts.query.split("&") if pair.partition("=")[0] not in names]
     return urlunsplit(parts._replace(query="&".join(kept)))

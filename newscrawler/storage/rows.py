@@ -46,7 +46,7 @@ def _key(link: Link, ignored: frozenset[str] = frozenset(), task: str = "") -> b
     """
     if link.kind is not LinkKind.ARTICLE:
         return fingerprint(f"{link.kind} {link.url} {task}" if task else f"{link.kind} {link.url}")
-    return fingerprint(parameters.without(canonical_url(link.url), ignored))
+    return fingerprint(parameters.without(link.canonical or canonical_url(link.url), ignored))
 
 
 def values_of(

@@ -13,10 +13,6 @@ from newscrawler.links import Link
 from newscrawler.validators import NOTHING, Validators
 
 RowId = int
-OUTSIDE_RANGE = "outside-range"
-"""Reason: an article that was not published in the range of the backfill that found it."""
-BEFORE_SINCE = "before-since"
-"""Reason: an article that is older than a run was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,13 +63,14 @@ def test_archives_of_other_sites_are_not_opened() -> None:
 def test_of_a_list_of_months_those_of_the_range_are_opened_and_none_is_taken_for_an_article() -> None:
     body = page(*((f"/archive/2025/{month:02d}/", f"Month {month}") for month in range(1, 9)))
     links = [Link(url=f"{AT}/archive/2025/01/"), Link(url=f"{AT}/news/goats")]
-    done = archives.add_archives(links, body, f"{AT}/archive/", RANGE)
+    done, outside = archives.add_archives(links, body, f"{AT}/archive/", RANGE)
 
     assert [(link.kind, link.url.removeprefix(AT)) for link in done] == [
         (LinkKind.ARTICLE, "/news/goats"),
         (LinkKind.LISTING, "/archive/2025/04/"),
         (LinkKind.LISTING, "/archive/2025/03/"),
     ]
+    assert outside == 6
 
 
 @pytest.mark.parametrize("body", [b"", b"\x00\xff", b"<a href='http://[bad'>x</a>", b"<a href='/2025/99/'>x</a>"])

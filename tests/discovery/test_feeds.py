@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.feeds import MAX_ENTRIES, find_links
+from newscrawler.discovery.feeds import MAX_ENTRIES, find_links, list_links
 from newscrawler.errors import DiscoveryError
 from newscrawler.links import Link, LinkKind
 
@@ -323,3 +323,26 @@ def test_no_bytes_raise_anything_but_discovery_error(given_: bytes | tuple[bytes
         return
 
     assert all(link.url.startswith(("http://", "https://")) for link in links)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss("".join(item(f"/a/{n}", "") for n in range(MAX_ENTRIES + 3))),
+        b'{"version":"https://jsonfeed.org/version/1.1","title":"H","items":['
+        + b",".join(b'{"url":"/a/%d"}' % n for n in range(MAX_ENTRIES + 3))
+        + b"]}",
+    ],
+    ids=["rss", "json"],
+)
+def test_entries_behind_the_bound_are_counted(body: bytes) -> None:
+    listed = list_links(body, URL)
+
+    assert (len(listed.links), listed.beyond, listed.cut) == (MAX_ENTRIES, 3, False)
+
+
+def test_a_gzipped_feed_that_goes_on_behind_five_mebibytes_is_said_to_be_cut() -> None:
+    body = gzip.compress(rss(item() + "<!--" + "x" * 6 * 1024 * 1024 + "-->"))
+
+    assert list_links(body, URL).cut
+    assert not list_links(gzip.compress(rss(item())), URL).cut

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.homepage import find_sources, recognize, robots_sitemaps, usual_places
+from newscrawler.discovery.homepage import find_sources, list_sources, recognize, robots_sitemaps, usual_places
 from newscrawler.links import LinkKind
 from tests.listings.evaluate import pages
 
@@ -68,7 +70,35 @@ def test_an_empty_home_page_still_has_itself_and_the_usual_places() -> None:
 def test_sitemaps_of_robots_txt_are_bounded_and_read_in_any_case() -> None:
     many = b"".join(b"SITEMAP: /s%d.xml\r\n" % n for n in range(500))
 
-    assert len(robots_sitemaps(many, HOME)) == 50
+    listed = robots_sitemaps(many, HOME)
+
+    assert (len(listed.links), listed.beyond, listed.cut) == (50, 450, False)
+
+
+def test_a_robots_txt_that_goes_on_behind_500_kib_is_said_to_be_cut() -> None:
+    assert robots_sitemaps(b"Sitemap: /s.xml\n" + b"#" * 500 * 1024, HOME).cut
+
+
+def rows(count: int) -> str:
+    return "".join(
+        f"<li><h3><a href='/a/{n}-ferry-sinks-off-the-coast'>The ferry number {n} sinks off the coast</a></h3></li>"
+        for n in range(count)
+    )
+
+
+def test_feeds_and_sections_of_a_home_page_beyond_what_is_taken_are_counted() -> None:
+    feeds = "".join(f"<link rel='alternate' type='application/rss+xml' href='/rss/{n}.xml'>" for n in range(40))
+    names = (
+        f"{first}{last}" for first in ("local", "world", "sport", "art") for last in ("s", "now", "ly", "in", "up")
+    )
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in names)
+    stories = rows(30)
+    page = f"<html><head>{feeds}</head><body><nav><ul>{menu}</ul></nav><ol>{stories}</ol></body></html>"
+    listed = list_sources(page.encode(), HOME)
+    kinds = Counter(link.kind for link in listed.links)
+
+    assert (kinds[LinkKind.FEED], kinds[LinkKind.LISTING]) == (30, 15 + 1)
+    assert listed.beyond == 10 + 5
 
 
 ARTICLE = (

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.sitemaps import MAX_URLS, find_links
+from newscrawler.discovery.sitemaps import MAX_URLS, find_links, list_links
 from newscrawler.errors import DiscoveryError
 from newscrawler.links import Link, LinkKind
 
@@ -207,3 +207,39 @@ def test_no_bytes_raise_anything_but_discovery_error(given_: bytes | tuple[int, 
         return
 
     assert all(link.url.startswith(("http://", "https://")) for link in links)
+
+
+MANY = MAX_URLS + 4_321
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        urlset("".join(entry(f"/news/{n}") for n in range(MANY))),
+        urlset("".join(entry(f"/news/{n}", "<!-- & -->\n") for n in range(MANY)).replace("</url>", "</url\n>")),
+        urlset("".join(entry(f"/{n}").replace("url>", "s:url>") for n in range(MANY)), 'xmlns:s="x"'),
+        gzip.compress(urlset("".join(entry(f"/news/{n}") for n in range(MANY)))),
+        "".join(f"https://harbour.example/{n}\n" for n in range(MANY)).encode(),
+    ],
+    ids=["plain", "spaced", "prefixed", "gzip", "text"],
+)
+def test_urls_behind_the_bound_are_counted_to_the_last(body: bytes) -> None:
+    listed = list_links(body, URL)
+
+    assert (len(listed.links), listed.beyond, listed.cut) == (MAX_URLS, MANY - MAX_URLS, False)
+
+
+def test_the_rest_of_the_largest_sitemap_is_counted_well_within_a_page_s_time() -> None:
+    body = gzip.compress(b"<urlset>" + b"<url><loc>/a</loc></url>" * 2_000_000 + b"</urlset>", 1)
+    began = time.process_time()
+    listed = list_links(body, URL)
+
+    assert listed.beyond == 2_000_000 - MAX_URLS
+    assert time.process_time() - began < 6
+
+
+def test_a_gzipped_sitemap_that_goes_on_behind_fifty_mebibytes_is_said_to_be_cut() -> None:
+    body = gzip.compress(urlset(entry("/1") + " " * 51 * 1024 * 1024 + entry("/2")), 1)
+    listed = list_links(body, URL)
+
+    assert (paths(listed.links), listed.cut) == (["/1"], True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import signal
 import time
 from collections import Counter
@@ -11,10 +12,11 @@ from tempfile import mkdtemp
 
 import pytest
 
-from tests.hostile.case import Case
+from tests.hostile.case import XML, Case, body_of
 from tests.hostile.cases import CASES, FAST, GROUPS
 from tests.hostile.runs import Crawled, crawl, site_file
 from tests.hostile.server import HostileServer
+from tests.hostile.wire import packed
 from tests.project import Project
 
 MB = 1024 * 1024
@@ -61,6 +63,34 @@ def test_a_crawl_of_hostile_sites_ends_in_order(group: str) -> None:
 
     _held(result, 1024 * MB if group == "size" else 500 * MB)
     assert {name: number for name, number in claimed.items() if result.counts[name] < number} == {}
+
+
+FIVE_MEGABYTES = body_of(b"<p>" + b"The harbour board met in the rain. " * 150_000)
+
+
+@pytest.mark.endurance
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_forty_hosts_that_send_five_megabytes_at_once_cost_no_more_memory_than_one(
+    encoding: str, tmp_path: Path
+) -> None:
+    reply = FIVE_MEGABYTES if encoding == "identity" else packed(gzip.compress(FIVE_MEGABYTES.body))
+    cases = [Case(f"flood-{n}", "flood", {"/h/list": reply}, sources=(("listing", "/h/list"),)) for n in range(40)]
+    result = crawl(cases, tmp_path, limit=300)
+    print(f"{encoding}: {result.seconds:.0f} s, {result.memory // MB} MB")
+
+    assert {name: faults for name, faults in result.faults.items() if faults} == {}
+    _held(result, 500 * MB)
+
+
+@pytest.mark.endurance
+def test_twelve_hosts_with_a_large_packed_sitemap_each_cost_no_more_memory_than_one(tmp_path: Path) -> None:
+    reply = packed(gzip.compress(b"<urlset>" + b" " * 49 * MB + b"</urlset>"), content_type=XML)
+    cases = [Case(f"maps-{n}", "maps", {"/h/map": reply}, sources=(("sitemap", "/h/map"),)) for n in range(12)]
+    result = crawl(cases, tmp_path, limit=300)
+    print(f"sitemaps: {result.seconds:.0f} s, {result.memory // MB} MB")
+
+    assert {name: faults for name, faults in result.faults.items() if faults} == {}
+    _held(result, 500 * MB)
 
 
 def test_sigterm_ends_a_run_within_ten_seconds_whatever_a_server_does(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.listings import find_links
+from newscrawler.discovery.listings import find_links, list_links
 from newscrawler.links import Link, LinkKind
 from newscrawler.sites import Selectors
 from newscrawler.urls import canonical_url
@@ -225,3 +226,30 @@ def test_no_bytes_raise(body: bytes) -> None:
     for link in find_links(body, URL):
         assert isinstance(link, Link)
         assert canonical_url(link.url)
+
+
+def test_links_of_a_page_behind_the_bound_are_counted() -> None:
+    body = b"<body>" + b"".join(b"<a href='/news/story-%d'>A story of the day %d</a>" % (n, n) for n in range(5_020))
+
+    assert list_links(body, "https://harbour.example/").beyond == 20
+
+
+def test_items_of_embedded_lists_behind_the_bound_are_counted() -> None:
+    items = ",".join(f'{{"@type":"ListItem","url":"/news/story-{n}"}}' for n in range(2_030))
+    list_ = f'<script type="application/ld+json">{{"@type":"ItemList","itemListElement":[{items}]}}</script>'
+
+    assert list_links(f"<body>{list_}".encode(), "https://harbour.example/").beyond == 30
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<p>x</p>" * 50_000,
+        b'<script type="application/json">[' + b" " * 4_200_000 + b"]</script>",
+        gzip.compress(b"<p>" + b"x" * 5_300_000),
+    ],
+    ids=["elements", "script", "gzip"],
+)
+def test_a_page_that_goes_on_behind_what_is_read_is_said_to_be_cut(body: bytes) -> None:
+    assert list_links(body, "https://harbour.example/").cut
+    assert not list_links(b"<p>x</p>", "https://harbour.example/").cut

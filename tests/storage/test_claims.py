@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.links import LinkKind
+from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.storage import Ending, Outcome, Row, Seed, Store
 from newscrawler.storage.store import SqlStore
-from newscrawler.storage.values import BEFORE_SINCE, OUTSIDE_RANGE
 from tests.makers import NOW, article, seed
 
 A, B = "2025-01-01..2025-03-31", "2025-01-01.."
