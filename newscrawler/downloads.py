@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.web._newclient import HTTP11ClientProtocol
 
+    from newscrawler.run import Run
+
 GRACE = 3.0
 """Seconds that open requests have to end when the run is stopped."""
 
@@ -45,10 +47,14 @@ def refuse(crawlers: Iterable[Crawler]) -> None:
                 downloader._latercall(slot)
 
 
-def abort() -> None:
-    """End every open request: their rows are due in the next run."""
+def abort(crawlers: Iterable[Crawler]) -> None:
+    """End every open request and what is done with the answers: their rows are due in the next run."""
     for task in list(_open):
         task.cancel()
+    for crawler in crawlers:
+        run: Run | None = getattr(crawler.spider, "run", None)
+        if run is not None:
+            run.abandon()
 
 
 def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:

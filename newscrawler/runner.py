@@ -49,7 +49,7 @@ class _Process(AsyncCrawlerProcess):
 
         self.stopped_by = signum
         reactor.callFromThread(refuse, list(self.crawlers))
-        reactor.callFromThread(reactor.callLater, GRACE, abort)
+        reactor.callFromThread(reactor.callLater, GRACE, abort, list(self.crawlers))
         super()._signal_shutdown(signum, _)
 
 

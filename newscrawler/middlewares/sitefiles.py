@@ -16,7 +16,7 @@ from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler import robots
-from newscrawler.errors import StoreError
+from newscrawler.errors import Stopped, StoreError
 from newscrawler.storage import SiteFile
 from newscrawler.storage.sitefiles import AGE
 
@@ -100,7 +100,7 @@ class SiteFiles(Generic[T]):
             if not kept:
                 await run.ask(lambda store: store.keep_site_file(file))
             value = await run.work(self._parse, file.status, file.body)
-        except StoreError:  # the run has noted it and is ending
+        except (StoreError, Stopped):  # the run is ending, and has noted why
             return unreadable
         except Exception:
             logger.warning("%s could not be read", url, exc_info=True)
