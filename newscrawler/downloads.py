@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -55,6 +57,18 @@ def abort(crawlers: Iterable[Crawler]) -> None:
         run: Run | None = getattr(crawler.spider, "run", None)
         if run is not None:
             run.abandon()
+
+
+def wait_for_no_lookup() -> None:
+    """A name server that does not answer holds up nobody's exit: lookups are left to threads that end with the process.
+
+    Call it once the reactor is there and before it runs.
+    """
+    from twisted.internet import reactor
+
+    pool: Any = reactor.getThreadPool()  # type: ignore[attr-defined]  # it has threads on every platform
+    pool.threadFactory = partial(threading.Thread, daemon=True)
+    pool.stop = lambda: None  # Twisted's waits for each thread
 
 
 def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:

@@ -95,3 +95,33 @@ def test_sigterm_ends_a_run_within_ten_seconds_however_many_pages_hang_their_wor
 
     assert child.returncode == 143
     assert project.sql("select distinct state from frontier where url like '%/h/page'") == [("due",)]
+
+
+SILENT_RESOLVER = """
+import os, pathlib, socket, time
+
+
+def silent(*_, **__):
+    pathlib.Path(os.environ["ASKED"]).touch()
+    time.sleep(60)
+
+
+socket.gethostbyname = socket.getaddrinfo = silent
+"""
+
+
+def test_sigterm_ends_a_run_within_ten_seconds_whose_names_nobody_resolves(tmp_path: Path) -> None:
+    project, asked = Project(tmp_path), tmp_path / "asked"
+    (tmp_path / "sitecustomize.py").write_text(SILENT_RESOLVER)
+    project.add_site(
+        'name = "silent"\nhome = "http://silent.example/"\n'
+        '[[source]]\nkind = "feed"\nurl = "http://silent.example/feed.xml"\n',
+        "silent",
+    )
+    child = project.start("newscrawler", "crawl", "silent", PYTHONPATH=str(tmp_path), ASKED=str(asked))
+    while not asked.exists():
+        time.sleep(0.1)
+    child.send_signal(signal.SIGTERM)
+    child.communicate(timeout=10)
+
+    assert child.returncode == 143
