@@ -11,6 +11,7 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS  # no public names
+from twisted.web.client import HTTPConnectionPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +28,9 @@ GRACE = 3.0
 
 MAX_HEAD = 256 * 1024
 """Bytes of status line and headers, with the informational answers before them: as much as browsers take."""
+
+MAX_IDLE = 200
+"""Connections that are kept for a next request: a site that makes up hosts cannot use up the process's open files."""
 
 _open: set[asyncio.Task[Response]] = set()
 _stopping: list[bool] = []
@@ -66,7 +70,7 @@ def wait_for_no_lookup() -> None:
     """
     from twisted.internet import reactor
 
-    pool: Any = reactor.getThreadPool()  # type: ignore[attr-defined]  # it has threads on every platform
+    pool: Any = reactor.getThreadPool()
     pool.threadFactory = partial(threading.Thread, daemon=True)
     pool.stop = lambda: None  # Twisted's waits for each thread
 
@@ -91,12 +95,29 @@ def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
     return protocol
 
 
+class Connections(HTTPConnectionPool):  # type: ignore[misc,unused-ignore]
+    """Twisted's pool, which bounds the connections of a host only, with a bound on all: the oldest goes."""
+
+    def _putConnection(self, key: Any, connection: Any) -> None:  # noqa: N802  # Twisted's name
+        super()._putConnection(key, connection)  # type: ignore[no-untyped-call]
+        self._connections = {host: some for host, some in self._connections.items() if some}
+        while len(self._timeouts) > MAX_IDLE:
+            oldest = next(iter(self._timeouts))
+            self._timeouts.pop(oldest).cancel()
+            for some in self._connections.values():
+                if oldest in some:
+                    some.remove(oldest)
+            oldest.transport.abortConnection()  # over TLS, a mere close would wait for the server's
+
+
 class StoppableHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, whose requests `abort` ends, with a bound on heads."""
+    """Scrapy's handler for http and https, whose requests `abort` ends, with bounds on heads and connections."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        made: Any = self._pool._factory
+        theirs, self._pool = self._pool, Connections(self._pool._reactor)  # type: ignore[no-untyped-call]
+        self._pool.maxPersistentPerHost = theirs.maxPersistentPerHost
+        made: Any = theirs._factory
 
         class Factory(made):  # type: ignore[misc]
             def buildProtocol(self, addr: object) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
