@@ -200,8 +200,12 @@ class Pool:
 
 
 def _end(pool: pebble.ProcessPool) -> None:
+    # pebble takes the locks away before it ends the workers: one that is just starting would fail with a traceback
+    channel = pool._pool_manager.worker_manager.workers_channel
+    locks = dict(vars(channel.mutex)) if channel is not None else {}
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
+    locks.clear()
 
 
 def _hide_main() -> None:
