@@ -119,8 +119,8 @@ def _demo(settings: Any) -> Iterator[Any]:
     from newscrawler.sites import Site
 
     port = os.environ.get("DEMO_PORT") or str(DEFAULT_PORT)
-    if not (port.isdecimal() and len(port) < 6 and 0 < int(port) < 65_536):
-        raise SettingError("DEMO_PORT", port, "must be a port, 1 to 65535")
+    if not (port.isdecimal() and len(port) < 6 and int(port) < 65_536):
+        raise SettingError("DEMO_PORT", port, "must be a port, 0 (any free one) to 65535")
     with DemoServer(port=int(port)) as server:
         allowed = settings.get("NEWSCRAWLER_ALLOW_ADDRESSES") or ""
         settings.set("NEWSCRAWLER_ALLOW_ADDRESSES", f"{allowed} 127.0.0.1", priority="cmdline")

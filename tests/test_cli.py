@@ -243,4 +243,4 @@ def test_a_port_of_the_demo_that_is_none_is_named(project: Project) -> None:
     result = project.run("newscrawler", "crawl", "demo", DEMO_PORT="99999")
 
     assert result.returncode == 78
-    assert result.stderr == "Error: DEMO_PORT = '99999': must be a port, 1 to 65535\n"
+    assert result.stderr == "Error: DEMO_PORT = '99999': must be a port, 0 (any free one) to 65535\n"
