@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -24,7 +25,7 @@ from newscrawler.cli_state import app as state_app
 from newscrawler.cli_state import forget
 from newscrawler.config import store_config
 from newscrawler.display import error_line, escaped_json, guard_logs
-from newscrawler.errors import NewscrawlerError
+from newscrawler.errors import NewscrawlerError, SettingError
 from newscrawler.exits import Exit
 from newscrawler.workers import WARM, prepare
 
@@ -112,13 +113,15 @@ def crawl(
 @contextmanager
 def _demo(settings: Any) -> Iterator[Any]:
     """Serve the demo newspaper for as long as it is crawled; gives its Site."""
-    import os
     import tomllib
 
     from newscrawler.demo import DEFAULT_PORT, DemoServer, site_file
     from newscrawler.sites import Site
 
-    with DemoServer(port=int(os.environ.get("DEMO_PORT") or DEFAULT_PORT)) as server:
+    port = os.environ.get("DEMO_PORT") or str(DEFAULT_PORT)
+    if not (port.isdecimal() and len(port) < 6 and int(port) < 65_536):
+        raise SettingError("DEMO_PORT", port, "must be a port, 0 (any free one) to 65535")
+    with DemoServer(port=int(port)) as server:
         allowed = settings.get("NEWSCRAWLER_ALLOW_ADDRESSES") or ""
         settings.set("NEWSCRAWLER_ALLOW_ADDRESSES", f"{allowed} 127.0.0.1", priority="cmdline")
         yield Site.model_validate(tomllib.loads(site_file(server.base_url)))
@@ -209,11 +212,27 @@ def _complain_of_use(error: Any) -> None:
     _complain(f"{message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help")
 
 
+def _prepare_streams() -> None:
+    """Standard streams that are closed lead nowhere; characters that one cannot show are spelled out."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # as long as the process
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # as above
+        setattr(sys, name, stream)
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """What could not be written is not tried again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Run the console script. Wrong use exits 64, not click's 2; see docs/design.md, "Exit codes"."""
     guard_logs()
+    _prepare_streams()
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except _ClickException as error:
         _complain_of_use(error)
         code = Exit.USAGE
@@ -221,8 +240,12 @@ def main() -> None:
         _complain(str(error))
         code = error.exit_code
     except BrokenPipeError:  # a reader such as `head` has seen enough
-        sys.stderr.close()
+        _discard_output()
         code = Exit.OK
+    except OSError as error:
+        _discard_output()
+        _complain(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}")
+        code = Exit.NOT_WRITTEN
     except (KeyboardInterrupt, typer.Abort):
         code = 130
     sys.exit(int(code or 0))

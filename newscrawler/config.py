@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscrawler.errors import SettingError
 
 PREFIX = "NEWSCRAWLER_"
 FILE = "newscrawler.toml"
+MOST_WORKERS = 256
+"""More than any machine needs: each holds 100 MB."""
 
 Explicit = Callable[[str], Any]
 """Setting name → the value given by flag, `-s` or a project's settings module; None if it was not given."""
@@ -46,7 +48,8 @@ class Config:
     @property
     def state_file(self) -> Path | None:
         """The file of a SQLite store, None for another database."""
-        return Path(self.state.removeprefix("sqlite:///")) if self.state.startswith("sqlite:///") else None
+        prefix = "sqlite:///"
+        return Path(unquote(self.state.removeprefix(prefix))) if self.state.startswith(prefix) else None
 
 
 def _nearest(start: Path) -> Path | None:
@@ -57,7 +60,7 @@ def _nearest(start: Path) -> Path | None:
 def _file_values(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, no TOML, a number of 5,000 digits
         raise SettingError(str(path), None, f"cannot be read as TOML: {error}") from error
     allowed = [field.name for field in fields(Config)]
     for key in values:
@@ -76,14 +79,24 @@ def check_names(given: Mapping[str, Any], where: str) -> None:
             raise SettingError(name, shown, f"unknown setting {where}; there are {', '.join(allowed)}")
 
 
-def _whole(name: str, value: Any, least: int) -> int:
+def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
     try:
         number = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = least - 1
-    if number < least or isinstance(value, bool):
-        raise SettingError(PREFIX + name.upper(), value, f"must be a whole number, {least} or more")
+    if number < least or (most is not None and number > most) or isinstance(value, bool | float):
+        bounds = f"{least} or more" if most is None else f"{least} to {most}"
+        raise SettingError(PREFIX + name.upper(), value, f"must be a whole number, {bounds}")
     return number
+
+
+def _path(name: str, value: Any, base: Path) -> Path:
+    try:
+        if not isinstance(value, str | Path) or "\0" in str(value):
+            raise ValueError("no path")
+        return (base / Path(value).expanduser()).absolute()
+    except (ValueError, RuntimeError) as error:  # RuntimeError: the home folder of nobody
+        raise SettingError(PREFIX + name.upper(), value, f"must be a path: {error}") from error
 
 
 def _word(name: str, value: Any, words: tuple[str, ...]) -> str:
@@ -96,7 +109,9 @@ def _word(name: str, value: Any, words: tuple[str, ...]) -> str:
 
 
 def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]:
-    names = value.replace(",", " ").split() if isinstance(value, str) else list(value or ())
+    names = value.replace(",", " ").split() if isinstance(value, str) else [] if value is None else value
+    if not isinstance(names, list | tuple):
+        raise SettingError(PREFIX + "ALLOW_ADDRESSES", value, "must be exact IP addresses, such as 127.0.0.1")
     found = set()
     for name in names:
         try:
@@ -108,13 +123,18 @@ def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Ad
     return frozenset(found)
 
 
-def _state(value: Any, output: Path) -> str:
+def _sqlite(file: Path) -> str:
+    """The address of a file, in which `?` begins no query."""
+    return f"sqlite:///{str(file).replace('%', '%25').replace('?', '%3F').replace('#', '%23')}"
+
+
+def _state(value: Any, base: Path, output: Path) -> str:
     if not value:
-        return f"sqlite:///{output / '.state' / 'newscrawler.db'}"
+        return _sqlite(output / ".state" / "newscrawler.db")
     text = str(value)
     if "://" not in text:
-        return f"sqlite:///{Path(text).expanduser().absolute()}"
-    if text.startswith("sqlite:///"):
+        return _sqlite(_path("state", value, base))
+    if text.startswith("sqlite:///") and len(text) > len("sqlite:///") and ":memory:" not in text:
         return text
     kind, _, rest = text.partition("://")
     try:
@@ -143,20 +163,17 @@ def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config
 
     def folder(name: str, default: Path) -> Path:
         value, base = pick(name)
-        return (base / Path(str(value)).expanduser()).absolute() if value else default
+        return _path(name, value, base) if value else default
 
     output = folder("output", start / "output")
-    state, base = pick("state")
-    if state and "://" not in str(state):
-        state = str((base / Path(str(state)).expanduser()).absolute())
     workers, _ = pick("workers")
     max_pages, _ = pick("max_pages")
     contact, _ = pick("contact")
     return Config(
         output=output,
-        state=_state(state, output),
+        state=_state(*pick("state"), output),
         sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
-        workers=_whole("workers", workers, 0) if workers is not None else min(os.cpu_count() or 1, 4),
+        workers=_whole("workers", workers, 0, MOST_WORKERS) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
         opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),

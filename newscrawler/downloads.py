@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, HEADER, STATUS  # no public names
+from twisted.web.client import HTTPConnectionPool
 
 from newscrawler.bodies import bodies
 
@@ -20,11 +23,16 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.web._newclient import HTTP11ClientProtocol
 
+    from newscrawler.run import Run
+
 GRACE = 3.0
 """Seconds that open requests have to end when the run is stopped."""
 
 MAX_HEAD = 256 * 1024
 """Bytes of status line and headers, with the informational answers before them: as much as browsers take."""
+
+MAX_IDLE = 200
+"""Connections that are kept for a next request: a site that makes up hosts cannot use up the process's open files."""
 
 _open: set[asyncio.Task[Response]] = set()
 _stopping: list[bool] = []
@@ -47,10 +55,26 @@ def refuse(crawlers: Iterable[Crawler]) -> None:
                 downloader._latercall(slot)
 
 
-def abort() -> None:
-    """End every open request: their rows are due in the next run."""
+def abort(crawlers: Iterable[Crawler]) -> None:
+    """End every open request and what is done with the answers: their rows are due in the next run."""
     for task in list(_open):
         task.cancel()
+    for crawler in crawlers:
+        run: Run | None = getattr(crawler.spider, "run", None)
+        if run is not None:
+            run.abandon()
+
+
+def wait_for_no_lookup() -> None:
+    """A name server that does not answer holds up nobody's exit: lookups are left to threads that end with the process.
+
+    Call it once the reactor is there and before it runs.
+    """
+    from twisted.internet import reactor
+
+    pool: Any = reactor.getThreadPool()
+    pool.threadFactory = partial(threading.Thread, daemon=True)
+    pool.stop = lambda: None  # Twisted's waits for each thread
 
 
 def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
@@ -75,13 +99,30 @@ def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
     return protocol
 
 
+class Connections(HTTPConnectionPool):  # type: ignore[misc,unused-ignore]
+    """Twisted's pool, which bounds the connections of a host only, with a bound on all: the oldest goes."""
+
+    def _putConnection(self, key: Any, connection: Any) -> None:  # noqa: N802  # Twisted's name
+        super()._putConnection(key, connection)  # type: ignore[no-untyped-call]
+        self._connections = {host: some for host, some in self._connections.items() if some}
+        while len(self._timeouts) > MAX_IDLE:
+            oldest = next(iter(self._timeouts))
+            self._timeouts.pop(oldest).cancel()
+            for some in self._connections.values():
+                if oldest in some:
+                    some.remove(oldest)
+            oldest.transport.abortConnection()  # over TLS, a mere close would wait for the server's
+
+
 class StoppableHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, whose requests `abort` ends, with a bound on heads."""
+    """Scrapy's handler for http and https, whose requests `abort` ends, with bounds on heads and connections."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         bodies.crawler = crawler
-        made: Any = self._pool._factory
+        theirs, self._pool = self._pool, Connections(self._pool._reactor)  # type: ignore[no-untyped-call]
+        self._pool.maxPersistentPerHost = theirs.maxPersistentPerHost
+        made: Any = theirs._factory
 
         class Factory(made):  # type: ignore[misc]
             def buildProtocol(self, addr: object) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name

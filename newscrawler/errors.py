@@ -60,6 +60,13 @@ class Held(NewscrawlerError):  # noqa: N818  # named for what is the case, as is
         self.domains = domains
 
 
+class Stopped(NewscrawlerError):  # noqa: N818  # says what happened, as Held does
+    """The run was stopped before its work on a page was done: the row is due again in the next run."""
+
+    def __init__(self) -> None:
+        super().__init__("the run was stopped")
+
+
 class DiscoveryError(NewscrawlerError):
     """A feed, sitemap or listing could not be read at all."""
 

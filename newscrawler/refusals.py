@@ -19,16 +19,17 @@ _LATER = frozenset({408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MOST = timedelta(days=1)
 """The longest wait that a server can ask for."""
+_DIGITS = 9  # of seconds: Python reads no number of thousands of digits
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """`Retry-After` in seconds or as a date (RFC 9110, 10.2.3); None if there is none that can be read."""
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
-        return min(timedelta(seconds=min(int(value), 10**6)), MOST)
+        return MOST if len(value) > _DIGITS else min(timedelta(seconds=int(value)), MOST)
     try:
         stated = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers that no date has
         return None
     if stated.tzinfo is None:
         stated = stated.replace(tzinfo=UTC)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from newscrawler.admission import Admission
 from newscrawler.config import Config
-from newscrawler.errors import Held, NewscrawlerError, StoreError
+from newscrawler.errors import Held, NewscrawlerError, Stopped, StoreError
 from newscrawler.exits import Facts
 from newscrawler.links import Link
 from newscrawler.orders import Order
@@ -73,6 +73,8 @@ class Run:
     _workers: asyncio.Future[Workers] = field(init=False)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
     _errands: set[asyncio.Future[None]] = field(default_factory=set, init=False)
+    _working: set[asyncio.Future[Any]] = field(default_factory=set, init=False)
+    _abandoned: bool = field(default=False, init=False)
     _output_was: tuple[int, int] = field(default=(0, 0), init=False)
 
     def __post_init__(self) -> None:
@@ -172,8 +174,28 @@ class Run:
         self.stop(type(error).__name__)
 
     async def work(self, function: Callable[..., T], *args: object, **kwargs: object) -> T:
-        """Run a pure function of bytes in a worker. Raises what it raises, or WorkerKilled."""
+        """Run a pure function of bytes in a worker. Raises what it raises, WorkerKilled, or Stopped."""
+        if self._abandoned:
+            raise Stopped
+        task = asyncio.ensure_future(self._work(function, args, kwargs))
+        self._working.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError as error:
+            if not self._abandoned:
+                raise
+            raise Stopped from error
+        finally:
+            self._working.discard(task)
+
+    async def _work(self, function: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
         return await (await asyncio.shield(self._workers)).run(function, *args, **kwargs)
+
+    def abandon(self) -> None:
+        """Wait for no page any more, however many still want a worker: their rows are due in the next run."""
+        self._abandoned = True
+        for task in list(self._working):
+            task.cancel()
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Start work that nobody waits for; close() sees to its end."""

@@ -49,7 +49,7 @@ class _Process(AsyncCrawlerProcess):
 
         self.stopped_by = signum
         reactor.callFromThread(refuse, list(self.crawlers))
-        reactor.callFromThread(reactor.callLater, GRACE, abort)
+        reactor.callFromThread(reactor.callLater, GRACE, abort, list(self.crawlers))
         super()._signal_shutdown(signum, _)
 
 
@@ -87,6 +87,9 @@ def run_spider(
         receive = on_item  # the signal holds its receivers weakly
         crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
     task = process.crawl(crawler, **arguments)
+    from newscrawler.downloads import wait_for_no_lookup  # the reactor is chosen by now
+
+    wait_for_no_lookup()
     if on_tick is not None:
         watch = asyncio.get_event_loop().create_task(_watch(crawler, on_tick))
         task.add_done_callback(lambda _: watch.cancel())

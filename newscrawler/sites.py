@@ -16,9 +16,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from newscrawler.display import without_user
 from newscrawler.errors import SiteError, UsageError
+from newscrawler.hosts import ascii_host
 
-NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}")
+"""As long as a host name may be, and a folder."""
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110, 5.6.2
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _DURATION = re.compile(r"(\d+)\s*([smhdw])")
+_LONGEST = 100 * 366 * 86_400  # seconds: what is longer is no date any more
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
@@ -27,7 +32,10 @@ def seconds(text: str) -> int:
     match = _DURATION.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"{text!r} is no duration: write a whole number and s, m, h, d or w, such as '6h'")
-    return int(match[1]) * _SECONDS[match[2]]
+    found = int(match[1][:12]) * _SECONDS[match[2]]
+    if found > _LONGEST:
+        raise ValueError(f"{text[:40]!r} is longer than a hundred years")
+    return found
 
 
 def _web_address(url: str) -> str:
@@ -40,23 +48,27 @@ def _with_user(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(f"{without_user(url)!r} is no http or https address")
+    ascii_host(parts.hostname)
+    _ = parts.port  # ValueError where it is none
     return url
 
 
 def _pattern(text: str) -> str:
     try:
         re.compile(text)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"{text!r} is no regular expression: {error}") from error
     return text
 
 
 def _selector(text: str) -> str:
-    from cssselect import SelectorError, parse
+    from cssselect import SelectorError
+    from lxml.etree import XPathError
+    from lxml.html import Element
 
     try:
-        parse(text)
-    except SelectorError as error:
+        Element("p").cssselect(text)  # some that can be parsed cannot be looked for
+    except (SelectorError, XPathError, RecursionError) as error:
         raise ValueError(f"{text!r} is no CSS selector: {error}") from error
     return text
 
@@ -66,6 +78,20 @@ def _duration(text: str) -> str:
     return text
 
 
+def _header(name: str) -> str:
+    if not _HEADER.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a header or cookie")
+    return name
+
+
+def _value(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError(f"{text!r} has a line break or another control character")
+    return text
+
+
+HeaderName = Annotated[str, AfterValidator(_header)]
+HeaderValue = Annotated[str, AfterValidator(_value)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 ProxyAddress = Annotated[str, AfterValidator(_with_user)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
@@ -128,15 +154,15 @@ class Site(_Strict):
     """Overrides for pages that need them."""
     drop: tuple[Selector, ...] = ()
     """CSS selectors of elements that are removed before extraction."""
-    delay: float = Field(default=1.0, gt=0, le=3600)
+    delay: float = Field(default=1.0, gt=0, le=3600, allow_inf_nan=False)
     """Seconds between requests to one host; always above 0."""
     max_pages: int = Field(default=10_000, ge=1)
     """Requests a run at most."""
     revisit: tuple[Duration, ...] = ("1h", "6h", "1d", "7d")
     """When a stored article is looked at again, counted from its first settling."""
-    headers: dict[str, str] = {}
+    headers: dict[HeaderName, HeaderValue] = {}
     """Request headers."""
-    cookies: dict[str, str] = {}
+    cookies: dict[HeaderName, HeaderValue] = {}
     """Cookies sent with each request."""
     proxy: ProxyAddress | None = None
     """HTTP proxy for this site; a user name and password in it are sent to the proxy only."""
@@ -149,7 +175,7 @@ class Site(_Strict):
     @classmethod
     def _name(cls, value: str) -> str:
         if not NAME.fullmatch(value):
-            raise ValueError(f"{value!r} has characters other than a-z, 0-9, dot and hyphen")
+            raise ValueError(f"{value[:80]!r} has characters other than a-z, 0-9, dot and hyphen, or more than 253")
         return value
 
     @field_validator("timezone")
@@ -166,8 +192,8 @@ class Site(_Strict):
     def of_address(cls, url: str) -> Site:
         """The Site of an address without a file: named after its host, less `www.`. Raises UsageError."""
         try:
-            host = urlsplit(_web_address(url)).hostname or ""
-            return cls(name=host.removeprefix("www.").replace(":", "-").strip("-."), home=url)
+            host = ascii_host(urlsplit(_web_address(url)).hostname or "")
+            return cls(name=re.sub("[:_]", "-", host.removeprefix("www.")).strip("-."), home=url)
         except ValueError as error:
             raise UsageError(f"{without_user(url)}: no address of a site; write it as https://example.org/") from error
 
@@ -189,7 +215,7 @@ def load_site(path: Path | str | Traversable) -> Site:
     source = Path(path) if isinstance(path, str) else path
     try:
         data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, no TOML, a number of 5,000 digits
         why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else f"cannot be read as TOML: {error}"
         raise SiteError(str(source), "", why) from error
     try:

@@ -17,6 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext, suppress
 from importlib.machinery import ModuleSpec
 from multiprocessing import resource_tracker
@@ -57,6 +58,9 @@ class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as He
 
 class _Retired(Exception):  # noqa: N818  # no error: the page is read by another worker
     """The worker was replaced before it began with the page."""
+
+
+_BREAKS = 3  # times that a page is given to new workers because others died around it
 
 
 class Workers(Protocol):
@@ -126,13 +130,23 @@ class Pool:
 
     def __init__(self, processes: int, preload: str) -> None:
         """Start `processes` workers that have imported the module `preload`; blocks until they run."""
-        prepare(preload)
-        context = multiprocessing.get_context("forkserver")
-        self._pool = pebble.ProcessPool(
-            max_workers=processes, max_tasks=PAGES, initializer=_begin, initargs=[preload], context=context
-        )
+        self._processes, self._preload = processes, preload
         self._large = asyncio.Semaphore(1)
-        _ = self._pool.active  # starts the processes now: they are there when the first page comes
+        self._renewing = asyncio.Lock()
+        self._closed = False
+        self._pool = self._started()
+
+    def _started(self) -> pebble.ProcessPool:
+        prepare(self._preload)
+        pool = pebble.ProcessPool(
+            max_workers=self._processes,
+            max_tasks=PAGES,
+            initializer=_begin,
+            initargs=[self._preload],
+            context=multiprocessing.get_context("forkserver"),
+        )
+        _ = pool.active  # starts the processes now: they are there when the first page comes
+        return pool
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a module-level function in a worker. Raises what it raises, or WorkerKilled."""
@@ -141,12 +155,31 @@ class Pool:
             return await self._run(function, args, kwargs)
 
     async def _run(self, function: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+        breaks = 0
         while True:
-            future: Future[T] = self._pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
+            pool = self._pool
+            try:
+                future: Future[T] = pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
+            except RuntimeError:  # it was closed, or has given up
+                if self._closed:
+                    raise
+                await self._renew(pool)
+                continue
             try:
                 return await self._result(future)
             except _Retired:
                 continue
+            except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
+                breaks += 1
+                if breaks == _BREAKS or self._closed:
+                    raise WorkerKilled("crash") from error
+
+    async def _renew(self, broken: pebble.ProcessPool) -> None:
+        """New workers in the place of those that were given up; whoever comes meanwhile waits for them."""
+        async with self._renewing:
+            if self._pool is broken and not self._closed:
+                self._pool = await asyncio.to_thread(self._started)
+                await asyncio.to_thread(_end, broken)
 
     async def _result(self, future: Future[T]) -> T:
         try:
@@ -162,8 +195,17 @@ class Pool:
 
     def close(self) -> None:
         """End every process at once."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._closed = True
+        _end(self._pool)
+
+
+def _end(pool: pebble.ProcessPool) -> None:
+    # pebble takes the locks away before it ends the workers: one that is just starting would fail with a traceback
+    channel = pool._pool_manager.worker_manager.workers_channel
+    locks = dict(vars(channel.mutex)) if channel is not None else {}
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+    locks.clear()
 
 
 def _hide_main() -> None:

@@ -19,6 +19,7 @@ import pytest
 import newscrawler
 from newscrawler import Article, crawl, read
 from newscrawler.child import CrawlError
+from tests.makers import article
 from tests.plainsite import PlainSite
 from tests.project import BIN, Project
 
@@ -243,3 +244,36 @@ def test_a_wrong_value_of_an_option_is_named(project: Project, option: str, valu
 
     assert result.returncode == 64
     assert re.fullmatch(rf"Error: .*{option}.*{value}.* See newscrawler crawl --help\n", result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "says"),
+    [
+        (">/dev/full", 74, "Error: standard output: cannot be written: No space left on device\n"),
+        (">&-", 0, ""),
+        ("<&- >/dev/null", 0, ""),
+        ("2>&- >/dev/null", 0, ""),
+    ],
+)
+def test_a_standard_stream_that_is_full_or_closed_is_no_traceback(
+    project: Project, redirection: str, code: int, says: str
+) -> None:
+    command = f"exec {BIN / 'newscrawler'} schema {redirection}"
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (code, says)
+
+
+def test_a_terminal_that_knows_ascii_only_gets_the_rest_spelled_out(project: Project) -> None:
+    (project.folder / "part.jsonl").write_bytes(article(title="Grüße aus Riga").to_json() + b"\n")
+    result = project.run("newscrawler", "read", "part.jsonl", "--format", "text", PYTHONIOENCODING="ascii")
+
+    assert result.returncode == 0, result.stderr
+    assert "Gr\\xfc\\xdfe aus Riga" in result.stdout
+
+
+def test_a_port_of_the_demo_that_is_none_is_named(project: Project) -> None:
+    result = project.run("newscrawler", "crawl", "demo", DEMO_PORT="99999")
+
+    assert result.returncode == 78
+    assert result.stderr == "Error: DEMO_PORT = '99999': must be a port, 0 (any free one) to 65535\n"

@@ -11,6 +11,7 @@ import pytest
 
 from newscrawler.config import Config, read_config
 from newscrawler.errors import SettingError
+from newscrawler.storage.database import sqlite_file
 
 
 def config(start: Path, environ: Mapping[str, str] | None = None, **explicit: Any) -> Config:
@@ -64,8 +65,13 @@ def test_private_addresses_are_exact(tmp_path: Path) -> None:
         ("allow_addresses", "localhost"),
         ("workers", "many"),
         ("workers", "-1"),
+        ("workers", "100000000"),
         ("max_pages", "0"),
         ("state", "mysql://x/y"),
+        ("state", "sqlite:///"),
+        ("state", "sqlite:///:memory:"),
+        ("state", "~nobody-of-this-name/state.db"),
+        ("output", "~nobody-of-this-name/output"),
         ("opt_outs", "maybe"),
     ],
 )
@@ -90,8 +96,36 @@ def test_a_wrong_key_in_the_file_names_the_allowed_ones(tmp_path: Path) -> None:
         config(tmp_path)
 
 
-def test_a_broken_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "newscrawler.toml").write_text("output = ")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "workers = inf",
+        "workers = 1.5",
+        "max_pages = inf",
+        "allow_addresses = 5",
+        "output = 5",
+        "sites = [1]",
+        'output = "a\\u0000b"',
+        'state = "a\\u0000b"',
+    ],
+)
+def test_a_value_of_the_file_that_is_of_the_wrong_sort_names_its_setting(tmp_path: Path, line: str) -> None:
+    (tmp_path / "newscrawler.toml").write_text(line)
+
+    with pytest.raises(SettingError, match=f"NEWSCRAWLER_{line.partition(' ')[0].upper()} = .*: must be "):
+        config(tmp_path)
+
+
+def test_a_store_lies_where_it_was_asked_for_whatever_characters_are_in_the_path(tmp_path: Path) -> None:
+    for name in ("what?", "50%20percent", "a#b", "ordinary"):
+        got = config(tmp_path, output=str(tmp_path / name))
+
+        assert got.state_file == sqlite_file(got.state) == tmp_path / name / ".state" / "newscrawler.db"
+
+
+@pytest.mark.parametrize("text", ["output = ", "workers = " + "9" * 5000, "output = " + "[" * 5000])
+def test_a_broken_file_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "newscrawler.toml").write_text(text)
 
     with pytest.raises(SettingError, match=r"newscrawler\.toml"):
         config(tmp_path)

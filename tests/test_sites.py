@@ -48,6 +48,21 @@ def test_defaults_are_polite(tmp_path: Path) -> None:
         (GOOD + "timezone = 'Kabul'", "timezone: 'Kabul' is no IANA time zone"),
         (GOOD + "revisit = ['soon']", "revisit.1: 'soon' is no duration"),
         (GOOD + "headers = 'Cookie: secret'", "headers: input should be"),
+        (GOOD + "revisit = ['99999999999999w']", "revisit.1: '99999999999999w' is longer than a hundred years"),
+        (GOOD + "delay = nan", "delay: input should be"),
+        (GOOD + "max_pages = " + "9" * 5000, "cannot be read as TOML"),
+        (GOOD + "tags = " + "[" * 5000, "cannot be read as TOML"),
+        (GOOD + f"include = ['{'(' * 5000}']", "include.1: '((("),
+        (GOOD + "include = ['a{99999999999}']", "is no regular expression"),
+        (GOOD + "drop = ['a::text']", "drop.1: 'a::text' is no CSS selector"),
+        (GOOD + "[selectors]\ntitle = 'h1:foo'", "selectors.title: 'h1:foo' is no CSS selector"),
+        (GOOD + "[selectors]\nlinks = 'ns|a'", "selectors.links: 'ns|a' is no CSS selector"),
+        (GOOD + "[headers]\n'X Y' = 'a'", "'X Y' is no name of a header"),
+        (GOOD + '[headers]\nX = "a\\r\\nHost: b"', "headers.X: 'a\\r\\nHost: b' has a line break"),
+        (GOOD + '[cookies]\na = "b\\nc"', "cookies.a: 'b\\nc' has a line break"),
+        (GOOD.replace("plain.example", "plain.example:99999"), "home: port out of range"),
+        (GOOD.replace("plain.example", "..."), "home: '..' is no host name"),
+        (f"name = '{'x' * 300}'\nhome = 'https://a.example'", "or more than 253"),
         ("home = 'https://a.example'", "name: field required"),
         ("name = 'A b'\nhome = 'https://a.example'", "name: 'A b' has characters other than"),
         ("name = ", "cannot be read as TOML"),
@@ -98,3 +113,20 @@ def test_an_address_gives_a_site_named_after_its_host() -> None:
 
 def test_durations() -> None:
     assert [seconds(text) for text in ("90s", "5m", "6h", "1d", "2w")] == [90, 300, 21600, 86400, 1209600]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.münchen.example/", "xn--mnchen-3ya.example"),
+        ("https://foo_bar.example/", "foo-bar.example"),
+        ("http://127.1:8000/", "127.0.0.1"),
+    ],
+)
+def test_an_address_of_any_host_is_a_site_with_a_name_that_folders_can_have(address: str, name: str) -> None:
+    assert Site.of_address(address).name == name
+
+
+def test_a_host_that_no_folder_can_be_named_after_is_no_site() -> None:
+    with pytest.raises(UsageError, match="no address of a site"):
+        Site.of_address(f"https://{'a.' * 130}example/")

@@ -124,3 +124,21 @@ def test_workers_end_when_their_parent_is_killed() -> None:
         time.sleep(0.05)
 
     assert [pid for pid in [worker, *family] if psutil.pid_exists(pid)] == []
+
+
+def test_a_worker_that_is_killed_while_it_has_no_page_costs_none() -> None:
+    async def run() -> list[int]:
+        pool = start_workers(2, "newscrawler.links")
+        try:
+            results = [await pool.run(double, 1)]
+            for number in (2, 3):
+                for process in psutil.Process().children(recursive=True):
+                    if process.ppid() != os.getpid():  # no fork server
+                        process.kill()
+                await asyncio.sleep(0.5)
+                results.append(await pool.run(double, number))
+            return results
+        finally:
+            pool.close()
+
+    assert asyncio.run(run()) == [2, 4, 6]

@@ -16,7 +16,7 @@ from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler import robots
-from newscrawler.errors import StoreError
+from newscrawler.errors import Stopped, StoreError
 from newscrawler.storage import SiteFile
 from newscrawler.storage.sitefiles import AGE
 
@@ -31,6 +31,9 @@ T = TypeVar("T")
 
 AGAIN = 900.0
 """Seconds after which a file is asked for again that could not be read: as long as a row waits for its second try."""
+REMEMBERED = 2 * 1024 * 1024
+"""Bytes of files whose meaning is held in memory; what was used longest ago is read from the store again."""
+_LEAST = 200  # bytes that a file counts for: what is known of its origin has a size, too
 _ASKED = "newscrawler_site_file"
 
 
@@ -46,6 +49,7 @@ class _Asked:
 class _Known(Generic[T]):
     until: float
     value: asyncio.Future[T]
+    size: int = _LEAST
 
 
 def asks_for(request: Request) -> str | None:
@@ -65,29 +69,42 @@ class SiteFiles(Generic[T]):
         `meta` goes into every request for the file.
         """
         self._crawler, self._path, self._parse, self._unreadable, self._meta = crawler, path, parse, unreadable, meta
-        self._known: dict[str, _Known[T]] = {}
+        self._known: dict[str, _Known[T]] = {}  # what was used last comes last
         crawler.signals.connect(self._received, signal=signals.bytes_received)
 
     async def of(self, request: Request) -> tuple[T, bool]:
         """What the file of this request's origin says, and whether it was read just now."""
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        known = self._known.get(origin)
+        known = self._known.pop(origin, None)
         if known is not None and monotonic() < known.until:
+            self._known[origin] = known
             return await known.value, False
         known = self._known[origin] = _Known(monotonic() + AGE, asyncio.get_running_loop().create_future())
-        value, age = self._unreadable, AGE - AGAIN
+        value, age, size = self._unreadable, AGE - AGAIN, 0
         try:
-            value, age = await self._read(origin + self._path, request)
+            value, age, size = await self._read(origin + self._path, request)
         finally:
             known.until -= age
+            known.size = max(size, _LEAST)
             known.value.set_result(value)
+            self._forget()
         return value, True
 
-    async def _read(self, url: str, request: Request) -> tuple[T, float]:
-        """The file's meaning, and how many seconds of its day are over."""
+    def _forget(self) -> None:
+        """A site that makes up hosts cannot fill the memory with what each of them says."""
+        over = sum(known.size for known in self._known.values()) - REMEMBERED
+        for origin, known in list(self._known.items()):
+            if over <= 0:
+                break
+            if known.value.done():
+                over -= known.size
+                del self._known[origin]
+
+    async def _read(self, url: str, request: Request) -> tuple[T, float, int]:
+        """The file's meaning, how many seconds of its day are over, and its size in bytes."""
         run = getattr(self._crawler.spider, "run", None)  # None: a user's own spider, `scrapy shell`
-        unreadable = self._unreadable, AGE - AGAIN
+        unreadable = self._unreadable, AGE - AGAIN, 0
         try:
             now = datetime.now(UTC)
             file = await run.ask(lambda store: store.site_file(url, now)) if run is not None else None
@@ -96,16 +113,16 @@ class SiteFiles(Generic[T]):
             if file is None or file.status >= 500:
                 return unreadable
             if run is None:
-                return self._parse(file.status, file.body), 0.0
+                return self._parse(file.status, file.body), 0.0, len(file.body)
             if not kept:
                 await run.ask(lambda store: store.keep_site_file(file))
             value = await run.work(self._parse, file.status, file.body)
-        except StoreError:  # the run has noted it and is ending
+        except (StoreError, Stopped):  # the run is ending, and has noted why
             return unreadable
         except Exception:
             logger.warning("%s could not be read", url, exc_info=True)
             return unreadable
-        return value, (now - file.fetched_at).total_seconds() if kept else 0.0
+        return value, (now - file.fetched_at).total_seconds() if kept else 0.0, len(file.body)
 
     async def _fetch(self, url: str, request: Request) -> SiteFile | None:
         """The origin's answer; None where there is none."""

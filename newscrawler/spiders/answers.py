@@ -14,7 +14,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from newscrawler import conditions, refusals
 from newscrawler.article import Article, FetchedArticle
 from newscrawler.downloads import stopping
-from newscrawler.errors import DiscoveryError, StoreError
+from newscrawler.errors import DiscoveryError, Stopped, StoreError
 from newscrawler.links import Link, LinkKind
 from newscrawler.middlewares.addresses import AddressRefused
 from newscrawler.middlewares.robots import RobotsRefused
@@ -114,7 +114,7 @@ class Answers:
             return refusals.unread(row, "unreadable", datetime.now(UTC))
         except WorkerKilled as error:
             return refusals.unread(row, error.reason, datetime.now(UTC))
-        except StoreError:
+        except (StoreError, Stopped):
             return None  # the run is ending, and the row is due again in the next
         except Exception:
             return self._reading.bug(row, datetime.now(UTC))
@@ -152,7 +152,7 @@ class Answers:
             await self._run.outcomes.settle_source(row, taken, read=response.url)
         except WorkerKilled as error:
             return Outcome(Ending.FAILED, error.reason)
-        except StoreError:
+        except (StoreError, Stopped):
             return None  # the run is ending, and the row is due again in the next
         except Exception:
             return self._reading.bug(row, now)

@@ -116,6 +116,6 @@ def _close(crawler: Crawler, reason: str) -> None:
     engine = crawler.engine
     if engine is not None and engine.spider is not None:
         refuse([crawler])
-        asyncio.get_running_loop().call_later(GRACE, abort)
+        asyncio.get_running_loop().call_later(GRACE, abort, [crawler])
         task = asyncio.ensure_future(engine.close_spider_async(reason=reason))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())

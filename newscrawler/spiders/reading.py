@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler import optouts, refusals
 from newscrawler.article import Article, Http
-from newscrawler.errors import ExtractionError, StoreError
+from newscrawler.errors import ExtractionError, Stopped, StoreError
 from newscrawler.middlewares.optouts import STATED
 from newscrawler.selection import BEFORE_SINCE, OFF_SITE, OUTSIDE_RANGE, refusal
 from newscrawler.spiders.responses import headers_of
@@ -32,8 +32,8 @@ class Reading:
     def __init__(self, run: Run) -> None:
         self._run = run
 
-    async def article(self, row: Row, response: Response) -> Article | Outcome:
-        """The Article on a page, or why there is none."""
+    async def article(self, row: Row, response: Response) -> Article | Outcome | None:
+        """The Article on a page, or why there is none; None when the run was stopped meanwhile."""
         now, headers, site = datetime.now(UTC), headers_of(response), self._run.sites[row.site]
         if row.link.language is not None:
             site = site.model_copy(update={"language": row.link.language})
@@ -59,6 +59,8 @@ class Reading:
             kept = headers.items()
             await self._run.outcomes.quarantine(row, response.url, response.status, kept, response.body, error.reason)
             return refusals.later(row, error.reason, now)
+        except Stopped:
+            return None
         except Exception:
             return self.bug(row, now)
         article = Article.from_json(line)

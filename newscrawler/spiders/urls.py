@@ -55,7 +55,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
     urls = split_urls(given.get("urls") or "")
     if file := given.get("file"):
         try:
-            text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+            text = (sys.stdin.read() if sys.stdin else "") if file == "-" else Path(file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             why = error.strerror if isinstance(error, OSError) else error
             raise UsageError(f"{file}: cannot be read: {why}") from error

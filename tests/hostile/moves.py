@@ -79,5 +79,8 @@ for _status, _ends in (
     (500, "later/http-500"), (503, "later/http-503"), (599, "later/http-599"), (999, ""),
 ):  # fmt: skip
     page("status", str(_status), Page(b"<p>no", _status), _ends)
-for _name, _value in {"far": "99999999999", "word": "soon", "past": "Mon, 01 Jan 1990 00:00:00 GMT"}.items():
+for _name, _value in {
+    "far": "99999999999", "word": "soon", "past": "Mon, 01 Jan 1990 00:00:00 GMT", "digits": "9" * 5000,
+    "no-year": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "no-zone": "Mon, 01 Jan 2027 00:00:00 +99999999999999",
+}.items():  # fmt: skip
     page("status", f"retry-{_name}", Page(b"", 503, (f"Retry-After: {_value}",)))

@@ -6,6 +6,7 @@ import gzip
 import signal
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -107,3 +108,50 @@ def test_sigterm_ends_a_run_within_ten_seconds_whatever_a_server_does(tmp_path: 
 
     assert child.returncode == 143
     assert project.sql("select url from frontier where state = 'taken'") == []
+
+
+def test_sigterm_ends_a_run_within_ten_seconds_however_many_pages_hang_their_workers(tmp_path: Path) -> None:
+    project, server = Project(tmp_path), HostileServer()
+    case = next(case for case in CASES if case.name == "size-full-of-cells")
+    sites = [server.add(f"hangs-{n}", dict(case.pages), case.links, case.made) for n in range(4)]
+    with server:
+        for site in sites:
+            project.add_site(site_file(replace(case, name=site.name), site), site.name)
+        child = project.start("scrapy", "crawl", "news", NEWSCRAWLER_ALLOW_ADDRESSES=" ".join(s.host for s in sites))
+        while any("/h/page" not in site.requests for site in sites):
+            time.sleep(0.1)
+        child.send_signal(signal.SIGTERM)
+        child.communicate(timeout=10)
+
+    assert child.returncode == 143
+    assert project.sql("select distinct state from frontier where url like '%/h/page'") == [("due",)]
+
+
+SILENT_RESOLVER = """
+import os, pathlib, socket, time
+
+
+def silent(*_, **__):
+    pathlib.Path(os.environ["ASKED"]).touch()
+    time.sleep(60)
+
+
+socket.gethostbyname = socket.getaddrinfo = silent
+"""
+
+
+def test_sigterm_ends_a_run_within_ten_seconds_whose_names_nobody_resolves(tmp_path: Path) -> None:
+    project, asked = Project(tmp_path), tmp_path / "asked"
+    (tmp_path / "sitecustomize.py").write_text(SILENT_RESOLVER)
+    project.add_site(
+        'name = "silent"\nhome = "http://silent.example/"\n'
+        '[[source]]\nkind = "feed"\nurl = "http://silent.example/feed.xml"\n',
+        "silent",
+    )
+    child = project.start("newscrawler", "crawl", "silent", PYTHONPATH=str(tmp_path), ASKED=str(asked))
+    while not asked.exists():
+        time.sleep(0.1)
+    child.send_signal(signal.SIGTERM)
+    child.communicate(timeout=10)
+
+    assert child.returncode == 143
