@@ -22,6 +22,7 @@ from newscrawler.links import Link
 from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.sites import Selectors, Site, Source
 from newscrawler.storage import Ending, Row
+from newscrawler.storage.takedowns import MANY
 from tests.makers import NOW
 from tests.project import ROOT, Project
 
@@ -125,7 +126,7 @@ def row_reasons() -> set[str]:
         if of in place and len(arguments) > place[of]:
             found |= word(arguments[place[of]])
     found |= {value for name, value in vars(refusal).items() if name.isupper() and name[0] != "_"}
-    found |= returned("spiders/responses.py", "reason_of") | {OUTSIDE_RANGE, BEFORE_SINCE, selection.OFF_SITE}
+    found |= returned("spiders/responses.py", "reason_of") | {OUTSIDE_RANGE, BEFORE_SINCE, selection.OFF_SITE, MANY}
     for rights in (Rights(noai=True), Rights(noarchive=True), Rights(tdm=True), Rights(ai_txt="disallow")):
         found.add(optouts.reason(rights) or "")
     row = Row(
