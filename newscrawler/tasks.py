@@ -1,18 +1,22 @@
-"""What workers do: pure functions of bytes that give plain values back."""
+"""What workers do: pure functions of bytes that give plain values back.
+
+The crawl itself only names these functions: what they need is imported when they run, by workers before (`warm.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.discovery import archives, feeds, homepage, listings, order, sitemaps
-from newscrawler.discovery.homepage import PageKind
-from newscrawler.extraction import extract
 from newscrawler.links import Link, LinkKind
 from newscrawler.ranges import DateRange
 from newscrawler.sites import Selectors, Site
 from newscrawler.urls import absolute
+
+if TYPE_CHECKING:
+    from newscrawler.discovery.homepage import PageKind
 
 Found = tuple[Link, str]
 """A link, and how it was found: the word for `Row.found_by`."""
@@ -29,6 +33,8 @@ def article_record(
     markdown: bool = False,
 ) -> bytes:
     """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+    from newscrawler.extraction import extract
+
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
@@ -47,6 +53,8 @@ def source_links(
     robots.txt is read as an index of its `Sitemap:` lines. With a `range_`, the sitemaps that may hold something of it;
     of a listing also the archive pages that may, and no next page where the list has come to what is older.
     """
+    from newscrawler.discovery import feeds, homepage, listings, sitemaps
+
     if kind is LinkKind.FEED:
         return feeds.find_links(body, url)
     if kind is LinkKind.LISTING:
@@ -60,6 +68,8 @@ def source_links(
 
 
 def _opened(further: list[Link], since: datetime | None, range_: DateRange | None) -> list[Link]:
+    from newscrawler.discovery import order
+
     if range_ is None:
         return order.opening_order(further, since=since)
     return order.opening_order(further, since=range_.since, until=range_.until)
@@ -67,6 +77,8 @@ def _opened(further: list[Link], since: datetime | None, range_: DateRange | Non
 
 def _of_range(found: list[Link], body: bytes, url: str, range_: DateRange) -> list[Link]:
     """What of a listing leads to articles of the range."""
+    from newscrawler.discovery import archives
+
     links = archives.add_archives(found, body, url, range_)
     if not range_.is_past(links):
         return links
@@ -81,6 +93,8 @@ def address_links(
     A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
     every other source its links. `range_` is as in `source_links`.
     """
+    from newscrawler.discovery import homepage
+
     kind = homepage.recognize(body, url, content_type)
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, []
