@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,13 +24,6 @@ from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def take(store: Store, site: str = "plain", run: str = "r1", limit: int = 100, now: datetime = NOW) -> list[Row]:
