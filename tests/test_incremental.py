@@ -130,7 +130,10 @@ def test_refetch_reads_the_source_and_fetches_what_is_known(project: Project) ->
 
 
 def test_sitemaps_that_could_not_be_read_are_asked_for_again_though_their_index_is_unchanged(project: Project) -> None:
-    unreadable = {"/failed.xml": (500, {}, b""), "/wrong.xml": (200, {}, b"<html><p>Back soon</p></html>")}
+    unreadable: dict[str, tuple[int, dict[str, str], bytes]] = {
+        "/failed.xml": (500, {}, b""),
+        "/wrong.xml": (200, {}, b"<html><p>Back soon</p></html>"),
+    }
     with PlainSite(1) as site:
         entries = "".join(
             f"<sitemap><loc>{site.base}{path}</loc><lastmod>2026-01-01</lastmod></sitemap>" for path in unreadable
