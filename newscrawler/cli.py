@@ -13,7 +13,6 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.console import Console
 
 from newscrawler import __version__
 from newscrawler.cli_articles import history, same
@@ -172,6 +171,8 @@ def read_records(
         for article in records:
             print(listing.text(article))  # noqa: T201
     else:
+        from rich.console import Console
+
         Console().print(listing.table(records))
 
 

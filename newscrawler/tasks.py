@@ -1,4 +1,7 @@
-"""What workers do: pure functions of bytes that give plain values back."""
+"""What workers do: pure functions of bytes that give plain values back.
+
+The crawl itself only names these functions: what they need is imported when they run, by workers before (`warm.py`).
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.discovery import archives, feeds, homepage, listings, order, sitemaps
-from newscrawler.discovery.homepage import PageKind
-from newscrawler.extraction import extract
 from newscrawler.links import Found, Link, LinkKind, Listed
 from newscrawler.ranges import DateRange
 from newscrawler.selection import BEFORE_SINCE, BEYOND_BOUND, NO_ARTICLES, OUTSIDE_RANGE, Rules, Taken, take
 from newscrawler.sites import Site
 from newscrawler.urls import absolute
+
+if TYPE_CHECKING:
+    from newscrawler.discovery.homepage import PageKind
 
 
 def article_record(
@@ -29,6 +33,8 @@ def article_record(
     markdown: bool = False,
 ) -> bytes:
     """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+    from newscrawler.extraction import extract
+
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
@@ -59,6 +65,8 @@ def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Ru
 
 def _listed(kind: LinkKind, body: bytes, url: str, rules: Rules) -> tuple[Listed, Counter[str]]:
     """What a source lists, but for further pages and sitemaps that are not to be opened: reason → number."""
+    from newscrawler.discovery import feeds, homepage, listings, sitemaps
+
     if kind is LinkKind.FEED:
         return feeds.list_links(body, url), Counter()
     if kind is LinkKind.LISTING:
@@ -78,6 +86,8 @@ def _listed(kind: LinkKind, body: bytes, url: str, rules: Rules) -> tuple[Listed
 
 def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]]:
     """Which sitemaps of an index to open, and why the others are not."""
+    from newscrawler.discovery import order
+
     named = order.opening_order(further)
     range_ = rules.range
     if range_ is None:
@@ -89,6 +99,8 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
 
 def _of_range(found: list[Link], body: bytes, url: str, range_: DateRange) -> tuple[list[Link], int]:
     """What of a listing leads to articles of the range, and how many archive pages do not."""
+    from newscrawler.discovery import archives
+
     links, outside = archives.add_archives(found, body, url, range_)
     if range_.is_past(links):
         links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
@@ -103,6 +115,8 @@ def address_links(
     A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
     every other source its links and itself.
     """
+    from newscrawler.discovery import homepage
+
     kind = homepage.recognize(body, url, content_type)
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, None
@@ -118,6 +132,8 @@ def address_links(
 
 def _sources(body: bytes, url: str) -> tuple[list[Found], int]:
     """The sources of a home page, and how many are left out."""
+    from newscrawler.discovery import homepage
+
     guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
     listed = homepage.list_sources(body, url)
     sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in listed.links]

@@ -1,6 +1,19 @@
-"""Imported by the workers' fork server: what pages need is loaded once, before the first worker is forked."""
+"""Imported by the workers' fork server: what pages need is loaded once, before the first worker is forked.
 
-from newscrawler import tasks as tasks
-from newscrawler.extraction.record import load
+Without the garbage collector, which would look through all of it again and again while it grows. What is loaded stays:
+no worker writes to the memory that it shares with the others.
+"""
+
+import gc
+
+gc.disable()
+
+from newscrawler import tasks  # noqa: E402
+from newscrawler.discovery import archives, feeds, homepage, listings, order, sitemaps  # noqa: E402
+from newscrawler.extraction.record import load  # noqa: E402
+
+__all__ = ["archives", "feeds", "homepage", "listings", "order", "sitemaps", "tasks"]
 
 load()
+gc.freeze()
+gc.enable()

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -16,9 +17,10 @@ import psycopg
 
 @dataclass
 class Postgres:
-    """One server; a fresh database each time it is asked."""
+    """One server; an empty database each time it is asked."""
 
     _server: Any
+    _free: list[str] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: count(1))
 
     @classmethod
@@ -41,8 +43,20 @@ class Postgres:
             connection.execute(f'create database "{name}" template template0'.encode())
         return str(self._server.get_uri(name))
 
+    @contextlib.contextmanager
+    def database(self) -> Iterator[str]:
+        """Address of a database that is emptied for the next afterwards: quicker than another one, made and deleted."""
+        address = self._free.pop() if self._free else self.new_database()
+        yield address
+        with psycopg.connect(address, autocommit=True) as connection:
+            others = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+            connection.execute(f"{others} and pid <> pg_backend_pid()".encode())
+            connection.execute("drop schema public cascade")
+            connection.execute("create schema public")
+        self._free.append(address)
+
     def stop(self) -> None:
-        """End it at once (an "immediate shutdown"): in order, it would first write a hundred databases to disk."""
+        """End it at once (an "immediate shutdown"): in order, it would first write its databases to disk."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._server.get_pid(), signal.SIGQUIT)
         with warnings.catch_warnings():

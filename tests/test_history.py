@@ -53,14 +53,14 @@ def crawl_twice(folder: Path) -> Told:
     project = Project(folder)
     allowed = {"NEWSCRAWLER_ALLOW_ADDRESSES": "127.0.0.1 127.0.0.2 127.0.0.3"}
     with PlainSite(2) as site, PlainSite(0, "127.0.0.2") as other, GatedSite("127.0.0.3") as slow:
-        first = project.crawl("urls", "-a", f"urls={site.url(1)}")
+        first = project.crawl("urls", "-a", f"urls={site.url(1)}", "-a", "delay=0.02")
         assert first.returncode == 0, first.stderr
         copied = site.page(1).replace(b"<head>", f"<head><link rel='canonical' href='{site.url(1)}'>".encode())
         other.pages["/copied"] = (200, HTML, copied)
         changed = site.page(1).replace(b"in part 2 of", f"in {TRICK} part 2 of".encode())
         site.pages["/news/story-1"] = (200, HTML, changed)
         urls = f"{site.url(1)} {other.base}/copied {slow.url(0)}"
-        with project.start("scrapy", "crawl", "urls", "-a", f"urls={urls}", **allowed) as child:
+        with project.start("scrapy", "crawl", "urls", "-a", f"urls={urls}", "-a", "delay=0.02", **allowed) as child:
             until = time.monotonic() + 60
             while project.sql("select count(*) from record") != [(3,)] and time.monotonic() < until:
                 time.sleep(0.05)

@@ -139,24 +139,28 @@ def test_refetch_reads_the_source_and_fetches_what_is_known(project: Project) ->
     assert [r["revision"] for r in project.records() if r["url"].endswith("-1")] == [1, 2]
 
 
-@pytest.mark.parametrize("answer", [(500, {}, b""), (200, {}, b"<html><p>Back soon</p></html>")])
-def test_a_sitemap_that_could_not_be_read_is_asked_for_again_though_its_index_is_unchanged(
-    project: Project, answer: tuple[int, dict[str, str], bytes]
-) -> None:
+def test_sitemaps_that_could_not_be_read_are_asked_for_again_though_their_index_is_unchanged(project: Project) -> None:
+    unreadable: dict[str, tuple[int, dict[str, str], bytes]] = {
+        "/failed.xml": (500, {}, b""),
+        "/wrong.xml": (200, {}, b"<html><p>Back soon</p></html>"),
+    }
     with PlainSite(1) as site:
-        old = f"<sitemap><loc>{site.base}/old.xml</loc><lastmod>2026-01-01</lastmod></sitemap>"
-        site.pages["/index.xml"] = (200, {}, f"<sitemapindex>{old}</sitemapindex>".encode())
-        site.pages["/old.xml"] = answer
+        entries = "".join(
+            f"<sitemap><loc>{site.base}{path}</loc><lastmod>2026-01-01</lastmod></sitemap>" for path in unreadable
+        )
+        site.pages["/index.xml"] = (200, {}, f"<sitemapindex>{entries}</sitemapindex>".encode())
+        site.pages |= unreadable
         project.add_site(site.site_file(more=f'[[source]]\nkind = "sitemap"\nurl = "{site.base}/index.xml"'))
         crawl(project)
-        site.articles = 2
-        named = f"<urlset><url><loc>{site.url(1)}</loc></url></urlset>"
-        site.pages["/old.xml"] = (200, {}, named.encode())
+        site.articles = 3
+        for number, path in enumerate(unreadable, 1):
+            named = f"<urlset><url><loc>{site.url(number)}</loc></url></urlset>"
+            site.pages[path] = (200, {}, named.encode())
         site.pages["/feed.xml"] = (200, {}, b"<rss version='2.0'><channel></channel></rss>")
         wait_is_over(project)
         crawl(project)
 
-    assert [r["url"] for r in project.records() if r["url"] == site.url(1)] == [site.url(1)]
+    assert sorted(r["url"] for r in project.records()) == [site.url(n) for n in range(3)]
 
 
 @pytest.mark.endurance

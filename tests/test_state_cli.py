@@ -49,13 +49,13 @@ def test_a_page_that_kills_its_worker_three_times_is_kept_and_given_up(project: 
     (project.folder / "sitecustomize.py").write_text(
         "import os, sys\n"
         "if os.environ.get('DEADLY'):\n"
-        "    import newscrawler.tasks as tasks\n"
-        "    good = tasks.extract\n"
+        "    import newscrawler.extraction as extraction\n"
+        "    good = extraction.extract\n"
         "    def extract(html, url, **more):\n"
         "        if url.endswith('story-1'):\n"
         "            os.kill(os.getpid(), 9)\n"
         "        return good(html, url, **more)\n"
-        "    tasks.extract = extract\n"
+        "    extraction.extract = extract\n"
     )
     with PlainSite(3) as site:
         project.add_site(site.site_file())

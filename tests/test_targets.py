@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,16 @@ import pytest
 
 from newscrawler.errors import UsageError
 from newscrawler.sites import Site
-from newscrawler.targets import article_order, find_sites, parse_since, split_sites, split_urls
+from newscrawler.targets import (
+    article_order,
+    find_sites,
+    own_sites,
+    parse_delay,
+    parse_limit,
+    parse_since,
+    split_sites,
+    split_urls,
+)
 
 A, B = "https://a.example/", "http://b.example/x,1"
 
@@ -47,6 +57,27 @@ def test_commas_inside_a_url_survive(text: str, parts: list[str]) -> None:
 def test_a_site_named_twice_is_crawled_once(tmp_path: Path) -> None:
     assert [site.name for site in find_sites("tolonews,tolonews", tmp_path)] == ["tolonews"]
     assert [site.name for site in find_sites([Site.of_address(A)], tmp_path)] == ["a.example"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda folder: own_sites(folder), "nothing to crawl"),
+        (lambda folder: find_sites("nosuch", folder), "no site named 'nosuch'"),
+        (lambda folder: find_sites("tag:nosuch", folder), "carries the tag 'nosuch'"),
+        (lambda folder: find_sites(",", folder), "no site named"),
+        (lambda folder: article_order([], folder), "no address given"),
+        (lambda folder: article_order(["ftp://x.example/"], folder), "ftp://x.example/"),
+        (lambda folder: parse_limit("0"), "limit '0'"),
+        (lambda folder: parse_limit("some"), "limit 'some'"),
+        (lambda folder: parse_delay("0"), "delay '0'"),
+    ],
+)
+def test_wrong_use_is_told_by_its_value(tmp_path: Path, wrong: Callable[[Path], object], says: str) -> None:
+    with pytest.raises(UsageError) as error:
+        wrong(tmp_path)
+
+    assert says in str(error.value)
 
 
 def test_a_site_file_applies_to_articles_of_its_domain(tmp_path: Path) -> None:

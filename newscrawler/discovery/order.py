@@ -19,15 +19,12 @@ _NO_ARTICLES = re.compile(
 )
 
 
-def opening_order(
-    links: Sequence[Link], *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None
-) -> list[Link]:
+def opening_order(links: Sequence[Link], *, since: datetime | None = None, until: datetime | None = None) -> list[Link]:
     """The sitemaps of an index in the order in which to open them: news, then by the time they cover, newest first.
 
     What is known to hold nothing from `since` (aware) on is left out: its name dates it before, or it was not changed
     since; so is what its name dates after `until` (aware). Sitemaps that by name hold tags, categories, authors or
-    images are left out where others are left. At most `limit` links: whoever wants that many articles never has more
-    sitemaps to open, as long as none is empty.
+    images are left out where others are left.
     """
     telling = [link for link in links if not _NO_ARTICLES.search(_file_name(link))] or list(links)
     dated = [(link, covered_until(link)) for link in telling]
@@ -36,7 +33,7 @@ def opening_order(
     if until is not None:
         dated = [(link, end) for link, end in dated if not _begins_after(link, until + _MARGIN)]
     order = sorted(range(len(dated)), key=lambda i: _rank(*dated[i]))
-    return [dated[i][0] for i in order][:limit]
+    return [dated[i][0] for i in order]
 
 
 def covered_until(link: Link) -> datetime | None:

@@ -41,7 +41,6 @@ _NEXT_CLASSES = frozenset(
 )
 _MORE_CLASSES = frozenset({"loadmore", "load", "more", "infinite", "nextpage", "next", "pagination", "pager", "scroll"})
 _FORWARD = re.compile(r"[»›>→❯⟩≫︎▶]+|&gt;|>>")
-_BACKWARD = re.compile(r"[«‹<←❮⟨≪◀]+")
 _PAGINATION = frozenset(
     {"pagination", "pager", "paging", "paginator", "pages", "page-numbers", "wp-pagenavi", "pagenavi"}
 )

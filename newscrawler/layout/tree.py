@@ -95,8 +95,3 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
                 yield inner.text
         elif inner is not element and inner.tail:
             yield inner.tail
-
-
-def is_hidden_text(element: HtmlElement) -> bool:
-    """Whether the element holds text for screen readers only."""
-    return not classes(element).isdisjoint({"visually", "sr"}) and "hidden" in _names(element)

@@ -1,14 +1,16 @@
-"""What both spiders do before they start: settings, arguments, and the run that scheduler and pipeline share."""
+"""What both spiders are to Scrapy and do before they start: settings, arguments, the run that all components share."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
+
+from scrapy import Spider
 
 from newscrawler import __version__
 from newscrawler.config import Config, check_names, read_config
@@ -17,14 +19,13 @@ from newscrawler.errors import SettingError, UsageError
 from newscrawler.hosts import is_local
 from newscrawler.orders import Order
 from newscrawler.run import Run
-from newscrawler.settings import STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
+from newscrawler.settings import CRAWL_SETTINGS, STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.slices import USUAL, Slice
 from newscrawler.spiders.answers import Answers
 from newscrawler.storage.store import SqlStore
 from newscrawler.targets import parse_delay, parse_limit, parse_since
 
 if TYPE_CHECKING:
-    from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
@@ -36,27 +37,44 @@ SLICE = "_slice"
 """Argument with which `backfill.py` starts the slices of a backfill."""
 
 
-def add_store_pipeline(settings: BaseSettings) -> None:
-    """The store pipeline stands behind a user's own, for newscrawler's spiders only."""
-    pipelines = {STORE_PIPELINE: STORE_PRIORITY} | settings.getdict("ITEM_PIPELINES")
-    # One higher than the user's own: Scrapy lays the settings of the command line over the crawler's once more.
-    settings.set("ITEM_PIPELINES", pipelines, priority=(settings.getpriority("ITEM_PIPELINES") or 0) + 1)
+class Crawling(Spider):
+    """A spider over the frontier: its arguments make an Order, and the scheduler takes the requests from there."""
+
+    custom_settings = CRAWL_SETTINGS
+    takes: ClassVar[frozenset[str]]
+    """Names of its own arguments, beside `COMMON`."""
+    make_order: ClassVar[staticmethod[[Mapping[str, Any], Config], Order]]
+    """What its arguments ask for. Raises UsageError, SiteError."""
+    run: Run
+    answers: Answers
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's hook: the store pipeline stands behind a user's own, for newscrawler's spiders only."""
+        super().update_settings(settings)
+        pipelines = {STORE_PIPELINE: STORE_PRIORITY} | settings.getdict("ITEM_PIPELINES")
+        # One higher than the user's own: Scrapy lays the settings of the command line over the crawler's once more.
+        settings.set("ITEM_PIPELINES", pipelines, priority=(settings.getpriority("ITEM_PIPELINES") or 0) + 1)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Read the arguments. Raises UsageError, SiteError, SettingError before anything is touched."""
+        spider = super().from_crawler(crawler, *args)
+        _begin(spider, kwargs)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Nothing: the scheduler takes requests from the frontier."""
+        return
+        yield
 
 
-def begin(
-    spider: Spider,
-    arguments: Mapping[str, Any],
-    allowed: Collection[str],
-    make_order: Callable[[Mapping[str, Any], Config], Order],
-) -> None:
-    """Give `spider` its `run` and `answers`. Raises UsageError, SiteError, SettingError before anything is touched.
-
-    Arguments that begin with `_` are ignored, as scrapyd passes `_job`.
-    """
-    crawler: Crawler = spider.crawler
+def _begin(spider: Crawling, arguments: Mapping[str, Any]) -> None:
+    """Give `spider` its `run` and `answers`. Arguments that begin with `_` are ignored, as scrapyd passes `_job`."""
+    crawler = spider.crawler
     given = {name: value for name, value in arguments.items() if not name.startswith("_")}
-    if unknown := sorted(given.keys() - {*allowed, *COMMON}):
-        names = ", ".join(sorted({*allowed, *COMMON}))
+    if unknown := sorted(given.keys() - {*spider.takes, *COMMON}):
+        names = ", ".join(sorted({*spider.takes, *COMMON}))
         raise UsageError(f"unknown argument {unknown[0]!r} of spider {spider.name}; it takes {names}")
     if crawler.settings.get("JOBDIR"):
         raise SettingError(
@@ -67,7 +85,7 @@ def begin(
     check_names(crawler.settings, "of Scrapy")
     config = read_config(crawler.settings.get)
     order = replace(
-        make_order(given, config),
+        spider.make_order(given, config),
         limit=parse_limit(given.get("limit")),
         delay=parse_delay(given.get("delay")),
         markdown=bool(given.get("markdown")),
@@ -75,14 +93,14 @@ def begin(
         since=parse_since(given.get("since"), datetime.now(UTC)),
         slice=Slice.of_argument(arguments[SLICE]) if SLICE in arguments else USUAL,
     )
-    spider.run = run = Run(  # type: ignore[attr-defined]  # both spiders declare it
+    spider.run = run = Run(
         config=config,
         order=order,
         open_store=lambda: SqlStore(config.state),
         count=lambda name, number: crawler.stats.inc_value(f"newscrawler/{name}", number),
         stop=lambda reason: _close(crawler, reason),
     )
-    spider.answers = Answers(run)  # type: ignore[attr-defined]
+    spider.answers = Answers(run)
     _set_delays(crawler, order)
     _introduce(crawler, config.contact, order)
 

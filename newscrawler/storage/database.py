@@ -7,23 +7,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from newscrawler.errors import StoreError
 from newscrawler.storage.files import make_folder
-
-if TYPE_CHECKING:
-    from alembic.config import Config
+from newscrawler.storage.tables import metadata, schema_version
 
 WAIT = 30
 """Seconds for which a transaction waits for another one's end."""
 REBUILD = "`newscrawler state rebuild` makes the store anew from the published parts"
 
+_MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 _LOCK = 0x6E657773  # any number: it only has to be the same in every newscrawler
 _POSTGRES = {
     # A machine that vanishes in the middle of a transaction must not hold up the others for hours.
@@ -107,7 +106,7 @@ def reading(address: str) -> Iterator[Connection]:
         engine = _sqlite_reader(url, name) if url.get_backend_name() == "sqlite" else _postgres_reader(url, name)
         try:
             with engine.begin() as connection:
-                current = _pending(connection, name) is None
+                current = _version(connection) == _versions()[-1]
             if not current:
                 open_engine(address).dispose()
             with engine.begin() as connection:
@@ -184,27 +183,34 @@ def _postgres_engine(url: URL, name: str) -> Engine:
 
 def _migrate(connection: Connection, name: str) -> None:
     """Bring the schema to the newest version; a store of a later newscrawler is refused, not damaged."""
-    if (config := _pending(connection, name)) is not None:
-        from alembic import command
-
-        command.upgrade(config, "head")
-
-
-def _pending(connection: Connection, name: str) -> Config | None:
-    """What Alembic needs to bring the schema to the newest version; None where it is there."""
+    current, known = _version(connection), _versions()
+    if current == known[-1]:
+        return
+    if current is None:
+        metadata.create_all(connection, checkfirst=False)
+        schema_version.create(connection)
+        connection.execute(schema_version.insert().values(version_num=known[-1]))
+        return
+    if current not in known:
+        raise StoreError(name, f"was written by a later newscrawler (schema {current}): update newscrawler")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # its plugins are nothing for the log of a crawl
-    from alembic.config import Config  # Alembic takes 0.2 s to import
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+    from alembic import command  # takes 0.2 s to import
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "newscrawler:storage/migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+    command.upgrade(config, "head")
+
+
+def _versions() -> list[str]:
+    """The numbers of the migrations, in order: what Alembic would say, without its import."""
+    return sorted(file.name.partition("_")[0] for file in _MIGRATIONS.glob("[0-9]*.py"))
+
+
+def _version(connection: Connection) -> str | None:
+    """The schema of a database, by the number of its last migration; None for one that is empty."""
+    if not inspect(connection).has_table(schema_version.name):
         return None
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
-        raise StoreError(name, f"was written by a later newscrawler (schema {current}): update newscrawler")
-    return config
+    return connection.execute(select(schema_version.c.version_num)).scalar()

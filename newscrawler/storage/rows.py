@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from importlib import import_module
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 from sqlalchemy import Connection, Select, and_, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawler.links import Link, LinkKind
 from newscrawler.storage import claims, parameters
@@ -82,7 +82,7 @@ def values_of(
 
 def put(connection: Connection, rows: list[dict[str, Any]]) -> list[RowId]:
     """Put rows in that are not there yet; returns their ids."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # the other one is not loaded
     statement = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["site", "fingerprint"])
     return list(connection.scalars(statement.returning(frontier.c.id), rows)) if rows else []
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -18,6 +19,14 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+# Alembic's own: the number of the last migration. A new store gets the tables as they are here and the newest number.
+schema_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 # SQLite gives a rowid alias, which never repeats a number in use, only to a column typed INTEGER.
 _Serial = BigInteger().with_variant(Integer, "sqlite")

@@ -34,10 +34,6 @@ def test_months_that_ended_before_since_are_not_opened() -> None:
     assert names(opening_order(YEAR, since=day(10, 15))) == ["sitemap-2026-11.xml", "sitemap-2026-10.xml"]
 
 
-def test_no_more_than_limit_are_opened() -> None:
-    assert names(opening_order(YEAR, limit=1)) == ["sitemap-2026-11.xml"]
-
-
 def test_the_name_goes_before_a_lastmod_that_is_later() -> None:
     """Archives are written anew every night, and their lastmod with them."""
     links = [sitemap("2024-01.xml", day(11, 20)), sitemap("2026-11.xml", day(11, 19))]

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from newscrawler.storage.store import SqlStore
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/state.db"
-    return str(request.getfixturevalue("postgres").new_database())
+        yield f"sqlite:///{tmp_path}/state.db"
+        return
+    with request.getfixturevalue("postgres").database() as empty:
+        yield empty
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[SqlStore]:
+    opened = SqlStore(address)
+    yield opened
+    opened.close()

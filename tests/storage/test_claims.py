@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,19 +10,11 @@ import pytest
 from newscrawler.links import LinkKind
 from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.storage import Ending, Outcome, Row, Seed, Store
-from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article, seed
 
 A, B = "2025-01-01..2025-03-31", "2025-01-01.."
 """Names of two backfills, the one a part of the other."""
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def of(task: str, *numbers: int) -> list[Seed]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
 from newscrawler.article import Article
@@ -22,13 +20,6 @@ from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 
 ONE, TWO, THREE = "one", "two", "three"
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def settle(store: Store, item: Article, run: str = "r1", *, near: bool = True) -> Settled:

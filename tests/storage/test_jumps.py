@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-
-import pytest
 
 from newscrawler.links import Link, LinkKind
 from newscrawler.storage import Ending, Outcome, Row, Seed, Store
-from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article, seed
 
 AHEAD = NOW + timedelta(days=365)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def take(store: Store, run: str, now: datetime) -> list[Row]:

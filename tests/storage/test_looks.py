@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,20 +13,12 @@ from newscrawler.article import Article, Http
 from newscrawler.dedupe import Revision, Unchanged
 from newscrawler.links import LinkKind
 from newscrawler.storage import Ending, Outcome, Row, Settled, Store
-from newscrawler.storage.store import SqlStore
 from newscrawler.validators import Validators
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 
 HOUR = timedelta(hours=1)
 REVISIT = [3600, 6 * 3600]
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def fresh(number: int = 1, **fields: Any) -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +13,6 @@ from newscrawler.storage import files, parts
 from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article
 from tests.storage.test_store import settle
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[SqlStore]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def urls(folder: Path) -> list[str]:

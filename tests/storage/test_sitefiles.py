@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -17,13 +16,6 @@ from tests.makers import NOW, seed
 
 ROBOTS = "https://plain.example/robots.txt"
 FILE = SiteFile(ROBOTS, 200, b"User-agent: *\nDisallow: /\0\xff", NOW)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
 
 from newscrawler.article import Article, DateEvidence, Dates, Precision
 from newscrawler.dedupe import Alias, Copy, New, Revision, Unchanged
@@ -15,17 +19,11 @@ from newscrawler.errors import StoreError
 from newscrawler.links import Link, LinkKind
 from newscrawler.storage import Ending, Outcome, Row, Seed, Settled, Store
 from newscrawler.storage.store import SqlStore
+from newscrawler.storage.tables import metadata
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def take(store: Store, site: str = "plain", run: str = "r1", limit: int = 100, now: datetime = NOW) -> list[Row]:
@@ -293,8 +291,6 @@ def test_a_savepoint_undoes_only_itself(store: Store) -> None:
 
 
 def test_a_store_of_a_later_version_is_refused(address: str) -> None:
-    from sqlalchemy import create_engine, text
-
     SqlStore(address).close()
     engine = create_engine(address)
     with engine.begin() as connection:
@@ -312,17 +308,59 @@ def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
         SqlStore(f"sqlite:///{tmp_path}/state.db")
 
 
-def test_the_migrations_make_the_tables_that_the_code_uses(address: str) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-    from sqlalchemy import create_engine
-
-    from newscrawler.storage.tables import metadata
-
+def opened_from_the_first_schema(address: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", "newscrawler:storage/migrations")
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
     SqlStore(address).close()
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(address: str) -> None:
+    opened_from_the_first_schema(address)
     engine = create_engine(address)
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
 
     assert differences == []
+
+
+def schema(address: str) -> dict[str, list[str]]:
+    """Table → its columns, keys, indexes and options, and its rows where it is Alembic's own."""
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        look = inspect(connection)
+        found = {
+            name: sorted(
+                str(one)
+                for many in (
+                    look.get_columns(name),
+                    look.get_indexes(name),
+                    look.get_unique_constraints(name),
+                    [look.get_pk_constraint(name), look.get_table_options(name)],
+                )
+                for one in many
+            )
+            for name in look.get_table_names()
+        }
+        found["alembic_version"] += connection.scalars(text("select version_num from alembic_version"))
+    engine.dispose()
+    return found
+
+
+def test_a_new_store_has_the_schema_that_the_migrations_make(address: str) -> None:
+    opened_from_the_first_schema(address)
+    migrated = schema(address)
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        for name in migrated:
+            connection.execute(text(f"drop table {name}"))
+    engine.dispose()
+    SqlStore(address).close()
+
+    assert schema(address) == migrated
