@@ -15,6 +15,8 @@ from newscrawler.storage import Ending, Outcome, Row, RowId
 
 BROKEN_OFF = 10
 """Refusals one after another after which a host is left alone for the rest of the run."""
+AT_ONCE = 16
+"""Requests of a site at once, whatever the number of its hosts: slow ones must not keep all others waiting."""
 DOUBTED = 3
 """Stored articles of a site one after another that are missing; more are not believed at once, the site may be down."""
 
@@ -39,6 +41,7 @@ class Admission:
     budgets: Budgets = field(init=False)
     _named: Collection[str] = field(init=False)
     _pages: Counter[str] = field(default_factory=Counter, init=False)
+    _out: Counter[str] = field(default_factory=Counter, init=False)
     _articles_out: int = field(default=0, init=False)
     _refused: Counter[str] = field(default_factory=Counter, init=False)
     _missing: dict[str, set[RowId]] = field(default_factory=lambda: defaultdict(set), init=False)
@@ -61,6 +64,8 @@ class Admission:
             return None  # what is being read may list newer articles
         if self._refused[row.host] >= BROKEN_OFF:
             return False
+        if self._out[row.site] >= AT_ONCE:
+            return None
         bound = self.sites[row.site].max_pages
         if self.max_pages is not None:
             bound = min(bound, self.max_pages)
@@ -78,6 +83,7 @@ class Admission:
         """A row is being fetched."""
         self.rows[row.id] = row
         self._pages[row.site] += 1
+        self._out[row.site] += 1
         self._articles_out += row.link.kind is LinkKind.ARTICLE
         self.budgets.opens(row)
 
@@ -89,6 +95,7 @@ class Admission:
     def ended(self, row: Row, outcome: Outcome) -> bool:
         """A row ended. True when its host has just refused for the last time in this run."""
         if self.rows.pop(row.id, None) is not None:  # one that was refused unasked never went out
+            self._out[row.site] -= 1
             self._articles_out -= row.link.kind is LinkKind.ARTICLE
         self.budgets.ended(row, outcome)
         if outcome.ending in _THERE and row.id not in self._missing[row.site]:

@@ -55,3 +55,5 @@ class Listed:
     """Links behind the bound of what is read, which are left out."""
     cut: bool = False
     """The source goes on where reading ended: how many links stand there, nobody knows."""
+    bad: int = 0
+    """Entries without an address that can be fetched, which are left out."""

@@ -46,19 +46,25 @@ class Outcomes:
         self._run.facts.sources_asked += row.found_by in ("site", "home", "address")
         self._run.count("requested", 1)
 
-    async def settle(self, row: Row, outcome: Outcome) -> None:
-        """A row ended without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
+    async def settle(self, row: Row, outcome: Outcome) -> bool:
+        """A row ended without an article. `later` becomes `failed` after `TRIES` attempts.
+
+        Returns whether it is due again at another spelling of its address. Raises StoreError.
+        """
         if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
             outcome = Outcome(Ending.FAILED, outcome.reason)
         if outcome.ending is Ending.FAILED and row.found_by == "guess":
             outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source where there is none
         revisit = self._revisit(row)
         who, asked = self._run.reader, row.link.url
-        await self._run.ask(lambda s: s.settle(row.id, outcome, who, datetime.now(UTC), revisit=revisit, asked=asked))
+        again = await self._run.ask(
+            lambda s: s.settle(row.id, outcome, who, datetime.now(UTC), revisit=revisit, asked=asked)
+        )
         self._ended(row, outcome)
         await self._hold_back(row)
         if outcome.ending is Ending.LATER and outcome.due_at is not None:
             self._run.delayed(outcome.due_at)
+        return again
 
     def _revisit(self, row: Row) -> list[int]:
         """Seconds between looks at a stored article."""

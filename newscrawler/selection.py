@@ -16,6 +16,8 @@ from newscrawler.traps import without_traps
 from newscrawler.urls import canonical_url, registrable_domain
 
 OFF_SITE = "off-site"
+BAD_URL = "bad-url"
+"""Reason: no address that can be fetched."""
 BEYOND_BOUND = "beyond-bound"
 """Reason: a link behind the bound of what is read of one source."""
 NO_ARTICLES = "no-articles"
@@ -91,7 +93,7 @@ def _judged(link: Link, site: Site, since: datetime | None, own: set[str]) -> tu
         if article and not named and registrable_domain(link.url) not in own:
             return canonical, OFF_SITE
     except ValueError:
-        return None, "bad-url"
+        return None, BAD_URL
     return canonical, _unwanted(link, site, since, named=named)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.links import Found, Link, LinkKind, Listed
 from newscrawler.ranges import DateRange
-from newscrawler.selection import BEFORE_SINCE, BEYOND_BOUND, NO_ARTICLES, OUTSIDE_RANGE, Rules, Taken, take
+from newscrawler.selection import BAD_URL, BEFORE_SINCE, BEYOND_BOUND, NO_ARTICLES, OUTSIDE_RANGE, Rules, Taken, take
 from newscrawler.sites import Site
 from newscrawler.urls import absolute
 
@@ -59,7 +59,7 @@ def _of_source(link: Link, source: Link) -> Link:
 
 def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
     taken = take(found, rules)
-    left = taken.left + unopened + Counter({BEYOND_BOUND: listed.beyond})
+    left = taken.left + unopened + Counter({BEYOND_BOUND: listed.beyond, BAD_URL: listed.bad})
     return replace(taken, left=left, cut=listed.cut)
 
 

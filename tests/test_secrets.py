@@ -12,7 +12,8 @@ import pytest
 
 from newscrawler.config import read_config
 from newscrawler.errors import NewscrawlerError
-from newscrawler.sites import Site, load_site
+from newscrawler.middlewares.sites import is_own
+from newscrawler.sites import Site, Source, load_site
 from newscrawler.storage.store import SqlStore
 from newscrawler.targets import article_order
 from tests import names
@@ -182,3 +183,21 @@ def test_no_secret_is_in_what_a_command_says(project: Project) -> None:
     assert [result.returncode for result in results] == [64, 64, 74]
     said = "".join(result.stdout + result.stderr for result in results)
     assert [name for name, secret in SECRETS.items() if secret in said] == []
+
+
+@pytest.mark.parametrize(
+    ("home", "url", "own"),
+    [
+        ("https://harbour.example/", "https://www.harbour.example/a", True),
+        ("https://harbour.example/", "http://harbour.example/a", False),
+        ("http://harbour.example/", "http://harbour.example/a", True),
+        ("https://harbour.example/", "https://elsewhere.example/a", False),
+        ("https://harbour.example/", "https://feeds.example/a", True),
+        ("https://harbour.example/", "http://feeds.example/a", False),
+    ],
+)
+def test_what_a_site_file_adds_goes_to_the_site_alone_and_not_in_clear(home: str, url: str, own: bool) -> None:
+    source = Source(kind="feed", url="https://feeds.example/harbour")
+    site = Site(name="harbour", home=home, source=(source,))
+
+    assert is_own(url, site) is own

@@ -56,14 +56,15 @@ def find_links(body: bytes, url: str) -> list[Link]:
 
 
 def list_links(body: bytes, url: str) -> Listed:
-    """The same, with how many entries come behind MAX_ENTRIES. Raises DiscoveryError."""
+    """The same, with how many entries name no address, and how many come behind MAX_ENTRIES. Raises DiscoveryError."""
     data, cut = inflated(body)
     text = without_controls(decoded(data)).lstrip()
     if text.startswith("{"):
         found, entries = _json_links(text, url)
     else:
         found, entries = _xml_links(_root_of(text, url), url)
-    return Listed(newest_first(once(found)), max(entries - MAX_ENTRIES, 0), cut)
+    beyond = max(entries - MAX_ENTRIES, 0)
+    return Listed(newest_first(once(found)), beyond, cut, entries - beyond - len(found))
 
 
 def _root_of(text: str, url: str) -> str:

@@ -39,7 +39,7 @@ def find_links(body: bytes, url: str) -> list[Link]:
 
 
 def list_links(body: bytes, url: str) -> Listed:
-    """The same, with how many URLs come behind MAX_URLS, and whether the file inflates to more than MAX_INFLATED."""
+    """The same, with how many entries name no address or come behind MAX_URLS, and whether the file goes on."""
     pieces = _Text(body)
     head = ""
     for piece in pieces:
@@ -48,12 +48,13 @@ def list_links(body: bytes, url: str) -> Listed:
             break
     root = _ROOT.search(head)
     if root is not None:
-        links, beyond = _xml_links(chain([head[root.start() :]], pieces), url)
+        links, beyond, bad = _xml_links(chain([head[root.start() :]], pieces), url)
     elif re.match(r"\s*https?://", head, re.IGNORECASE):
-        links, beyond = _text_links(chain([head], pieces), url)
+        links, beyond, bad = _text_links(chain([head], pieces), url)
     else:
         raise DiscoveryError(url, "is no sitemap")
-    return Listed(newest_first(once(links)), beyond, pieces.longer)
+    named = (link for link in links if link.kind is not LinkKind.ARTICLE or not _is_home(link.url))
+    return Listed(newest_first(once(named)), beyond, pieces.longer, bad)
 
 
 class _Text:
@@ -79,8 +80,8 @@ class _Text:
         return self._size > MAX_INFLATED
 
 
-def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
-    """The first MAX_URLS links and how many entries follow, from the root element on.
+def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
+    """The first MAX_URLS links, how many entries follow, and how many name no address, from the root element on.
 
     The document type, and with it every entity, is left behind unread. The parser is never closed: closing would end
     open elements and make a cut address look whole.
@@ -89,7 +90,7 @@ def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
         events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    rest, links, beyond = "", list[Link](), 0
+    rest, links, beyond, bad = "", list[Link](), 0, 0
     for piece in pieces:
         text = rest + piece
         cut = text.rfind("&", -_REFERENCE_LENGTH)
@@ -105,12 +106,14 @@ def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
                 beyond += 1
             elif (link := _link(element, kind, url)) is not None:
                 links.append(link)
+            else:
+                bad += 1
             element.clear()
             while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
                 parent.remove(before)
         if len(links) == MAX_URLS:
-            return links, beyond + _entries(chain([_begun_tag(text) + rest], pieces))
-    return links, beyond
+            return links, beyond + _entries(chain([_begun_tag(text) + rest], pieces)), bad
+    return links, beyond, bad
 
 
 def _entries(pieces: Iterator[str]) -> int:
@@ -156,7 +159,7 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
                 if (inner := _name(part)) in ("title", "publication_date", "language"):
                     stated.setdefault(inner, _words(part))
     address = absolute(url, stated.get("loc", "")) if stated.get("loc") else None
-    if address is None or (kind is LinkKind.ARTICLE and _is_home(address)):
+    if address is None:
         return None
     return Link(
         url=address,
@@ -168,9 +171,9 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
     )
 
 
-def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
+def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
     """One address a line; other lines are passed over. The last line of a cut file cannot be told from a whole one."""
-    rest, links, beyond = "", list[Link](), 0
+    rest, links, beyond, bad = "", list[Link](), 0, 0
     for piece in chain(pieces, ["\n"]):
         *lines, rest = (rest + piece).splitlines(keepends=True) or [""]
         if rest.endswith(("\n", "\r")):
@@ -183,4 +186,6 @@ def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int]:
                 beyond += 1
             elif (address := absolute(url, line)) is not None:
                 links.append(Link(url=address, source=url))
-    return links, beyond
+            else:
+                bad += 1
+    return links, beyond, bad

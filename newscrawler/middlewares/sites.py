@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
+    from newscrawler.sites import Site
+
+
+def is_own(url: str, site: Site) -> bool:
+    """Whether an address may see what the site file adds: not over http where the site itself has https."""
+    parts = urlsplit(url)
+    sources = {urlsplit(source.url)[:2] for source in site.source}
+    secure = parts.scheme == "https" or urlsplit(site.home).scheme == "http"
+    own = secure and registrable_domain(parts.hostname or "") == registrable_domain(site.home)
+    return own or parts[:2] in sources
+
 
 class SiteMiddleware:
     """Gives a request the headers and cookies of its site, and takes them away where a redirect leads elsewhere."""
@@ -32,10 +43,8 @@ class SiteMiddleware:
         headers = dict(site.headers)
         if site.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
-        own = {urlsplit(source.url).hostname for source in site.source}
-        host = urlsplit(request.url).hostname or ""
         for name, value in headers.items():
-            if host in own or registrable_domain(host) == registrable_domain(site.home):
+            if is_own(request.url, site):
                 request.headers[name] = value
             else:
                 request.headers.pop(name, None)

@@ -211,6 +211,7 @@ class Answers:
     async def settle(self, row: Row, outcome: Outcome) -> None:
         """Settle a row that brought no article; one that cannot be written is due again in the next run."""
         try:
-            await self._run.outcomes.settle(row, outcome)
+            if await self._run.outcomes.settle(row, outcome):
+                self.found()
         except StoreError:
             logger.debug("not settled, the run is ending: %s", row.link.url)

@@ -27,21 +27,24 @@ def settle(
     now: datetime,
     revisit: Sequence[int] = (),
     asked: str = "",
-) -> None:
-    """Note how a row ended. A source is due again in the next run; `later` is due in this one or the next.
+) -> bool:
+    """Note how a row ended; True where it is due again at another spelling of its address.
 
+    A source is due again in the next run; `later` is due in this one or the next.
     A stored article rests until its next look, however this one ended. What is outside the range of one backfill waits
     for the others that have found it. `asked`: the address that was asked for, since another spelling may have come up.
     """
     if outcome.reason == OUTSIDE_RANGE and claims.leave(connection, row, run):
-        return
+        return False
     looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
     if outcome.ending is not Ending.LATER:
         if looks is not None:
             rest(connection, row, looks + 1, revisit, run, now, reason=outcome.reason)
-        elif not asked or not relisted.respelled(connection, row, asked, outcome, now):
+        elif asked and relisted.respelled(connection, row, asked, outcome, now):
+            return True
+        else:
             end(connection, row, outcome, run, now)
-        return
+        return False
     values = {
         "reason": outcome.reason,
         "settled_at": now.timestamp(),
@@ -53,6 +56,7 @@ def settle(
     if looks is None:  # of a stored article, `ending` tells what became of it
         values["ending"] = outcome.ending.value
     connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
+    return False
 
 
 def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: datetime) -> None:

@@ -92,11 +92,12 @@ class Store(Protocol):
         *,
         revisit: Sequence[int] = (),
         asked: str = "",
-    ) -> None:
+    ) -> bool:
         """Note how a row ended, other than by an article.
 
         A stored article waits for its next look, by the site's `revisit` in seconds (`revisits.next_look`). `asked` is
-        the address that was asked for; where a better spelling has come up since, the row is due again instead.
+        the address that was asked for; where a better spelling has come up since, the row is due again instead,
+        which is returned.
         """
 
     def settle_source(

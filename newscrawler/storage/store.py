@@ -155,10 +155,10 @@ class SqlStore:
         *,
         revisit: Sequence[int] = (),
         asked: str = "",
-    ) -> None:
+    ) -> bool:
         """Note how a row ended, other than by an article."""
         with self._open() as connection:
-            endings.settle(connection, row, outcome, run, now, revisit, asked)
+            return endings.settle(connection, row, outcome, run, now, revisit, asked)
 
     def settle_source(
         self,

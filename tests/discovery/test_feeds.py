@@ -341,6 +341,20 @@ def test_entries_behind_the_bound_are_counted(body: bytes) -> None:
     assert (len(listed.links), listed.beyond, listed.cut) == (MAX_ENTRIES, 3, False)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(item() + item("javascript:alert(1)") + item("https://[") + "<item><title>Nowhere</title></item>"),
+        b'{"version":"https://jsonfeed.org/version/1.1","title":"H","items":[{"url":"/a/1"},{},{"url":"tel:1"},7]}',
+    ],
+    ids=["rss", "json"],
+)
+def test_entries_without_an_address_are_counted(body: bytes) -> None:
+    listed = list_links(body, URL)
+
+    assert (len(listed.links), listed.bad) == (1, 3)
+
+
 def test_a_gzipped_feed_that_goes_on_behind_five_mebibytes_is_said_to_be_cut() -> None:
     body = gzip.compress(rss(item() + "<!--" + "x" * 6 * 1024 * 1024 + "-->"))
 

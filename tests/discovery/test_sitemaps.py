@@ -229,13 +229,14 @@ def test_urls_behind_the_bound_are_counted_to_the_last(body: bytes) -> None:
     assert (len(listed.links), listed.beyond, listed.cut) == (MAX_URLS, MANY - MAX_URLS, False)
 
 
-def test_the_rest_of_the_largest_sitemap_is_counted_well_within_a_page_s_time() -> None:
-    body = gzip.compress(b"<urlset>" + b"<url><loc>/a</loc></url>" * 2_000_000 + b"</urlset>", 1)
-    began = time.process_time()
-    listed = list_links(body, URL)
+def test_entries_without_an_address_are_counted_and_the_home_page_is_none_of_them() -> None:
+    bad = "<url/><url><loc/></url><url><loc>mailto:a@b.example</loc></url><url><loc>https://[</loc></url>"
+    listed = list_links(
+        urlset(f"{bad}<url><loc>https://harbour.example/</loc></url><url><loc>/a/ferry</loc></url>"), URL
+    )
 
-    assert listed.beyond == 2_000_000 - MAX_URLS
-    assert time.process_time() - began < 6
+    assert (len(listed.links), listed.bad) == (1, 4)
+    assert list_links(b"https://harbour.example/a\nhttps://[\n", URL).bad == 1
 
 
 def test_a_gzipped_sitemap_that_goes_on_behind_fifty_mebibytes_is_said_to_be_cut() -> None:
