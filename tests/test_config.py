@@ -112,7 +112,7 @@ def test_a_wrong_key_in_the_file_names_the_allowed_ones(tmp_path: Path) -> None:
 def test_a_value_of_the_file_that_is_of_the_wrong_sort_names_its_setting(tmp_path: Path, line: str) -> None:
     (tmp_path / "newscrawler.toml").write_text(line)
 
-    with pytest.raises(SettingError, match=f"NEWSCRAWLER_{line.partition(' ')[0].upper()} = .*: must be "):
+    with pytest.raises(SettingError, match=rf"newscrawler.toml: {line.partition(' ')[0]} = .*: must be "):
         config(tmp_path)
 
 

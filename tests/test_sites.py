@@ -49,7 +49,7 @@ def test_defaults_are_polite(tmp_path: Path) -> None:
         (GOOD + "revisit = ['soon']", "revisit.1: 'soon' is no duration"),
         (GOOD + "headers = 'Cookie: secret'", "headers: input should be"),
         (GOOD + "revisit = ['99999999999999w']", "revisit.1: '99999999999999w' is longer than a hundred years"),
-        (GOOD + "delay = nan", "delay: input should be"),
+        (GOOD + "delay = nan", "delay: is nan; should be a finite number"),
         (GOOD + "max_pages = " + "9" * 5000, "cannot be read as TOML"),
         (GOOD + "tags = " + "[" * 5000, "cannot be read as TOML"),
         (GOOD + f"include = ['{'(' * 5000}']", "include.1: '((("),

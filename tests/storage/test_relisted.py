@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from newscrawler.storage import Ending, Outcome, Row, Store
-from newscrawler.storage.store import SqlStore
 from tests.makers import NOW, article, seed
 
 HOUR = timedelta(hours=1)
@@ -16,13 +14,6 @@ GOOD = "https://plain.example/news/story-1"
 SESSION = f"{GOOD}?PHPSESSID=0123456789abcdef"
 MOBILE = "https://m.plain.example/news/story-1"
 GONE = Outcome(Ending.DROPPED, "gone")
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = SqlStore(address)
-    yield opened
-    opened.close()
 
 
 def take(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[Row]:

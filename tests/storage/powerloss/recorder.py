@@ -121,10 +121,11 @@ def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
             said.append(Event(Kind.STORED, data=settled.article.to_json()))
         return settled
 
-    def ended(connection: Connection, row: int, outcome: Outcome, run: str, now: Any, revisit: Any = ()) -> None:
-        settle_row(connection, row, outcome, run, now, revisit)
-        if outcome.ending not in (Ending.LATER, Ending.READ):
+    def ended(connection: Connection, row: int, outcome: Outcome, run: str, *rest: Any) -> bool:
+        again = settle_row(connection, row, outcome, run, *rest)
+        if not again and outcome.ending not in (Ending.LATER, Ending.READ):
             said.append(Event(Kind.ENDED, to=run, offset=row))
+        return again
 
     @contextmanager
     def committed(store: SqlStore) -> Iterator[None]:
