@@ -23,6 +23,9 @@ from newscrawler.wording import either, plain, word_lists
 _LONGEST = 900
 """Characters of a note; what is longer is a paragraph."""
 
+_NAME = 300
+"""Characters of a class or an id that are looked at, and kept."""
+
 _FEWEST = 8
 """Letters of what a note says beside its label."""
 
@@ -124,7 +127,7 @@ def _named(block: Block) -> HtmlElement | None:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    return _says_correction(element.get("class") or "") or _says_correction(element.get("id") or "")
+    return any(_says_correction((element.get(name) or "")[:_NAME]) for name in ("class", "id"))
 
 
 @lru_cache(maxsize=4096)
