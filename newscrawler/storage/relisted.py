@@ -18,8 +18,10 @@ from newscrawler.storage.values import Ending, Outcome, RowId
 from newscrawler.urls import canonical_url
 
 _MISSING = ("gone", "soft 404", "blocked")  # reasons that may be the fault of a spelling, or pass
+_OURS = ("bug", "crash", "memory")  # reasons that another spelling or a wait does not change
 _WAIT = timedelta(hours=6)
 _NEWS = timedelta(days=2)  # so that what is missing for good costs eight more requests at most
+_AHEAD = timedelta(days=1)  # by which a source's clock may be wrong; what it dates later is not believed
 _SPELLING = ("url", "host")
 _FRESH = ("hints", "found_by", "priority", "task")
 
@@ -31,7 +33,8 @@ def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str,
     six hours after they ended, as long as the article is not older than two days.
     """
     waits = and_(frontier.c.state.in_(("due", "taken")), frontier.c.tries == 0, frontier.c.ending.is_(None))
-    missing = or_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.in_(_MISSING))
+    unanswered = and_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.not_in(_OURS))
+    missing = or_(unanswered, frontier.c.reason.in_(_MISSING))
     ended = and_(frontier.c.state == "done", frontier.c.looks.is_(None), missing)
     for site in {site for site, _ in rows}:
         by_key = {key: values for (of, key), values in rows.items() if of == site}
@@ -47,7 +50,8 @@ def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, An
     if row.state != "done":
         return better
     stamp = now.timestamp()
-    waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds()
+    believed = row.rank <= row.settled_at + _AHEAD.total_seconds()
+    waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds() and believed
     if not better and not waited:
         return {}
     return {name: values[name] for name in _FRESH} | better | _due(now)
@@ -55,7 +59,8 @@ def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, An
 
 def respelled(connection: Connection, row: RowId, asked: str, outcome: Outcome, now: datetime) -> bool:
     """The answer to `asked` is that there is no article: whether a better spelling came up meanwhile, due from now."""
-    if outcome.ending is not Ending.FAILED and outcome.reason not in _MISSING:
+    unanswered = outcome.ending is Ending.FAILED and outcome.reason not in _OURS
+    if not unanswered and outcome.reason not in _MISSING:
         return False
     other = and_(frontier.c.id == row, frontier.c.kind == LinkKind.ARTICLE.value, frontier.c.url != asked)
     return connection.execute(update(frontier).where(other).values(**_due(now))).rowcount > 0

@@ -85,10 +85,16 @@ def test_spellings_that_are_all_dead_end(store: Store) -> None:
     assert given_out(store) == given_out(store, "r2", 1) == []
 
 
-@pytest.mark.parametrize("reason", ["robots", "section front", "before-since", "noai"])
-def test_what_was_left_out_for_what_it_is_stays_out_under_every_spelling(store: Store, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "reason"),
+    [("dropped", "robots"), ("dropped", "section front"), ("dropped", "before-since"), ("dropped", "noai")]
+    + [("failed", "crash"), ("failed", "memory"), ("failed", "bug")],
+)
+def test_what_was_left_out_for_what_it_is_stays_out_under_every_spelling(
+    store: Store, ending: str, reason: str
+) -> None:
     lists(store, SESSION)
-    end(store, Outcome(Ending.DROPPED, reason))
+    end(store, Outcome(Ending(ending), reason))
     lists(store, GOOD)
 
     assert given_out(store) == []
@@ -124,6 +130,15 @@ def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store
             asked += 1
 
     assert asked == 8
+
+
+def test_what_is_missing_and_dated_years_ahead_is_not_asked_for_again(store: Store) -> None:
+    ahead = seed(url=GOOD, published=NOW + timedelta(days=9_000))
+    store.add([ahead], NOW)
+    end(store, GONE)
+    store.add([ahead], NOW + 7 * HOUR)
+
+    assert given_out(store, "r2", 7) == []
 
 
 def test_a_stored_article_keeps_the_address_it_was_fetched_at(store: Store) -> None:
