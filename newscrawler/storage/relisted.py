@@ -47,7 +47,9 @@ def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, An
     if row.state != "done":
         return better
     stamp = now.timestamp()
-    waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds()
+    # a source may state any time: one far ahead would make news for ever
+    is_news = row.rank <= stamp <= row.rank + _NEWS.total_seconds()
+    waited = is_news and row.settled_at + _WAIT.total_seconds() <= stamp
     if not better and not waited:
         return {}
     return {name: values[name] for name in _FRESH} | better | _due(now)
@@ -73,5 +75,8 @@ def spelling(values: Mapping[str, Any], url: str) -> dict[str, Any]:
 
 
 def _quality(url: str) -> tuple[bool, int, str]:
-    """Smaller is better: a canonical spelling, then the shorter one. A total order, so that no two take turns."""
-    return url != canonical_url(url), len(url), url
+    """Smaller is better: the main site's spelling, then the shorter one. A total order, so that no two take turns.
+
+    A canonical URL has no `www.`, which most main sites have: only what else it leaves out makes a worse spelling.
+    """
+    return url.replace("://www.", "://", 1) != canonical_url(url), len(url), url

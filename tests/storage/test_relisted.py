@@ -58,6 +58,24 @@ def test_the_better_spelling_may_be_on_another_host(store: Store) -> None:
     assert given_out(store, host="m.plain.example") == []
 
 
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "http://www.plain.example/news/story-1",
+        "https://m.plain.example/news/story-1",
+        "https://amp.plain.example/news/story-1",
+        "https://www.plain.example/news/story-1/amp",
+        "https://www.plain.example/news/story-1?utm_source=rss",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_main_site_over_https_goes_before_its_twins(store: Store, worse: str, *, first: bool) -> None:
+    main = "https://www.plain.example/news/story-1"
+    lists(store, *((main, worse) if first else (worse, main)))
+
+    assert given_out(store, host="www.plain.example") == [main]
+
+
 @pytest.mark.parametrize("outcome", [GONE, Outcome(Ending.DROPPED, "blocked"), Outcome(Ending.FAILED, "timeout")])
 def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(store: Store, outcome: Outcome) -> None:
     lists(store, SESSION)
@@ -124,6 +142,17 @@ def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store
             asked += 1
 
     assert asked == 8
+
+
+def test_an_article_of_a_far_future_is_not_asked_for_again_for_ever(store: Store) -> None:
+    asked = []
+    for hours in range(0, 24 * 7, 6):
+        store.add([seed(url=GOOD, published=NOW.replace(year=2099))], NOW + hours * HOUR)
+        for row in take(store, f"r{hours}", hours):
+            store.settle(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
+            asked.append(hours)
+
+    assert asked == [0]
 
 
 def test_a_stored_article_keeps_the_address_it_was_fetched_at(store: Store) -> None:
