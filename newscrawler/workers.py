@@ -178,8 +178,13 @@ class Pool:
         """New workers in the place of those that were given up; whoever comes meanwhile waits for them."""
         async with self._renewing:
             if self._pool is broken and not self._closed:
-                self._pool = await asyncio.to_thread(self._started)
-                await asyncio.to_thread(_end, broken)
+                await asyncio.to_thread(self._replace, broken)
+
+    def _replace(self, broken: pebble.ProcessPool) -> None:
+        self._pool = self._started()
+        _end(broken)
+        if self._closed:  # meanwhile, when these were not known yet
+            _end(self._pool)
 
     async def _result(self, future: Future[T]) -> T:
         try:
