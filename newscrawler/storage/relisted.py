@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, and_, or_, select, update
 
@@ -61,6 +62,12 @@ def respelled(connection: Connection, row: RowId, asked: str, outcome: Outcome, 
         return False
     other = and_(frontier.c.id == row, frontier.c.kind == LinkKind.ARTICLE.value, frontier.c.url != asked)
     return connection.execute(update(frontier).where(other).values(**_due(now))).rowcount > 0
+
+
+def keep(connection: Connection, row: RowId, asked: str) -> None:
+    """The answer to `asked` is the article: it stays at this spelling, though a better one, perhaps dead, came up."""
+    other = and_(frontier.c.id == row, frontier.c.url != asked)
+    connection.execute(update(frontier).where(other).values(url=asked, host=urlsplit(asked).hostname or ""))
 
 
 def _due(now: datetime) -> dict[str, Any]:

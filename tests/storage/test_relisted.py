@@ -94,6 +94,16 @@ def test_the_better_spelling_may_come_while_the_other_is_asked_for(store: Store)
     assert given_out(store) == [GOOD]
 
 
+def test_an_article_is_looked_at_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
+    lists(store, SESSION)
+    (row,) = take(store)
+    lists(store, GOOD)
+    store.settle_article(row.id, article(1, url=SESSION), "r1", NOW, revisit=[3600], asked=SESSION)
+    store.wake(["plain"], NOW + HOUR, 10)
+
+    assert given_out(store, "r2", 1) == [SESSION]
+
+
 def test_spellings_that_are_all_dead_end(store: Store) -> None:
     for url in (SESSION, GOOD, SESSION, GOOD):
         lists(store, url)
