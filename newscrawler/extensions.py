@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.extensions.throttle import AutoThrottle
 
 from newscrawler.article import FetchedArticle
-from newscrawler.errors import StoreError
 from newscrawler.settings import slot_delay
 from newscrawler.storage import Ending, Outcome
 
@@ -79,11 +77,11 @@ class PipelineOutcomes:
 
     async def _settle(self, item: Any, outcome: Outcome) -> bool:
         """False for an item that is not ours or whose row the store pipeline has settled."""
-        run = getattr(self._crawler.spider, "run", None)
+        spider: Any = self._crawler.spider
+        run = getattr(spider, "run", None)
         if run is None or not isinstance(item, FetchedArticle) or item.row not in run.rows:
             return False
         if run.facts.errors:  # the store failed: the row is due again in the next run
             return False
-        with suppress(StoreError):
-            await run.outcomes.settle(run.rows[item.row], outcome)
+        await spider.answers.settle(run.rows[item.row], outcome)
         return True

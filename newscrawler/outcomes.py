@@ -160,8 +160,9 @@ class Outcomes:
     async def settle_article(self, row: Row, article: Article) -> Settled:
         """An article was extracted: the verdict decides. Raises StoreError."""
         revisit, near = self._revisit(row), self._run.config.near == "mark"
+        run, asked = self._run.id, row.link.url
         settled = await self._run.ask(
-            lambda s: s.settle_article(row.id, article, self._run.id, datetime.now(UTC), revisit=revisit, near=near)
+            lambda s: s.settle_article(row.id, article, run, datetime.now(UTC), revisit=revisit, near=near, asked=asked)
         )
         if isinstance(settled.verdict, Forgotten | Copy) and not settled.stored:
             self._ended(row, Outcome(Ending.DROPPED, type(settled.verdict).__name__.lower()))
@@ -179,7 +180,7 @@ class Outcomes:
         Not `surely`: it may be that the site is down, which shows when many are missing.
         """
         revisit, output = self._revisit(row), self._run.config.output
-        doubted = not surely and self._run.admission.doubts(row)
+        doubted = self._run.admission.doubts(row) and not surely
         last = await self._run.ask(
             lambda s: s.settle_gone(row.id, output, self._run.id, datetime.now(UTC), revisit=revisit, doubted=doubted)
         )

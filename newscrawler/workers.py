@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -60,7 +61,7 @@ class _Retired(Exception):  # noqa: N818  # no error: the page is read by anothe
     """The worker was replaced before it began with the page."""
 
 
-_BREAKS = 3  # times that a page is given to new workers because others died around it
+_BREAKS = 6  # signs that workers died around a page, two for each time, after which it is given up for now
 
 
 class Workers(Protocol):
@@ -133,6 +134,7 @@ class Pool:
         self._processes, self._preload = processes, preload
         self._large = asyncio.Semaphore(1)
         self._renewing = asyncio.Lock()
+        self._changing = threading.Lock()
         self._closed = False
         self._pool = self._started()
 
@@ -160,9 +162,12 @@ class Pool:
             pool = self._pool
             try:
                 future: Future[T] = pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
-            except RuntimeError:  # it was closed, or has given up
+            except RuntimeError as error:  # it was closed, or has given up
                 if self._closed:
                     raise
+                breaks += 1
+                if breaks >= _BREAKS:
+                    raise WorkerKilled("crash") from error
                 await self._renew(pool)
                 continue
             try:
@@ -171,15 +176,20 @@ class Pool:
                 continue
             except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
                 breaks += 1
-                if breaks == _BREAKS or self._closed:
+                if breaks >= _BREAKS or self._closed:
                     raise WorkerKilled("crash") from error
 
     async def _renew(self, broken: pebble.ProcessPool) -> None:
         """New workers in the place of those that were given up; whoever comes meanwhile waits for them."""
         async with self._renewing:
             if self._pool is broken and not self._closed:
-                self._pool = await asyncio.to_thread(self._started)
-                await asyncio.to_thread(_end, broken)
+                await asyncio.to_thread(self._replace, broken)
+
+    def _replace(self, broken: pebble.ProcessPool) -> None:
+        with self._changing:
+            if not self._closed:
+                self._pool = self._started()
+                _end(broken)
 
     async def _result(self, future: Future[T]) -> T:
         try:
@@ -196,7 +206,8 @@ class Pool:
     def close(self) -> None:
         """End every process at once."""
         self._closed = True
-        _end(self._pool)
+        with self._changing:  # a pool bears one thread that ends it, and new workers must be known here
+            _end(self._pool)
 
 
 def _end(pool: pebble.ProcessPool) -> None:

@@ -142,3 +142,24 @@ def test_a_worker_that_is_killed_while_it_has_no_page_costs_none() -> None:
             pool.close()
 
     assert asyncio.run(run()) == [2, 4, 6]
+
+
+def test_workers_that_are_closed_while_they_are_replaced_leave_no_process() -> None:
+    def children() -> list[psutil.Process]:
+        return [one for one in psutil.Process().children(recursive=True) if one.ppid() != os.getpid()]
+
+    async def run() -> None:
+        pool = start_workers(2, "newscrawler.links")
+        await pool.run(double, 1)
+        for process in children():
+            process.kill()
+        await asyncio.sleep(0.5)
+        page = asyncio.ensure_future(pool.run(double, 2))
+        await asyncio.sleep(0.01)  # the new ones are being started
+        page.cancel()  # a run that ends waits for no page
+        pool.close()
+        await asyncio.gather(page, return_exceptions=True)
+
+    asyncio.run(run())
+
+    assert children() == []

@@ -27,7 +27,7 @@ from newscrawler.dedupe import (
     verdict,
 )
 from newscrawler.near import Sketch, sketch
-from newscrawler.storage import copies, endings, knowledge, parameters, rows
+from newscrawler.storage import copies, endings, knowledge, parameters, relisted, rows
 from newscrawler.storage.tables import address, article, record
 from newscrawler.storage.values import Ending, Outcome, Row, RowId, Settled
 from newscrawler.urls import fingerprint
@@ -156,8 +156,11 @@ def settle(
     revisit: Sequence[int] = (),
     *,
     near: bool = True,
+    asked: str = "",
 ) -> Settled:
     """Verdict, article, addresses, sketch, record and how the row ended."""
+    if asked:
+        relisted.keep(connection, row_id, asked)
     row, hash_ = rows.row_of(connection, row_id), text_hash(item)
     urls = knowledge.addresses_of(row, item)
     known, own = knowledge.known_of(connection, item, urls, hash_), None

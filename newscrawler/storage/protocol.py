@@ -132,10 +132,12 @@ class Store(Protocol):
         *,
         revisit: Sequence[int] = (),
         near: bool = True,
+        asked: str = "",
     ) -> Settled:
         """One transaction: verdict, article, addresses, record, and how the row ended.
 
-        `near` False: a copy of another site's article makes no record, its row is dropped.
+        `near` False: a copy of another site's article makes no record, its row is dropped. `asked`: the address that
+        was asked for, which the row keeps, whatever other spelling has come up since.
         """
 
     def settle_gone(

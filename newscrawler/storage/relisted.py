@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, and_, or_, select, update
 
@@ -21,7 +22,6 @@ _MISSING = ("gone", "soft 404", "blocked")  # reasons that may be the fault of a
 _OURS = ("bug", "crash", "memory")  # reasons that another spelling or a wait does not change
 _WAIT = timedelta(hours=6)
 _NEWS = timedelta(days=2)  # so that what is missing for good costs eight more requests at most
-_AHEAD = timedelta(days=1)  # by which a source's clock may be wrong; what it dates later is not believed
 _SPELLING = ("url", "host")
 _FRESH = ("hints", "found_by", "priority", "task")
 
@@ -30,7 +30,7 @@ def ask_again(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str,
     """Of links that are found again: those not answered yet take the better spelling of two.
 
     Those that were missing, refused or without an answer are due once more: at once under a better spelling, otherwise
-    six hours after they ended, as long as the article is not older than two days.
+    six hours after they ended and as they are listed then, while the article is not older than two days.
     """
     waits = and_(frontier.c.state.in_(("due", "taken")), frontier.c.tries == 0, frontier.c.ending.is_(None))
     unanswered = and_(frontier.c.ending == Ending.FAILED.value, frontier.c.reason.not_in(_OURS))
@@ -50,11 +50,13 @@ def _changes(row: Any, values: Mapping[str, Any], now: datetime) -> dict[str, An
     if row.state != "done":
         return better
     stamp = now.timestamp()
-    believed = row.rank <= row.settled_at + _AHEAD.total_seconds()
-    waited = row.settled_at + _WAIT.total_seconds() <= stamp <= row.rank + _NEWS.total_seconds() and believed
+    # a source may state any time: one far ahead would make news for ever
+    is_news = row.rank <= stamp <= row.rank + _NEWS.total_seconds()
+    waited = is_news and row.settled_at + _WAIT.total_seconds() <= stamp
     if not better and not waited:
         return {}
-    return {name: values[name] for name in _FRESH} | better | _due(now)
+    # after the wait, as it is listed now: the better spelling may be the dead one
+    return {name: values[name] for name in (*_FRESH, *_SPELLING)} | _due(now)
 
 
 def respelled(connection: Connection, row: RowId, asked: str, outcome: Outcome, now: datetime) -> bool:
@@ -64,6 +66,12 @@ def respelled(connection: Connection, row: RowId, asked: str, outcome: Outcome, 
         return False
     other = and_(frontier.c.id == row, frontier.c.kind == LinkKind.ARTICLE.value, frontier.c.url != asked)
     return connection.execute(update(frontier).where(other).values(**_due(now))).rowcount > 0
+
+
+def keep(connection: Connection, row: RowId, asked: str) -> None:
+    """The answer to `asked` is the article: it stays at this spelling, though a better one, perhaps dead, came up."""
+    other = and_(frontier.c.id == row, frontier.c.url != asked)
+    connection.execute(update(frontier).where(other).values(url=asked, host=urlsplit(asked).hostname or ""))
 
 
 def _due(now: datetime) -> dict[str, Any]:
@@ -78,5 +86,8 @@ def spelling(values: Mapping[str, Any], url: str) -> dict[str, Any]:
 
 
 def _quality(url: str) -> tuple[bool, int, str]:
-    """Smaller is better: a canonical spelling, then the shorter one. A total order, so that no two take turns."""
-    return url != canonical_url(url), len(url), url
+    """Smaller is better: the main site's spelling, then the shorter one. A total order, so that no two take turns.
+
+    A canonical URL has no `www.`, which most main sites have: only what else it leaves out makes a worse spelling.
+    """
+    return url.replace("://www.", "://", 1) != canonical_url(url), len(url), url

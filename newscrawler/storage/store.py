@@ -202,10 +202,11 @@ class SqlStore:
         *,
         revisit: Sequence[int] = (),
         near: bool = True,
+        asked: str = "",
     ) -> Settled:
         """One transaction: verdict, article, addresses, record, and how the row ended."""
         with self.transaction(), self._open() as connection:
-            return articles.settle(connection, row, article, run, now, revisit, near=near)
+            return articles.settle(connection, row, article, run, now, revisit, near=near, asked=asked)
 
     def settle_gone(
         self,

@@ -58,6 +58,24 @@ def test_the_better_spelling_may_be_on_another_host(store: Store) -> None:
     assert given_out(store, host="m.plain.example") == []
 
 
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "http://www.plain.example/news/story-1",
+        "https://m.plain.example/news/story-1",
+        "https://amp.plain.example/news/story-1",
+        "https://www.plain.example/news/story-1/amp",
+        "https://www.plain.example/news/story-1?utm_source=rss",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_main_site_over_https_goes_before_its_twins(store: Store, worse: str, *, first: bool) -> None:
+    main = "https://www.plain.example/news/story-1"
+    lists(store, *((main, worse) if first else (worse, main)))
+
+    assert given_out(store, host="www.plain.example") == [main]
+
+
 @pytest.mark.parametrize("outcome", [GONE, Outcome(Ending.DROPPED, "blocked"), Outcome(Ending.FAILED, "timeout")])
 def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(store: Store, outcome: Outcome) -> None:
     lists(store, SESSION)
@@ -74,6 +92,16 @@ def test_the_better_spelling_may_come_while_the_other_is_asked_for(store: Store)
     store.settle(row.id, GONE, "r1", NOW, asked=SESSION)
 
     assert given_out(store) == [GOOD]
+
+
+def test_an_article_is_looked_at_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
+    lists(store, SESSION)
+    (row,) = take(store)
+    lists(store, GOOD)
+    store.settle_article(row.id, article(1, url=SESSION), "r1", NOW, revisit=[3600], asked=SESSION)
+    store.wake(["plain"], NOW + HOUR, 10)
+
+    assert given_out(store, "r2", 1) == [SESSION]
 
 
 def test_spellings_that_are_all_dead_end(store: Store) -> None:
@@ -116,6 +144,15 @@ def test_what_is_still_listed_hours_after_it_was_missing_is_asked_for_again_whil
     assert given_out(store, "r2", hours) == found
 
 
+def test_a_better_spelling_that_is_dead_gives_way_to_the_one_that_is_listed_after_the_wait(store: Store) -> None:
+    for url in (SESSION, GOOD):
+        lists(store, url)
+        end(store, GONE)
+    lists(store, SESSION, hours=6)
+
+    assert given_out(store, "r2", 6) == [SESSION]
+
+
 def test_what_is_no_longer_listed_is_not_asked_for_again(store: Store) -> None:
     lists(store, GOOD)
     end(store, GONE)
@@ -137,13 +174,15 @@ def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store
     assert asked == 8
 
 
-def test_what_is_missing_and_dated_years_ahead_is_not_asked_for_again(store: Store) -> None:
-    ahead = seed(url=GOOD, published=NOW + timedelta(days=9_000))
-    store.add([ahead], NOW)
-    end(store, GONE)
-    store.add([ahead], NOW + 7 * HOUR)
+def test_an_article_of_a_far_future_is_not_asked_for_again_for_ever(store: Store) -> None:
+    asked = []
+    for hours in range(0, 24 * 7, 6):
+        store.add([seed(url=GOOD, published=NOW.replace(year=2099))], NOW + hours * HOUR)
+        for row in take(store, f"r{hours}", hours):
+            store.settle(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
+            asked.append(hours)
 
-    assert given_out(store, "r2", 7) == []
+    assert asked == [0]
 
 
 def test_a_stored_article_keeps_the_address_it_was_fetched_at(store: Store) -> None:
