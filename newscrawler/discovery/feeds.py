@@ -82,7 +82,10 @@ def _xml_links(text: str, url: str) -> tuple[list[Link], int]:
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     source = io.BytesIO(_well_formed(text, url))
-    result = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        result = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # names of elements that it cannot take apart
+        raise DiscoveryError(url, "is no feed that can be read") from error
     if not result.get("version") and not result.entries:
         raise DiscoveryError(url, "is no feed")
     links = []

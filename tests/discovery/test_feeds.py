@@ -341,6 +341,11 @@ def test_entries_behind_the_bound_are_counted(body: bytes) -> None:
     assert (len(listed.links), listed.beyond, listed.cut) == (MAX_ENTRIES, 3, False)
 
 
+def test_a_namespace_that_the_parser_cannot_take_apart_costs_only_its_feed() -> None:
+    with pytest.raises(DiscoveryError, match="is no feed"):
+        find_links(rss(item(), root='<rss version="2.0" xmlns="urn:a\u00a0b\u00a0c">'), URL)
+
+
 @pytest.mark.parametrize(
     "body",
     [
