@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newscrawler.article import Article
-    from newscrawler.child import crawl
-    from newscrawler.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
+    from newscrawler.crawl.child import crawl
     from newscrawler.extraction import extract
-    from newscrawler.links import Link
-    from newscrawler.records import read
-    from newscrawler.sites import Site, load_site
+    from newscrawler.model.article import Article
+    from newscrawler.model.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
+    from newscrawler.model.links import Link
+    from newscrawler.model.sites import Site, load_site
+    from newscrawler.store.reading.records import read
 
 __version__ = "0.1.0"
 
@@ -34,17 +34,17 @@ __all__ = [
 ]
 
 _HOME = {
-    "Article": "article",
-    "ExtractionError": "errors",
-    "Link": "links",
-    "NewscrawlerError": "errors",
-    "NotAnArticle": "errors",
-    "Site": "sites",
-    "SiteError": "errors",
-    "crawl": "child",
+    "Article": "model.article",
+    "ExtractionError": "model.errors",
+    "Link": "model.links",
+    "NewscrawlerError": "model.errors",
+    "NotAnArticle": "model.errors",
+    "Site": "model.sites",
+    "SiteError": "model.errors",
+    "crawl": "crawl.child",
     "extract": "extraction",
-    "load_site": "sites",
-    "read": "records",
+    "load_site": "model.sites",
+    "read": "store.reading.records",
 }
 
 

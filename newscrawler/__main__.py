@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the console script. Ctrl-C ends it without a traceback at any time."""
     try:
-        from newscrawler.cli import main as run
+        from newscrawler.cli.app import main as run
     except KeyboardInterrupt:
         sys.exit(130)
     run()

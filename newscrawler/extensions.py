@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.extensions.throttle import AutoThrottle
 
-from newscrawler.article import FetchedArticle
+from newscrawler.model.article import FetchedArticle
+from newscrawler.model.frontier import Ending, Outcome
 from newscrawler.settings import slot_delay
-from newscrawler.storage import Ending, Outcome
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawler.robots import Robots
+    from newscrawler.web.robots import Robots
 
 
 _TOO_FAST = (429, 503)

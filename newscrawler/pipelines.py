@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler.article import FetchedArticle
-from newscrawler.errors import NewscrawlerError, StoreError
+from newscrawler.model.article import FetchedArticle
+from newscrawler.model.errors import NewscrawlerError, StoreError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from newscrawler.run import Run
+    from newscrawler.crawl.run import Run
 
 
 class StorePipeline:

@@ -33,8 +33,8 @@ DEFAULT_REQUEST_HEADERS = {
 
 # A hard target: http and https only, nothing that runs code, nothing unbounded.
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawler.downloads.StoppableHandler",
-    "https": "newscrawler.downloads.StoppableHandler",
+    "http": "newscrawler.engine.downloads.StoppableHandler",
+    "https": "newscrawler.engine.downloads.StoppableHandler",
     **dict.fromkeys(("file", "ftp", "s3", "data")),
 }
 DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
@@ -48,16 +48,16 @@ COOKIES_ENABLED = False  # their domain check fetches the public suffix list fro
 HTTPPROXY_ENABLED = False  # the environment's proxy would resolve names where the address rule cannot see it
 METAREFRESH_ENABLED = False
 REDIRECT_MAX_TIMES = 5
-TWISTED_DNS_RESOLVER = "newscrawler.resolver.GlobalResolver"
+TWISTED_DNS_RESOLVER = "newscrawler.engine.resolver.GlobalResolver"
 
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawler.middlewares.addresses.AddressMiddleware": 50,
+    "newscrawler.middlewares.address_filter.AddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawler.middlewares.robots.RobotsMiddleware": 100,
-    "newscrawler.middlewares.optouts.OptOutMiddleware": 150,
-    "newscrawler.middlewares.sites.SiteMiddleware": 200,
+    "newscrawler.middlewares.robotstxt.RobotsMiddleware": 100,
+    "newscrawler.middlewares.opt_out_filter.OptOutMiddleware": 150,
+    "newscrawler.middlewares.site_headers.SiteMiddleware": 200,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "newscrawler.middlewares.inflation.InflatingMiddleware": 590,
+    "newscrawler.middlewares.httpcompression.InflatingMiddleware": 590,
 }
 EXTENSIONS = {
     "scrapy.extensions.remote_control.RemoteControl": None,  # not even imported: 0.2 s of each start
@@ -68,7 +68,7 @@ EXTENSIONS = {
 }
 
 CRAWL_SETTINGS: dict[str, Any] = {
-    "SCHEDULER": "newscrawler.scheduler.FrontierScheduler",
+    "SCHEDULER": "newscrawler.engine.scheduler.FrontierScheduler",
     "HTTPERROR_ALLOW_ALL": True,  # the outcome of every answer is noted
     "URLLENGTH_LIMIT": 2083,
     "DEPTH_STATS_VERBOSE": False,
@@ -86,4 +86,4 @@ STORE_PRIORITY = 900
 """A user's own pipelines come before it."""
 
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "newscrawler.logformat.QuietLogFormatter"
+LOG_FORMATTER = "newscrawler.engine.logformat.QuietLogFormatter"

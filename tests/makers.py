@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from newscrawler.article import Article
-from newscrawler.links import Link, LinkKind
-from newscrawler.storage import Seed
-from newscrawler.urls import article_id, canonical_url
+from newscrawler.model.article import Article
+from newscrawler.model.frontier import Seed
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.web.urls import article_id, canonical_url
 from tests.plainsite import text_of
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

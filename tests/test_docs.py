@@ -15,8 +15,8 @@ import jsonschema
 import pytest
 
 from newscrawler import read
-from newscrawler.article import json_schema
 from newscrawler.demo import DemoServer
+from newscrawler.model.article import json_schema
 from tests.project import BIN, ROOT, Project
 
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]

@@ -8,9 +8,9 @@ import sys
 from dataclasses import fields
 
 import newscrawler
-from newscrawler.article import Article
-from newscrawler.config import PREFIX, Config
-from newscrawler.sites import Site, Source
+from newscrawler.model.article import Article
+from newscrawler.model.config import PREFIX, Config
+from newscrawler.model.sites import Site, Source
 from tests.project import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

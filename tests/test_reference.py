@@ -12,17 +12,19 @@ from typing import Any
 import pytest
 import typer.main
 
-from newscrawler import optouts, refusals, selection
-from newscrawler.article import Rights
-from newscrawler.cli import app
-from newscrawler.config import PREFIX, Config
-from newscrawler.exits import Exit
+from newscrawler.cli.app import app
+from newscrawler.crawl import refusals
+from newscrawler.crawl.exits import Exit
+from newscrawler.discovery import selection
+from newscrawler.discovery.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.extraction import refusal
-from newscrawler.links import Link
-from newscrawler.selection import BEFORE_SINCE, OUTSIDE_RANGE
-from newscrawler.sites import Selectors, Site, Source
-from newscrawler.storage import Ending, Row
-from newscrawler.storage.takedowns import MANY
+from newscrawler.model.article import Rights
+from newscrawler.model.config import PREFIX, Config
+from newscrawler.model.frontier import Ending, Row
+from newscrawler.model.links import Link
+from newscrawler.model.sites import Selectors, Site, Source
+from newscrawler.store.takedowns import MANY
+from newscrawler.web import opt_outs
 from tests.makers import NOW
 from tests.project import ROOT, Project
 
@@ -128,7 +130,7 @@ def row_reasons() -> set[str]:
     found |= {value for name, value in vars(refusal).items() if name.isupper() and name[0] != "_"}
     found |= returned("spiders/responses.py", "reason_of") | {OUTSIDE_RANGE, BEFORE_SINCE, selection.OFF_SITE, MANY}
     for rights in (Rights(noai=True), Rights(noarchive=True), Rights(tdm=True), Rights(ai_txt="disallow")):
-        found.add(optouts.reason(rights) or "")
+        found.add(opt_outs.reason(rights) or "")
     row = Row(
         id=1, site="plain", host="plain.example", link=Link(url="https://plain.example/"), found_by="url", tries=0
     )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawler.backfill import Backfill, run_slice
-from newscrawler.display import error_line
-from newscrawler.errors import UsageError
-from newscrawler.exits import Exit
-from newscrawler.ranges import parse_range
-from newscrawler.runner import run_spider
-from newscrawler.targets import parse_limit
+from newscrawler.crawl.backfill import Backfill, run_slice
+from newscrawler.crawl.exits import Exit
+from newscrawler.crawl.targets import parse_limit
+from newscrawler.engine.runner import run_spider
+from newscrawler.model.errors import UsageError
+from newscrawler.model.ranges import parse_range
+from newscrawler.text.display import error_line
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ import sys
 from threading import Event
 
 from newscrawler.demo import DEFAULT_PORT, LAST_STEP, DemoServer
-from newscrawler.errors import NewscrawlerError
+from newscrawler.model.errors import NewscrawlerError
 
 
 def _port(text: str) -> int:

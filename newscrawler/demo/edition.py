@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from newscrawler.demo.changes import LAST_STEP, STEP_TIMES, Truth, change, read_lines
 from newscrawler.demo.labels import LANGUAGES
-from newscrawler.errors import UsageError
+from newscrawler.model.errors import UsageError
 
 NON_ARTICLES = ("/town/summer-timetable-announced",)
 """Paths which a source names as articles but which answer 200 with a "page not found" page."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from newscrawler.demo import blocks
-from newscrawler.demo.addresses import absolute, front_path, section_path, tag_path
+from newscrawler.demo import article_blocks
 from newscrawler.demo.changes import Truth
 from newscrawler.demo.edition import Edition, published
 from newscrawler.demo.labels import LABELS, LANGUAGES, SITE_NAME, moment
 from newscrawler.demo.pages import template
+from newscrawler.demo.paper_urls import absolute, front_path, section_path, tag_path
 
 PAGE_SIZE = 10
 """Articles on a page of `/latest`."""
@@ -26,12 +26,13 @@ def _item(article: Truth, base: str) -> str:
     image = article["image"]
     picture = f'<a href="{url}"><img src="{absolute(base, image["url"])}" alt=""></a>\n' if image else ""
     clock = moment(published(article), article["language"])
-    tags = "".join(" " + blocks.link(base, tag_path(tag), tag, ' class="tag"') for tag in article["tags"][:1])
+    tags = "".join(" " + article_blocks.link(base, tag_path(tag), tag, ' class="tag"') for tag in article["tags"][:1])
     return (
         f'<div class="views-row" lang="{article["language"]}">\n{picture}'
         f'<h3 class="title-article"><a href="{url}">{escape(article["title"])}</a></h3>\n{intro}\n'
         f'<div class="info"><time datetime="{article["published"]}">{clock}</time> '
-        f"{blocks.link(base, section_path(article), article['section'])} {blocks.byline(article, base)}{tags}</div>\n"
+        f"{article_blocks.link(base, section_path(article), article['section'])} "
+        f"{article_blocks.byline(article, base)}{tags}</div>\n"
         "</div>"
     )
 
@@ -42,11 +43,11 @@ def _values(edition: Edition, language: str, base: str) -> dict[str, str]:
         **{f"say_{name}": escape(word) for name, word in words.items()},
         "base": base,
         "dir": words["dir"],
-        "footer": blocks.footer(language),
+        "footer": article_blocks.footer(language),
         "home": absolute(base, front_path(language)),
         "language": language,
-        "menu": blocks.menu(edition, language, base),
-        "most_read": blocks.most_read(edition, language, base),
+        "menu": article_blocks.menu(edition, language, base),
+        "most_read": article_blocks.most_read(edition, language, base),
         "site_name": SITE_NAME,
     }
 

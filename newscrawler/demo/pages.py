@@ -7,11 +7,11 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from newscrawler.demo import blocks, metadata
-from newscrawler.demo.addresses import absolute, amp_path, front_path, section_path
+from newscrawler.demo import article_blocks, markup_metadata
 from newscrawler.demo.changes import Truth
 from newscrawler.demo.edition import Edition, paragraphs, published
 from newscrawler.demo.labels import LABELS, SITE_NAME, moment
+from newscrawler.demo.paper_urls import absolute, amp_path, front_path, section_path
 
 _TEMPLATES = {"wire": "wordpress", "amp": "wordpress"}
 _MICRODATA_AUTHOR = ' itemprop="author"'
@@ -50,16 +50,16 @@ def _head(article: Truth, base: str) -> dict[str, str]:
     date_meta = f'<meta name="date" content="{article["published"]}">'
     return {
         "amp_link": f'<link rel="amphtml" href="{absolute(base, twin)}">' if twin else "",
-        "canonical": metadata.canonical(article, base),
+        "canonical": markup_metadata.canonical(article, base),
         "date_meta": "" if "visible-date" in quirks else date_meta,
-        "extra_meta": "\n".join(metadata.article_properties(article)) if "day-in-graph" in quirks else "",
-        "json_ld": metadata.json_ld(article, base),
-        "json_ld_graph": metadata.json_ld_graph(article, base),
+        "extra_meta": "\n".join(markup_metadata.article_properties(article)) if "day-in-graph" in quirks else "",
+        "json_ld": markup_metadata.json_ld(article, base),
+        "json_ld_graph": markup_metadata.json_ld_graph(article, base),
         "lang": _lang(article),
         "modified_time": f'<meta property="og:updated_time" content="{modified}">' if modified else "",
-        "open_graph": metadata.open_graph(article, base),
-        "plain_meta": metadata.plain_meta(article),
-        "title_suffixed": escape(article["title"] + metadata.SUFFIX[article["language"]]),
+        "open_graph": markup_metadata.open_graph(article, base),
+        "plain_meta": markup_metadata.plain_meta(article),
+        "title_suffixed": escape(article["title"] + markup_metadata.SUFFIX[article["language"]]),
     }
 
 
@@ -74,12 +74,12 @@ def _chrome(article: Truth, edition: Edition, base: str) -> dict[str, str]:
         "ago": words["just_now"] if touched else words["long_ago"],
         "base": base,
         "dir": words["dir"],
-        "footer": blocks.footer(language),
+        "footer": article_blocks.footer(language),
         "home": absolute(base, front_path(language)),
-        "menu": blocks.menu(edition, language, base),
-        "most_read": blocks.most_read(edition, language, base),
-        "related": blocks.teasers(blocks.others(article, edition, 3), base),
-        "share": blocks.share_bar(article, base),
+        "menu": article_blocks.menu(edition, language, base),
+        "most_read": article_blocks.most_read(edition, language, base),
+        "related": article_blocks.teasers(article_blocks.others(article, edition, 3), base),
+        "share": article_blocks.share_bar(article, base),
         "site_name": SITE_NAME,
         "views": f"{views} {words['views']}",
     }
@@ -90,25 +90,25 @@ def _content(article: Truth, edition: Edition, base: str) -> dict[str, str]:
     standfirst, image = escape(article["standfirst"] or ""), article["image"]
     text = paragraphs(article)
     return {
-        "author_items": blocks.byline(article, base, _MICRODATA_AUTHOR),
+        "author_items": article_blocks.byline(article, base, _MICRODATA_AUTHOR),
         "bio": escape(article.get("bio", "")),
-        "body": blocks.body(article),
+        "body": article_blocks.body(article),
         "body_breaks": "<br><br>\n".join(escape(part) for part in text),
-        "body_linked": blocks.body(article, base),
-        "body_with_boxes": blocks.body(article, base, blocks.boxes(article, edition, base)),
-        "byline": blocks.byline(article, base),
+        "body_linked": article_blocks.body(article, base),
+        "body_with_boxes": article_blocks.body(article, base, article_blocks.boxes(article, edition, base)),
+        "byline": article_blocks.byline(article, base),
         "comma_tags": escape(",".join(article["tags"])),
         "date": moment(published(article), article["language"]),
-        "entries": blocks.entries(article),
-        "figure": blocks.figure(article, base),
-        "gallery": blocks.gallery(article, base),
+        "entries": article_blocks.entries(article),
+        "figure": article_blocks.figure(article, base),
+        "gallery": article_blocks.gallery(article, base),
         "image_url": absolute(base, image["url"]) if image else "",
         "published": article["published"],
         "section": escape(article["section"]),
         "section_url": absolute(base, section_path(article)),
         "standfirst": standfirst,
         "standfirst_block": f'<p class="standfirst">{standfirst}</p>' if standfirst else "",
-        "tags": blocks.tag_list(article, base),
+        "tags": article_blocks.tag_list(article, base),
         "teaser": escape(text[article.get("teaser", 0)]),
         "title": escape(article["title"]),
         "url": absolute(base, article["path"]),

@@ -11,10 +11,10 @@ from functools import cache
 from urllib.parse import parse_qs, unquote
 
 from newscrawler.demo import fronts, sources
-from newscrawler.demo.addresses import absolute, amp_path
 from newscrawler.demo.changes import STEP_TIMES
 from newscrawler.demo.edition import NON_ARTICLES, Edition, published
 from newscrawler.demo.pages import article_page
+from newscrawler.demo.paper_urls import absolute, amp_path
 
 _HTML = "text/html; charset=utf-8"
 

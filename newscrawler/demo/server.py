@@ -13,7 +13,7 @@ from typing import Any
 
 from newscrawler.demo.edition import edition
 from newscrawler.demo.routes import Answer, answer
-from newscrawler.errors import UsageError
+from newscrawler.model.errors import UsageError
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -82,7 +82,7 @@ class _Server(ThreadingHTTPServer):
 class DemoServer:
     """The demo newspaper on `host`:`port` while the `with` block lasts; port 0 takes a free one.
 
-    Raises newscrawler.errors.UsageError on entry when the port is taken, and when `step` is none of the paper's.
+    Raises newscrawler.model.errors.UsageError on entry when the port is taken, and when `step` is none of the paper's.
     """
 
     def __init__(self, port: int = 0, step: int = 0, host: str = "127.0.0.1") -> None:

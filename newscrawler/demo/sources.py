@@ -5,10 +5,10 @@ from __future__ import annotations
 from email.utils import format_datetime
 from html import escape
 
-from newscrawler.demo.addresses import absolute, amp_path
 from newscrawler.demo.changes import STEP_TIMES, Truth
 from newscrawler.demo.edition import NON_ARTICLES, Edition, published
 from newscrawler.demo.labels import SITE_NAME
+from newscrawler.demo.paper_urls import absolute, amp_path
 
 FEED_SIZE = 20
 """Articles in the RSS feed."""

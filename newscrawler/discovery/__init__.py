@@ -1,1 +1,4 @@
-"""Discovery: bytes and an address in, links out. Pure: no network, no clock, no Scrapy."""
+"""Where articles are announced: bytes and a URL in, links out. Pure.
+
+Imports `web`, `text` and `model`; knows neither extraction nor the store.
+"""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newscrawler.layout.anchors import anchors_of, base_of
-from newscrawler.layout.tree import parse
-from newscrawler.links import Link, LinkKind
-from newscrawler.periods import archive_period
-from newscrawler.ranges import DateRange
-from newscrawler.urls import registrable_domain
+from newscrawler.discovery.layout.anchors import anchors_of, base_of
+from newscrawler.discovery.layout.tree import parse
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.ranges import DateRange
+from newscrawler.web.url_periods import archive_period
+from newscrawler.web.urls import registrable_domain
 
 _SHORT = 20.0  # Latin letters: `December 2025 (31)`; what is named after a day and has a title is an article
 

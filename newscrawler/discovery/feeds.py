@@ -17,11 +17,11 @@ from typing import Any
 import orjson
 from lxml import etree
 
-from newscrawler.errors import DiscoveryError
-from newscrawler.hints import language_tag, moment, newest_first, once
-from newscrawler.links import Link, LinkKind, Listed
-from newscrawler.markup import decoded, inflated, plain, without_controls
-from newscrawler.urls import absolute
+from newscrawler.discovery.hints import language_tag, moment, newest_first, once
+from newscrawler.model.errors import DiscoveryError
+from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.web.markup import decoded, inflated, plain, without_controls
+from newscrawler.web.urls import absolute
 
 MAX_ENTRIES = 10_000
 """Entries read of one feed."""

@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawler.discovery import feeds, listings, sitemaps
-from newscrawler.errors import DiscoveryError
-from newscrawler.hints import language_tag, once
-from newscrawler.layout.anchors import Anchor, anchors_of, base_of
-from newscrawler.layout.embedded import declares_article
-from newscrawler.layout.paths import shape_of
-from newscrawler.layout.tree import SILENT, parse, read, text_of
-from newscrawler.layout.words import measure, words
-from newscrawler.links import Link, LinkKind, Listed
-from newscrawler.markup import decoded
-from newscrawler.urls import absolute, canonical_url, registrable_domain
+from newscrawler.discovery.hints import language_tag, once
+from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
+from newscrawler.discovery.layout.embedded import declares_article
+from newscrawler.discovery.layout.paths import shape_of
+from newscrawler.discovery.layout.tree import SILENT, parse, read, text_of
+from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.model.errors import DiscoveryError
+from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.web.markup import decoded
+from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 
 PageKind = Literal["home"] | LinkKind
 """What an address leads to: a home page, or one of the kinds of a link."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from newscrawler.hints import language_tag, moment, once
-from newscrawler.layout.anchors import Anchor, anchors_and_rest, base_of
-from newscrawler.layout.blocks import date_beside, mark_blocks, standfirst_of
-from newscrawler.layout.embedded import Item, items_and_rest
-from newscrawler.layout.pagination import is_page_of, next_page
-from newscrawler.layout.scoring import Candidate, articles_of
-from newscrawler.layout.tree import read
-from newscrawler.links import Link, LinkKind, Listed
-from newscrawler.urls import absolute, canonical_url
+from newscrawler.discovery.hints import language_tag, moment, once
+from newscrawler.discovery.layout.anchors import Anchor, anchors_and_rest, base_of
+from newscrawler.discovery.layout.cards import date_beside, mark_blocks, standfirst_of
+from newscrawler.discovery.layout.embedded import Item, items_and_rest
+from newscrawler.discovery.layout.pagination import is_page_of, next_page
+from newscrawler.discovery.layout.scoring import Candidate, articles_of
+from newscrawler.discovery.layout.tree import read
+from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.web.urls import absolute, canonical_url
 
 if TYPE_CHECKING:
-    from newscrawler.sites import Selectors
+    from newscrawler.model.sites import Selectors
 
 _SHORT = 14.0  # Latin letters that the words of a pagination hardly ever exceed
 

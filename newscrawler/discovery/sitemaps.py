@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawler.errors import DiscoveryError
-from newscrawler.hints import language_tag, moment, newest_first, once
-from newscrawler.links import Link, LinkKind, Listed
-from newscrawler.markup import MAX_INFLATED, chunks, encoding_of, plain, without_controls
-from newscrawler.urls import absolute
+from newscrawler.discovery.hints import language_tag, moment, newest_first, once
+from newscrawler.model.errors import DiscoveryError
+from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.web.markup import MAX_INFLATED, chunks, encoding_of, plain, without_controls
+from newscrawler.web.urls import absolute
 
 MAX_URLS = 50_000
 """URLs read of one sitemap: the limit of sitemaps.org."""

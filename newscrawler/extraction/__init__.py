@@ -1,5 +1,8 @@
-"""Extraction: the bytes of a page in, an Article out; pure, without clock, network or state."""
+"""Extraction: the bytes of a page in, an Article out. Pure: no clock, network or state.
 
-from newscrawler.extraction.record import extract
+Imports `web`, `text` and `model`; knows neither discovery nor the store.
+"""
+
+from newscrawler.extraction.extractor import extract
 
 __all__ = ["extract"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newscrawler.extraction.area import is_prose, weight
-from newscrawler.extraction.blocks import Block
-from newscrawler.extraction.page import Page
+from newscrawler.extraction.body.area import is_prose, weight
+from newscrawler.extraction.body.blocks import Block
+from newscrawler.web.html import Page
 
 CHALLENGE = "challenge page"
 COOKIES = "cookie wall"

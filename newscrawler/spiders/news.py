@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.errors import UsageError
-from newscrawler.ranges import parse_range
-from newscrawler.spiders.crawling import Crawling
-from newscrawler.targets import backfill_order, find_sites, own_sites, source_order
+from newscrawler.crawl.targets import backfill_order, find_sites, own_sites, source_order
+from newscrawler.engine.crawl_spider import Crawling
+from newscrawler.model.errors import UsageError
+from newscrawler.model.ranges import parse_range
 
 if TYPE_CHECKING:
-    from newscrawler.config import Config
-    from newscrawler.orders import Order
+    from newscrawler.model.config import Config
+    from newscrawler.model.orders import Order
 
 
 def _order(given: Mapping[str, Any], config: Config) -> Order:

@@ -39,16 +39,16 @@ def cold_start() -> None:
         show("newscrawler get, cold start", [seconds(*get) for _ in range(RUNS)])
     for name, code in (
         ("  of which Python itself", "pass"),
-        ("  of which the command line", "import newscrawler.cli"),
+        ("  of which the command line", "import newscrawler.cli.app"),
         (
             "  of which Scrapy and its components",
-            "import newscrawler.runner, newscrawler.spiders.news, newscrawler.scheduler",
+            "import newscrawler.engine.runner, newscrawler.spiders.news, newscrawler.engine.scheduler",
         ),
         (
             "  of which the store, opened anew",
-            "from newscrawler.storage.store import SqlStore as S; S('sqlite:///s.db')",
+            "from newscrawler.store.store import SqlStore as S; S('sqlite:///s.db')",
         ),
-        ("  beside it, in the worker: extraction and what it loads", "import newscrawler.warm"),
+        ("  beside it, in the worker: extraction and what it loads", "import newscrawler.crawl.workers.preload"),
     ):
         show(name, [seconds(*python, code) for _ in range(RUNS)])
 

@@ -13,9 +13,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from newscrawler.near import Sketch, sketch
-from newscrawler.storage import copies
-from newscrawler.storage.database import open_engine
+from newscrawler.identity.near import Sketch, sketch
+from newscrawler.store import near_copies
+from newscrawler.store.database import open_engine
 from tests.makers import article
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -68,11 +68,11 @@ def _measure(file: Path, articles: int) -> None:
                 keys = tuple(_signed(dice) for _ in base.bands)
             own = replace(base, bands=keys)
             began = time.perf_counter()
-            near = copies.candidates(connection, own)
+            near = near_copies.candidates(connection, own)
             lookups.append(time.perf_counter() - began)
             found += bool(number % 2 and near)
             began = time.perf_counter()
-            copies.put(connection, articles + number, own)
+            near_copies.put(connection, articles + number, own)
             inserts.append(time.perf_counter() - began)
     engine.dispose()
     print(

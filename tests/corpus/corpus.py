@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from random import Random
 
-from newscrawler.article import Article, Entry
+from newscrawler.model.article import Article, Entry
 from tests.corpus.writing import Writer
 from tests.makers import article
 
 LANGUAGES = ("en", "de", "es", "ru", "ar", "zh", "ja", "ko")
 UNSEEN = "ko"
-"""Written last: no figure of `newscrawler.near` was chosen by it, nor by the families under `[held]` in the others."""
+"""Written last: no figure of `newscrawler.identity.near` was chosen by it, nor by the families under `[held]`."""
 _SITES = ("courier", "gazette", "observer", "echo", "tribune", "herald", "mirror", "chronicle")
 _QUOTES = {
     "en": "“” \"\"", "de": "„“ »«", "es": "«» “”", "ru": "«» „“", "ar": "«» \"\"", "zh": "“” 「」", "ja": "「」 『』",

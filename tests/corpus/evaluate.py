@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from newscrawler.near import Sketch, is_copy, sketch
+from newscrawler.identity.near import Sketch, is_copy, sketch
 from tests.corpus.corpus import Text, corpus, slight
 
 EDITS = ("left out 10 %", "put in 10 %", "renamed 10 %", "rewritten 10 %")

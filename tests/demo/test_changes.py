@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newscrawler.demo import LAST_STEP, DemoServer, change, truth
-from newscrawler.errors import UsageError
+from newscrawler.model.errors import UsageError
 from tests.demo.asking import ask, words
 
 BASE = "http://demo.example"

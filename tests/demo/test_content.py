@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import get_args
 
-from newscrawler.article import Kind
 from newscrawler.demo import LAST_STEP, truth
+from newscrawler.model.article import Kind
 
 BASE = "http://demo.example"
 FIELDS = set(

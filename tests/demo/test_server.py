@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from newscrawler.demo import DemoServer
-from newscrawler.errors import UsageError
+from newscrawler.model.errors import UsageError
 from tests.demo.asking import ask
 
 CONDITIONAL = ["/feed.xml", "/news-sitemap.xml", "/robots.txt", "/latest?page=1", "/town/harbour-bridge-reopens"]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newscrawler.demo import LAST_STEP, NON_ARTICLES, DemoServer, site_file, truth
-from newscrawler.sites import load_site
+from newscrawler.model.sites import load_site
 from tests.demo.asking import ask, select
 
 TITLES = "//h3[@class='title-article']/a/@href"

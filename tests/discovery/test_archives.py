@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.discovery import archives
-from newscrawler.links import Link, LinkKind
-from newscrawler.periods import archive_period
-from newscrawler.ranges import parse_range
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.ranges import parse_range
+from newscrawler.web.url_periods import archive_period
 
 AT = "https://plain.example"
 RANGE = parse_range("2025-03-10", "2025-04-20")

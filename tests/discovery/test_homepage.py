@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.discovery.homepage import find_sources, list_sources, recognize, robots_sitemaps, usual_places
-from newscrawler.links import LinkKind
+from newscrawler.model.links import LinkKind
 from tests.listings.evaluate import pages
 
 HOME = "https://harbour.example/"

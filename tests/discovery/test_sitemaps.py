@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.discovery.sitemaps import MAX_URLS, find_links, list_links
-from newscrawler.errors import DiscoveryError
-from newscrawler.links import Link, LinkKind
+from newscrawler.model.errors import DiscoveryError
+from newscrawler.model.links import Link, LinkKind
 
 URL = "https://harbour.example/sitemap.xml"
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

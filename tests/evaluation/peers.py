@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from newscrawler.extraction.page import decode
+from newscrawler.web.html import decode
 
 Found = Mapping[str, Any]
 

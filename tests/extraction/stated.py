@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from newscrawler.extraction.metadata import Metadata, read_metadata
-from newscrawler.extraction.page import Page
-from newscrawler.extraction.statements import Statements
+from newscrawler.extraction.metadata.page_metadata import Metadata, read_metadata
+from newscrawler.extraction.metadata.statements import Statements
+from newscrawler.web.html import Page
 
 URL = "https://www.harbour-times.example/news/2024/05/ferry-back-in-port-48213.html"
 

@@ -9,8 +9,8 @@ import pytest
 
 from newscrawler.demo.edition import NON_ARTICLES, edition
 from newscrawler.demo.routes import answer
-from newscrawler.errors import NotAnArticle
 from newscrawler.extraction import extract
+from newscrawler.model.errors import NotAnArticle
 
 BASE = "http://127.0.0.1:8731"
 ARTICLES = edition(0).articles

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawler.extraction import extract
-from newscrawler.links import Link
-from newscrawler.sites import Selectors, Site
+from newscrawler.model.links import Link
+from newscrawler.model.sites import Selectors, Site
 from tests.extraction.making import PARAGRAPHS, TITLE, URL, article, page, prose
 
 TEXT = "\n\n".join(PARAGRAPHS)

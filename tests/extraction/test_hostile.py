@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newscrawler.article import Article
-from newscrawler.errors import ExtractionError
 from newscrawler.extraction import extract
+from newscrawler.model.article import Article
+from newscrawler.model.errors import ExtractionError
 from tests.extraction.making import TITLE, URL, article, prose
 
 _TAGS = "p div span a h1 h2 li ul table tr td article main section br b time script style figure aside nav form".split()

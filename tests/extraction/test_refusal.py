@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.errors import NotAnArticle
 from newscrawler.extraction import extract
+from newscrawler.model.errors import NotAnArticle
 from tests.extraction.making import PARAGRAPHS, TITLE, URL, article, page, prose
 
 TEASERS = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.article import Article
 from newscrawler.extraction import extract
+from newscrawler.model.article import Article
 from tests.extraction.layouts import LAYOUTS
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "tolonews-page.txt"

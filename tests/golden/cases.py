@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from newscrawler.article import Article
 from newscrawler.extraction import extract
+from newscrawler.model.article import Article
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/page.html"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from newscrawler.urls import article_id, canonical_url
+from newscrawler.web.urls import article_id, canonical_url
 from tests.hostile.case import Case
 from tests.hostile.server import GOOD, HostileServer, HostileSite
 from tests.project import Project

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from newscrawler.downloads import MAX_IDLE
+from newscrawler.engine.downloads import MAX_IDLE
 from newscrawler.settings import CONCURRENT_REQUESTS
 from tests.hostile.server import HostileServer, Page
 from tests.project import Project

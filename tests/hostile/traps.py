@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from newscrawler.budgets import BARREN, PAGES, SAME_PAGE, SITEMAPS
-from newscrawler.traps import AHEAD, SITEMAP_DEPTH
+from newscrawler.crawl.budgets import BARREN, PAGES, SAME_PAGE, SITEMAPS
+from newscrawler.discovery.traps import AHEAD, SITEMAP_DEPTH
 from tests.hostile.case import CASES, Case
 from tests.hostile.server import Page, good_page
 from tests.plainsite import text_of

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newscrawler.discovery.listings import find_links
-from newscrawler.links import LinkKind
-from newscrawler.urls import canonical_url
+from newscrawler.model.links import LinkKind
+from newscrawler.web.urls import canonical_url
 from tests.listings import apps, blogs, oddities, portals
 from tests.listings.newsroom import Newsroom, Page, newsroom
 

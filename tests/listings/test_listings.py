@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.discovery.listings import find_links, list_links
-from newscrawler.links import Link, LinkKind
-from newscrawler.sites import Selectors
-from newscrawler.urls import canonical_url
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.sites import Selectors
+from newscrawler.web.urls import canonical_url
 from tests.listings.evaluate import Result, judge, pages, rates
 from tests.listings.newsroom import newsroom
 

@@ -1,0 +1,231 @@
+"""Backfill: slices one after another, each a process of its own, until nothing of the range is left.
+
+The process that the user starts is small and lives for days; what crawls lives for two minutes at most. Whatever
+happens to a slice, the next goes on from the store.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from newscrawler.crawl.exits import Exit
+from newscrawler.model.slices import LEAST, MOST, Slice
+from newscrawler.report.summary import counters, stored
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
+Command = Callable[[str, int | None], Sequence[str]]
+"""A slice as an argument, and how many articles are still wanted (None: all) → the command line of its process."""
+
+PAUSE = 3.0
+"""Seconds between slices: who waits for a site asks for it every second."""
+HELD = 15.0
+"""Seconds before the next slice where other runs hold sites and there was nothing to do on the rest."""
+REFUSED = 900.0
+"""Seconds before a host that keeps refusing is tried again."""
+PATIENCE = 3
+"""Slices one after another that only meet refusals, or that end without a word, after which the backfill ends."""
+LONGEST = 3_600.0
+"""Seconds that are waited for a row that is due later; then its time is looked up again."""
+ENDS_IN = 10.0
+"""Seconds that a slice has to end after a signal."""
+
+_GOES_ON = (Exit.OK, Exit.BUG, Exit.HELD)
+_ENDS = frozenset(int(code) for code in Exit) - frozenset(_GOES_ON)
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """How far a backfill has come in this command."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """newscrawler's counters, of all slices."""
+    parts: list[Path] = field(default_factory=list)
+    """Published so far."""
+    slices: int = 0
+    waits_until: float | None = None
+    """While nothing can be done, when it goes on, in seconds since 1970."""
+    finished: bool = False
+    """Nothing is left."""
+    code: int = 0
+    """Exit code."""
+    error: str | None = None
+    """What went wrong, in one line."""
+
+
+@dataclass(slots=True)
+class Backfill:
+    """Runs slices in child processes. It owns the signals of its process while it runs."""
+
+    command: Command
+    limit: int | None = None
+    """Articles stored at most."""
+    least: float = LEAST
+    most: float = MOST
+    show: Callable[[Progress], None] = lambda progress: None
+    """Called twice a second with what has been done so far."""
+    progress: Progress = field(default_factory=Progress)
+    _began: bool = field(default=False, init=False)
+    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _signal: int | None = field(default=None, init=False)
+    _killed_at: float = field(default=float("inf"), init=False)
+
+    def run(self) -> Progress:
+        """Block until the end: nothing is left, the limit is reached, an error, or a signal."""
+        before = {number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            self._run()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        if self._signal is not None:
+            self.progress.code = 128 + self._signal
+        return self.progress
+
+    def _run(self) -> None:
+        refused = mute = 0
+        while self._signal is None:
+            said = self._slice()
+            self.progress.slices += 1
+            mute = mute + 1 if said is None else 0
+            if said is None and mute < PATIENCE:  # killed: the next goes on
+                self._wait(PAUSE)
+                continue
+            if said is None or said["code"] not in _GOES_ON:
+                self._end_with(said)
+                return
+            self._began |= said["code"] != Exit.HELD
+            if said["code"] == Exit.BUG:
+                self.progress.code = Exit.BUG
+            wait = self._next(said)
+            refused = refused + 1 if wait == REFUSED else 0
+            if wait is None or refused >= PATIENCE:
+                return
+            self._wait(wait)
+
+    def _next(self, said: dict[str, Any]) -> float | None:
+        """Seconds to wait for the next slice; None when it was the last."""
+        if self.limit is not None and stored(self.progress.counts) >= self.limit:
+            return None
+        if said["cut"] or said["code"] == Exit.HELD:
+            return PAUSE
+        if said["held"]:
+            return PAUSE if said["counts"].get("fetched") else HELD
+        if said["left"] is None:
+            self.progress.finished = True
+            return None
+        later: float = said["left"] - time.time()
+        if later > 0:
+            return min(later, LONGEST)
+        # what is due was left all the same: a host refuses, or the most requests of a run have been made
+        return PAUSE if said["counts"].get("fetched") and not said["counts"].get("site/broken-off") else REFUSED
+
+    def _end_with(self, said: dict[str, Any] | None) -> None:
+        self.progress.code = said["code"] if said is not None else Exit.BUG
+        self.progress.error = said["error"] if said is not None else "a slice of the backfill ended without a word"
+
+    def _slice(self) -> dict[str, Any] | None:
+        """Run one slice; what it said at its end, None if it was killed or broke before."""
+        wanted = None if self.limit is None else self.limit - stored(self.progress.counts)
+        done, before = None, Counter(self.progress.counts)
+        ours, its = os.pipe()
+        turn = Slice(least=self.least, most=self.most, first=not self._began, report=its)
+        # a group of its own: Ctrl-C reaches this process only, which passes it on once
+        with subprocess.Popen(  # noqa: S603  # ourselves
+            self.command(turn.to_argument(), wanted), stdin=subprocess.DEVNULL, pass_fds=[its], process_group=0
+        ) as self._child:
+            os.close(its)
+            if self._signal is not None:  # it came while the process was being started
+                self._child.send_signal(self._signal)
+            for line in self._lines(ours):
+                said = orjson.loads(line)
+                self.progress.counts = before + Counter(said["counts"])
+                del self.progress.counts["site/held"]  # it comes to its turn
+                done = said if "code" in said else done
+                self.show(self.progress)
+            os.close(ours)
+        if done is None and self._child.returncode in _ENDS:  # it did not come to crawl, and has said why
+            return {"code": self._child.returncode, "error": None}
+        if done is not None:
+            self.progress.parts += map(Path, done["parts"])
+        return done
+
+    def _lines(self, pipe: int) -> Iterator[bytes]:
+        """What the slice writes, line by line, until it ends; one that does not end after a signal is killed."""
+        rest = b""
+        while True:
+            if time.monotonic() > self._killed_at and self._child is not None:
+                self._child.kill()
+            if not select.select([pipe], [], [], 0.5)[0]:
+                continue
+            if not (piece := os.read(pipe, 65_536)):
+                return
+            *lines, rest = (rest + piece).split(b"\n")
+            yield from lines
+
+    def _wait(self, seconds: float) -> None:
+        until, self.progress.waits_until = time.monotonic() + seconds, time.time() + seconds
+        while self._signal is None and time.monotonic() < until:
+            time.sleep(min(0.2, max(until - time.monotonic(), 0.0)))
+            self.show(self.progress)
+        self.progress.waits_until = None
+
+    def _stop(self, number: int, _: FrameType | None) -> None:
+        """A signal: the slice gets it too, and ends in order."""
+        self._signal = number
+        self._killed_at = min(self._killed_at, time.monotonic() + ENDS_IN)
+        if self._child is not None and self._child.poll() is None:
+            with suppress(ProcessLookupError):
+                self._child.send_signal(number)
+
+
+def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> int:
+    """In the process of a slice: crawl, and tell the process that started it how it goes. Returns the exit code."""
+    from newscrawler.engine.runner import run_spider
+
+    pipe = Slice.of_argument(turn).report
+    if pipe is not None:
+        os.set_inheritable(pipe, False)
+    report = run_spider(
+        "news", {**arguments, "_slice": turn}, settings, on_tick=lambda stats: _tell(pipe, {"counts": counters(stats)})
+    )
+    run, counts = report.run, counters(report.stats)
+    end = {
+        "code": int(report.code),
+        "error": report.error,
+        "counts": counts,
+        "cut": run is not None and run.cut,
+        "held": counts.get("site/held", 0),
+        "left": run.left.timestamp() if run is not None and run.left is not None else None,
+        "parts": [str(part) for part in run.parts] if run is not None else [],
+    }
+    _tell(pipe, end, at_end=True)
+    return report.code
+
+
+def _tell(pipe: int | None, what: dict[str, Any], *, at_end: bool = False) -> None:
+    """Write one line. Where nobody listens any more, the slice ends in order: its command has died."""
+    if pipe is None:
+        return
+    os.set_blocking(pipe, at_end)
+    try:
+        os.write(pipe, orjson.dumps(what) + b"\n")
+    except BlockingIOError:
+        return  # who reads is asleep: it gets the next
+    except BrokenPipeError:
+        if not at_end:
+            os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,248 @@
+"""Workers: processes that run pure functions of bytes, and that can be killed when a page hangs or swells.
+
+They limit what a page can cost. They are no sandbox: code that takes a worker over has the rights of the user.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import gc
+import multiprocessing
+import multiprocessing.forkserver as forkserver
+import os
+import resource
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext, suppress
+from importlib.machinery import ModuleSpec
+from multiprocessing import resource_tracker
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+import pebble
+
+from newscrawler.model.errors import NewscrawlerError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+WARM = "newscrawler.crawl.workers.preload"
+"""Module that extraction workers have loaded before they get a page."""
+PAGE_SECONDS = 8.0
+"""Wall time for one page."""
+MEMORY = 512 * 1024 * 1024
+"""Bytes of address space that a page may use beyond what the worker holds after start-up."""
+PAGES = 1_000
+"""Pages after which a worker is replaced: what leaks is given back."""
+
+LARGE = 1024 * 1024
+"""Bytes from which on pages are read one at a time: several at once would need their memory several times."""
+FULL = 300 * 1024 * 1024
+"""Bytes of memory above which a worker is replaced before its next page."""
+
+_PR_SET_PDEATHSIG = 1
+_RETIRED = 77  # exit code of a worker that is replaced; its page goes to another
+
+
+class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as Held and NotAnArticle do
+    """A page used up its time or memory, or took the worker down. `reason` is short and fixed: it becomes a counter."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the extraction worker was stopped: {reason}")
+        self.reason = reason
+
+
+class _Retired(Exception):  # noqa: N818  # no error: the page is read by another worker
+    """The worker was replaced before it began with the page."""
+
+
+_BREAKS = 6  # signs that workers died around a page, two for each time, after which it is given up for now
+
+
+class Workers(Protocol):
+    """Runs functions; a caller cannot tell how many processes there are."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a module-level function. Raises what it raises, or WorkerKilled."""
+
+    def close(self) -> None:
+        """End every process at once."""
+
+
+class Inline:
+    """No process at all: for tests and debuggers. A page that hangs hangs the crawl."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` here and now."""
+        return function(*args, **kwargs)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def _begin(preload: str) -> None:
+    """In a new worker: die with the parent, leave signals to it, load what pages need, then limit the memory."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() == 1:
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    __import__(preload)
+    with suppress(OSError, ValueError):  # no /proc: no limit, the time limit remains
+        with open("/proc/self/statm") as statm:  # noqa: PTH123  # a Path would be one more import in a hot start
+            used = int(statm.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+
+
+def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+    """In a worker: one page, unless the pages before have filled the memory."""
+    if _resident() > FULL and _done:
+        os._exit(_RETIRED)
+    _done[:] = [None]
+    try:
+        return function(*args, **kwargs)  # type: ignore[arg-type]
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)  # their local names hold the page's trees
+        raise
+    finally:
+        if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
+            gc.collect()
+            with suppress(OSError, AttributeError):
+                ctypes.CDLL(None).malloc_trim(0)
+
+
+_done: list[None] = []
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds; 0 where there is no /proc."""
+    with suppress(OSError, ValueError), open("/proc/self/statm") as statm:  # noqa: PTH123  # as above
+        return int(statm.read().split()[1]) * resource.getpagesize()
+    return 0
+
+
+class Pool:
+    """Processes started by a fork server, which has loaded what they need and nothing of the crawl."""
+
+    def __init__(self, processes: int, preload: str) -> None:
+        """Start `processes` workers that have imported the module `preload`; blocks until they run."""
+        self._processes, self._preload = processes, preload
+        self._large = asyncio.Semaphore(1)
+        self._renewing = asyncio.Lock()
+        self._changing = threading.Lock()
+        self._closed = False
+        self._pool = self._started()
+
+    def _started(self) -> pebble.ProcessPool:
+        prepare(self._preload)
+        pool = pebble.ProcessPool(
+            max_workers=self._processes,
+            max_tasks=PAGES,
+            initializer=_begin,
+            initargs=[self._preload],
+            context=multiprocessing.get_context("forkserver"),
+        )
+        _ = pool.active  # starts the processes now: they are there when the first page comes
+        return pool
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a module-level function in a worker. Raises what it raises, or WorkerKilled."""
+        large = any(isinstance(value, bytes) and len(value) > LARGE for value in (*args, *kwargs.values()))
+        async with self._large if large else nullcontext():
+            return await self._run(function, args, kwargs)
+
+    async def _run(self, function: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+        breaks = 0
+        while True:
+            pool = self._pool
+            try:
+                future: Future[T] = pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
+            except RuntimeError as error:  # it was closed, or has given up
+                if self._closed:
+                    raise
+                breaks += 1
+                if breaks >= _BREAKS:
+                    raise WorkerKilled("crash") from error
+                await self._renew(pool)
+                continue
+            try:
+                return await self._result(future)
+            except _Retired:
+                continue
+            except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
+                breaks += 1
+                if breaks >= _BREAKS or self._closed:
+                    raise WorkerKilled("crash") from error
+
+    async def _renew(self, broken: pebble.ProcessPool) -> None:
+        """New workers in the place of those that were given up; whoever comes meanwhile waits for them."""
+        async with self._renewing:
+            if self._pool is broken and not self._closed:
+                await asyncio.to_thread(self._replace, broken)
+
+    def _replace(self, broken: pebble.ProcessPool) -> None:
+        with self._changing:
+            if not self._closed:
+                self._pool = self._started()
+                _end(broken)
+
+    async def _result(self, future: Future[T]) -> T:
+        try:
+            return await asyncio.wrap_future(future)
+        except TimeoutError as error:
+            raise WorkerKilled("timeout") from error
+        except MemoryError as error:
+            raise WorkerKilled("memory") from error
+        except pebble.ProcessExpired as error:
+            if error.exitcode == _RETIRED:
+                raise _Retired from error
+            raise WorkerKilled("crash") from error
+
+    def close(self) -> None:
+        """End every process at once."""
+        self._closed = True
+        with self._changing:  # a pool bears one thread that ends it, and new workers must be known here
+            _end(self._pool)
+
+
+def _end(pool: pebble.ProcessPool) -> None:
+    # pebble takes the locks away before it ends the workers: one that is just starting would fail with a traceback
+    channel = pool._pool_manager.worker_manager.workers_channel
+    locks = dict(vars(channel.mutex)) if channel is not None else {}
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+    locks.clear()
+
+
+def _hide_main() -> None:
+    """Keep multiprocessing from running the main script again in every worker.
+
+    A script that `scrapy` or a user started would be run as `__mp_main__`, with all that it imports. Modules named
+    `….__main__` are the ones that multiprocessing leaves alone (multiprocessing.spawn, `_fixup_main_from_name`).
+    """
+    main: Any = sys.modules["__main__"]
+    if getattr(main, "__spec__", None) is None:
+        main.__spec__ = ModuleSpec("newscrawler.__main__", None)
+
+
+def prepare(preload: str) -> None:
+    """Start the fork server, which loads `preload` while the caller goes on. Once is enough; more does no harm."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([preload])
+    _hide_main()
+    # Ctrl-C goes to every process of the terminal, and this one would say so in a traceback while it loads.
+    resource_tracker.ensure_running()  # it would lift the mask
+    unmasked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, unmasked)
+
+
+def start_workers(processes: int, preload: str) -> Workers:
+    """`processes` workers, or none: with 0 everything runs inline."""
+    return Pool(processes, preload) if processes else Inline()

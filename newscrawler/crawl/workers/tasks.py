@@ -1,0 +1,151 @@
+"""What workers do: pure functions of bytes that give plain values back.
+
+The crawl itself only names these functions: what they need is imported when they run, by workers before (`warm.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawler.discovery.selection import (
+    BAD_URL,
+    BEFORE_SINCE,
+    BEYOND_BOUND,
+    NO_ARTICLES,
+    OUTSIDE_RANGE,
+    Rules,
+    Taken,
+    take,
+)
+from newscrawler.model.links import Found, Link, LinkKind, Listed
+from newscrawler.model.ranges import DateRange
+from newscrawler.model.sites import Site
+from newscrawler.web.urls import absolute
+
+if TYPE_CHECKING:
+    from newscrawler.discovery.homepage import PageKind
+
+
+def article_record(
+    html: bytes,
+    url: str,
+    *,
+    now: datetime,
+    headers: Mapping[str, str],
+    site: Site | None,
+    link: Link | None,
+    markdown: bool = False,
+) -> bytes:
+    """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+    from newscrawler.extraction import extract
+
+    return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
+
+
+def source_links(body: bytes, url: str, rules: Rules) -> Taken:
+    """What is taken of the links of a source, newest first. Raises DiscoveryError.
+
+    Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
+    robots.txt is read as an index of its `Sitemap:` lines. With a `range`, the sitemaps that may hold something of it;
+    of a listing also the archive pages that may, and no next page where the list has come to what is older.
+    """
+    source, kind = rules.source, rules.source.kind
+    listed, unopened = _listed(kind, body, url, rules)
+    found = [(_of_source(link, source), kind.value) for link in listed.links]
+    return _taken(found, listed, unopened, rules)
+
+
+def _of_source(link: Link, source: Link) -> Link:
+    if link.source == source.url and (link.language or not source.language):
+        return link  # a copy costs as much as an address, and a sitemap has 50,000
+    return replace(link, source=source.url, language=link.language or source.language)
+
+
+def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
+    taken = take(found, rules)
+    left = taken.left + unopened + Counter({BEYOND_BOUND: listed.beyond, BAD_URL: listed.bad})
+    return replace(taken, left=left, cut=listed.cut)
+
+
+def _listed(kind: LinkKind, body: bytes, url: str, rules: Rules) -> tuple[Listed, Counter[str]]:
+    """What a source lists, but for further pages and sitemaps that are not to be opened: reason → number."""
+    from newscrawler.discovery import feeds, homepage, listings, sitemaps
+
+    if kind is LinkKind.FEED:
+        return feeds.list_links(body, url), Counter()
+    if kind is LinkKind.LISTING:
+        listed = listings.list_links(body, url, selectors=rules.site.selectors)
+        if rules.range is None:
+            return listed, Counter()
+        links, outside = _of_range(listed.links, body, url, rules.range)
+        return replace(listed, links=links), Counter({OUTSIDE_RANGE: outside})
+    if urlsplit(url).path == "/robots.txt":
+        return homepage.robots_sitemaps(body, url), Counter()
+    listed = sitemaps.list_links(body, url)
+    further = [link for link in listed.links if link.kind is LinkKind.SITEMAP]
+    opened, unopened = _opened(further, rules)
+    links = [link for link in listed.links if link.kind is not LinkKind.SITEMAP] + opened
+    return replace(listed, links=links), unopened
+
+
+def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]]:
+    """Which sitemaps of an index to open, and why the others are not."""
+    from newscrawler.discovery import sitemap_order
+
+    named = sitemap_order.opening_order(further)
+    range_ = rules.range
+    if range_ is None:
+        opened, reason = sitemap_order.opening_order(further, since=rules.since), BEFORE_SINCE
+    else:
+        opened, reason = sitemap_order.opening_order(further, since=range_.since, until=range_.until), OUTSIDE_RANGE
+    return opened, Counter({NO_ARTICLES: len(further) - len(named), reason: len(named) - len(opened)})
+
+
+def _of_range(found: list[Link], body: bytes, url: str, range_: DateRange) -> tuple[list[Link], int]:
+    """What of a listing leads to articles of the range, and how many archive pages do not."""
+    from newscrawler.discovery import archives
+
+    links, outside = archives.add_archives(found, body, url, range_)
+    if range_.is_past(links):
+        links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
+    return links, outside
+
+
+def address_links(
+    body: bytes, url: str, content_type: str | None, rules: Rules
+) -> tuple[PageKind | None, Taken | None]:
+    """What an address leads to, and what is taken of what is found there; nothing of an article or of what is no use.
+
+    A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
+    every other source its links and itself.
+    """
+    from newscrawler.discovery import homepage
+
+    kind = homepage.recognize(body, url, content_type)
+    if kind is None or kind is LinkKind.ARTICLE:
+        return kind, None
+    listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules)
+    if kind == "home":
+        sources, beyond = _sources(body, url)
+        found = sources + [(link, LinkKind.LISTING.value) for link in listed.links]
+        listed = replace(listed, beyond=listed.beyond + beyond)
+    else:
+        found = [(link, kind.value) for link in listed.links] + [(Link(url=url, kind=kind), "home")]
+    return kind, _taken([(replace(link, source=url), word) for link, word in found], listed, unopened, rules)
+
+
+def _sources(body: bytes, url: str) -> tuple[list[Found], int]:
+    """The sources of a home page, and how many are left out."""
+    from newscrawler.discovery import homepage
+
+    guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
+    listed = homepage.list_sources(body, url)
+    sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in listed.links]
+    if (robots := absolute(url, "/robots.txt")) is not None:
+        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "guess"))
+    return sources, listed.beyond

@@ -1,0 +1,50 @@
+"""What sources say beside a link, read carefully: moments, language tags, and the order that follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from newscrawler.model.links import Link
+from newscrawler.text.dates.parsing import parse_date
+
+_DIGIT = re.compile(r"\d")  # without one nothing is stated, or not without knowing today
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,4}", re.IGNORECASE)
+
+
+def moment(*stated: str | None) -> datetime | None:
+    """The first of the stated dates that can be read, with the offset that it states. None if none can."""
+    for raw in stated:
+        if raw and _DIGIT.search(raw) and (found := parse_date(raw)) is not None:
+            return found.moment
+    return None
+
+
+def language_tag(*stated: str | None) -> str | None:
+    """The first of the stated languages that is shaped like a BCP 47 tag, in the usual case: `en-GB`, `zh-Hant`."""
+    for raw in stated:
+        if raw and _TAG.fullmatch(raw.strip()):
+            first, *rest = raw.strip().replace("_", "-").split("-")
+            cased = [
+                part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest
+            ]
+            return "-".join([first.lower(), *cased])
+    return None
+
+
+def newest_first(links: Sequence[Link]) -> list[Link]:
+    """The links by time, newest first. One without a time stays behind the neighbour that it followed."""
+    stated = [link.published.timestamp() if link.published else None for link in links]
+    last = next((time for time in stated if time is not None), 0.0)
+    times = []
+    for time in stated:
+        last = time if time is not None else last
+        times.append(last)
+    order = sorted(range(len(links)), key=lambda i: -times[i])
+    return [links[i] for i in order]
+
+
+def once(links: Iterable[Link]) -> list[Link]:
+    """The links without those whose address came before."""
+    return list({link.url: link for link in reversed(list(links))}.values())[::-1]

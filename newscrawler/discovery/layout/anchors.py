@@ -1,0 +1,179 @@
+"""The links of a page, each with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newscrawler.discovery.layout.paths import Shape, is_file, shape_of
+from newscrawler.discovery.layout.tree import classes, signature, text_of
+from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.web.urls import absolute, canonical_url
+
+MAX_ANCHORS = 5_000
+"""Links read of one page."""
+_LEVELS = 4  # of ancestors that make a signature
+_DEPTH = 60  # of ancestors that are looked at
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """A link of the page and where it stands."""
+
+    element: HtmlElement
+    url: str
+    key: str
+    """Canonical address: links with one key lead to one place."""
+    shape: Shape
+    text: str
+    """What a reader sees of it; else its title, or the alternative text of its picture."""
+    own: bool
+    """The text is the link's own, not that of a picture or attribute."""
+    size: float
+    """Length of the text in Latin letters (`words.measure`)."""
+    above: list[HtmlElement]
+    """Ancestors, the nearest first."""
+    role: tuple[str, ...]
+    """Signatures of the link and of what is right above it: equal for links that a template repeats."""
+    heading: bool
+    """It is, holds or stands in a heading."""
+    furniture: bool = False
+    """It stands in a menu, a footer, a list of tags …"""
+    advertising: bool = False
+    label: bool = False
+    """Its class, or that of what wraps it alone, says author, tag, section …"""
+    off_site: bool = False
+    local: float = 0.0
+    """How much it looks like a link to an article by itself."""
+    score: float = 0.0
+    """The same with what its like on the page say."""
+    block: HtmlElement | None = None
+    """The largest element that holds this link and no other of its role."""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def base_of(tree: HtmlElement, url: str) -> str:
+    """The address against which links are resolved."""
+    for element in tree.iter("base"):
+        if href := element.get("href"):
+            return absolute(url, href) or url
+    return url
+
+
+def anchors_of(tree: HtmlElement, base: str) -> list[Anchor]:
+    """The links to pages in document order, at most MAX_ANCHORS."""
+    return anchors_and_rest(tree, base)[0]
+
+
+def anchors_and_rest(tree: HtmlElement, base: str) -> tuple[list[Anchor], int]:
+    """The same, and how many links come behind them."""
+    found: list[Anchor] = []
+    beyond = 0
+    for element in tree.iter("a", "area"):
+        href = element.get("href") or element.get("data-href")
+        if not href or href.startswith("#"):
+            continue
+        if len(found) == MAX_ANCHORS:
+            beyond += 1
+        elif (anchor := _anchor(element, href, base)) is not None:
+            found.append(anchor)
+    counts = _links_below(found)
+    for anchor in found:
+        _place(anchor, counts, len(found))
+    return found, beyond
+
+
+def _anchor(element: HtmlElement, href: str, base: str) -> Anchor | None:
+    url = absolute(base, href)
+    if url is None or is_file(url):
+        return None
+    try:
+        key = canonical_url(url)
+    except ValueError:
+        return None
+    above = list(_above(element))
+    text, own = title_of(element)
+    role = (signature(element), *(signature(ancestor) for ancestor in above[:_LEVELS]))
+    heading = any(ancestor.tag in _HEADINGS for ancestor in above[:3]) or heading_in(element) is not None
+    return Anchor(element, url, key, shape_of(key), text, own, measure(text), above, role, heading)
+
+
+def _above(element: HtmlElement) -> Iterator[HtmlElement]:
+    for number, ancestor in enumerate(element.iterancestors()):
+        if number == _DEPTH:
+            return
+        yield ancestor
+
+
+def heading_in(element: HtmlElement) -> HtmlElement | None:
+    """The first heading inside an element."""
+    return next(element.iter(*_HEADINGS), None)
+
+
+def title_of(element: HtmlElement) -> tuple[str, bool]:
+    """The words of a link: its heading, its first long line, else its title, its label, its picture's text.
+
+    With it, whether a reader sees them as text.
+    """
+    heading = heading_in(element)
+    text = text_of(heading if heading is not None else element, 400)
+    if heading is None and measure(text) > 90:
+        text = _longest_line(element) or text
+    if text:
+        return text, True
+    for attribute in ("title", "aria-label"):
+        if stated := (element.get(attribute) or "").strip():
+            return stated[:400], False
+    pictures = (image.get("alt") or "" for image in element.iter("img", "amp-img"))
+    return next((text.strip()[:400] for text in pictures if text.strip()), ""), False
+
+
+def _longest_line(element: HtmlElement) -> str:
+    """The first long one of the texts in a link that wraps a whole card: titles come before summaries."""
+    lines = [text_of(child, 400) for child in element.iter("div", "p", "span", "strong", "b") if not len(child)]
+    return next((line for line in lines if measure(line) >= 25), "")
+
+
+def _links_below(anchors: list[Anchor]) -> dict[HtmlElement, int]:
+    """How many different places the links inside each element lead to."""
+    below: dict[HtmlElement, set[str]] = {}
+    for anchor in anchors:
+        for ancestor in anchor.above:
+            below.setdefault(ancestor, set()).add(anchor.key)
+    return {element: len(keys) for element, keys in below.items()}
+
+
+def _place(anchor: Anchor, counts: dict[HtmlElement, int], total: int) -> None:
+    """Judge where a link stands by the tags and classes of what is above it."""
+    alone = True
+    anchor.label = not classes(anchor.element).isdisjoint(words("label"))
+    anchor.advertising = not classes(anchor.element).isdisjoint(words("advertising"))
+    for ancestor in anchor.above:
+        if ancestor.tag in ("body", "html", "main", "form"):
+            break
+        below = counts[ancestor]
+        alone = alone and below == 1
+        if below > 0.6 * total and total > 10:
+            break  # classes of what wraps the whole page say nothing of a link
+        names = classes(ancestor)
+        if alone and not _is_card(ancestor) and not names.isdisjoint(words("label")):
+            anchor.label = True
+        if not names.isdisjoint(words("advertising")):
+            anchor.advertising = True
+        if ancestor.tag in ("nav", "footer") or not names.isdisjoint(words("furniture")):
+            anchor.furniture = anchor.furniture or not _within_card(ancestor, below)
+        if ancestor.tag == "header" and below > 4:
+            anchor.furniture = True
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Content systems write an article's tags and category into the classes of its card."""
+    return element.tag in ("article", "li", "tr") or len(element.get("class", "").split()) > 4
+
+
+def _within_card(element: HtmlElement, below: int) -> bool:
+    """Footers of one card hold a link or two; the card's own names may say anything."""
+    return below == 1 and _is_card(element)

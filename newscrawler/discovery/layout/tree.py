@@ -1,0 +1,97 @@
+"""A page as a tree, and the few questions that are asked of its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from newscrawler.discovery.layout.vocabulary import tokens
+from newscrawler.web.markup import bounded, decoded, inflated, without_controls
+
+SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
+"""Elements whose text nobody reads."""
+
+_LONG_TAG = 20_000
+_TAG = re.compile(r"[^\s>/]{1,40}")
+_SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+_STATES = frozenset(
+    {"active", "first", "last", "odd", "even", "current", "lazy", "loaded", "hidden", "visible", "selected", "new"}
+)
+
+
+def parse(body: bytes) -> HtmlElement | None:
+    """The page as a tree, None where nothing is in it. Never raises."""
+    return read(body)[0]
+
+
+def read(body: bytes) -> tuple[HtmlElement | None, bool]:
+    """The page as a tree, None where nothing is in it; and whether it goes on behind what is read. Never raises."""
+    data, longer = inflated(body)
+    whole = _tame(without_controls(decoded(data)))
+    text = bounded(whole)
+    longer = longer or len(text) < len(whole)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
+    try:
+        return document_fromstring(text.encode("utf-8", "ignore"), parser=parser), longer
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, longer
+
+
+def _tame(text: str) -> str:
+    """Empty the start tags of more than _LONG_TAG characters outside quotes: libxml2 compares attributes in pairs."""
+    pieces = text.split("<")
+    for number, piece in enumerate(pieces):
+        if len(piece) > _LONG_TAG:
+            bare = re.sub(r"\"[^\"]*+\"|'[^']*+'", "", piece)
+            if bare.find(">") > _LONG_TAG / 4 and (name := _TAG.match(piece)):
+                pieces[number] = name[0] + ">"
+    return "<".join(pieces)
+
+
+def classes(element: HtmlElement) -> frozenset[str]:
+    """Words of class, id and role."""
+    return tokens(_names(element))
+
+
+def _names(element: HtmlElement) -> str:
+    get = element.get
+    return f"{get('class', '')[:200]} {get('id', '')[:100]} {get('role', '')[:40]}"
+
+
+def signature(element: HtmlElement) -> str:
+    """Tag, id and classes without numbers and states: equal for what a template repeats."""
+    return f"{element.tag}#{_DIGITS.sub('', element.get('id', '')[:60])}.{_signature(element.get('class', '')[:200])}"
+
+
+@lru_cache(maxsize=4096)
+def _signature(names: str) -> str:
+    kept = [_DIGITS.sub("", name) for name in names.split() if name.lower() not in _STATES]
+    return ".".join(sorted({name for name in kept if len(name) > 1})[:4])
+
+
+def text_of(element: HtmlElement, limit: int = 1_000) -> str:
+    """The text that a reader sees in an element, in one line, at most `limit` characters."""
+    pieces: list[str] = []
+    size = 0
+    for piece in _pieces(element):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            break
+    return _SPACE.sub(" ", " ".join(pieces)).strip()[:limit]
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in SILENT:
+        return
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if inner.text and inner.tag not in SILENT:
+                yield inner.text
+        elif inner is not element and inner.tail:
+            yield inner.tail

@@ -1,0 +1,4 @@
+"""What imports Scrapy beside spiders, middlewares, pipelines, extensions and commands.
+
+Imports `crawl` and what lies below it.
+"""

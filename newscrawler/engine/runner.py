@@ -1,0 +1,168 @@
+"""Runs a spider to its end and says how it went: one door for `scrapy crawl`, `newscrawler crawl` and the demo."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import scrapy.core.downloader.contextfactory  # noqa: F401  # looks through the whole stack: 0.2 s where it is deep
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from newscrawler.crawl.exits import Exit, Facts, exit_code
+from newscrawler.model.config import read_config
+from newscrawler.model.errors import NewscrawlerError, SettingError
+from newscrawler.text.display import guard_logs
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from newscrawler.crawl.run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How a crawl went."""
+
+    code: int
+    """Exit code."""
+    run: Run | None
+    """The run; None when its arguments were wrong."""
+    stats: Mapping[str, Any]
+    """Scrapy's statistics, newscrawler's own under `newscrawler/`."""
+    error: str | None
+    """One line that says what went wrong and what to do."""
+
+
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's process, which remembers the signal that stopped it."""
+
+    stopped_by: int | None = None
+
+    def _signal_shutdown(self, signum: int, _: Any) -> None:
+        from twisted.internet import reactor
+
+        from newscrawler.engine.downloads import GRACE, abort, refuse
+
+        self.stopped_by = signum
+        reactor.callFromThread(refuse, list(self.crawlers))
+        reactor.callFromThread(reactor.callLater, GRACE, abort, list(self.crawlers))
+        super()._signal_shutdown(signum, _)
+
+
+def project_settings() -> Settings:
+    """newscrawler's settings without a scrapy.cfg: for the console script, from wherever it is called."""
+    settings = Settings()
+    settings.setmodule("newscrawler.settings", priority="project")
+    return settings
+
+
+def run_spider(
+    spider: str,
+    arguments: Mapping[str, Any],
+    settings: Settings,
+    *,
+    on_tick: Callable[[dict[str, Any]], None] | None = None,
+    on_item: Callable[[dict[str, Any]], None] | None = None,
+) -> Report:
+    """Crawl, blocking until the end. Never raises for what a user or a site can do wrong: the Report says it.
+
+    `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
+    """
+    guard_logs()
+    try:
+        read_config(settings.get)  # every component reads it: a wrong setting is told before they are made
+    except SettingError as error:
+        return Report(code=error.exit_code, run=None, stats={}, error=str(error))
+    process = _Process(settings)
+    try:
+        crawler = process.create_crawler(spider)
+    except KeyError:
+        known = ", ".join(sorted(process.spider_loader.list()))
+        return Report(code=Exit.USAGE, run=None, stats={}, error=f"no spider named {spider!r}; there are {known}")
+    if on_item is not None:
+        receive = on_item  # the signal holds its receivers weakly
+        crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
+    task = process.crawl(crawler, **arguments)
+    from newscrawler.engine.downloads import wait_for_no_lookup  # the reactor is chosen by now
+
+    wait_for_no_lookup()
+    if on_tick is not None:
+        watch = asyncio.get_event_loop().create_task(_watch(crawler, on_tick))
+        task.add_done_callback(lambda _: watch.cancel())
+    process.start()
+    run, stats = _results(crawler)
+    facts = run.facts if run is not None else Facts()
+    facts.signal = process.stopped_by
+    if run is not None and run.cut:
+        facts.forget_unanswered()
+    facts.bugs += stats.get("spider_exceptions/count", 0) + stats.get("newscrawler/bug", 0)
+    problem = task.exception() if task.done() and not task.cancelled() else None
+    if isinstance(problem, NewscrawlerError):
+        if problem not in facts.errors:
+            facts.errors.append(problem)
+    elif problem is not None:
+        facts.bugs += 1
+        sys.excepthook(type(problem), problem, problem.__traceback__)
+    return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
+
+
+_IN_WORDS = {
+    "robots-unreachable": "the host does not answer: not even its robots.txt could be asked for; check the address",
+    "no-such-host": "there is no such host; check the address",
+    "connection-refused": "the host refuses the connection; check the address and the port",
+    "gone": "there is no such page (404 or 410)",
+    "blocked": "the site refuses to answer (401, 403 or a challenge page)",
+    "robots": "the site's robots.txt forbids it",
+    "address": "the address is not a global one; --allow-address would allow it",
+    "opt-out/ai-txt": "the site's ai.txt opts it out, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/tdm": "its rights for text and data mining are reserved, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noai": "the page says noai, and NEWSCRAWLER_OPT_OUTS is obey",
+    "opt-out/noarchive": "the page says noarchive, and NEWSCRAWLER_OPT_OUTS is obey",
+    "off-site": "the page redirects to another site",
+    "section front": "the page lists articles and is none (section front); `newscrawler crawl` takes it as a source",
+    "soft 404": "the page says that it was not found (soft 404)",
+}
+
+
+def _why(refused: list[str]) -> str:
+    """The first reason, in words."""
+    if not refused:
+        return ""
+    address, _, reason = refused[0].rpartition(": ")
+    return f"; {address}: {_IN_WORDS.get(reason, reason)}"
+
+
+async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
+    while True:
+        await asyncio.sleep(0.5)
+        show(_results(crawler)[1])
+
+
+def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:
+    try:
+        return getattr(crawler.spider, "run", None), crawler.stats.get_stats()
+    except RuntimeError:  # Scrapy sets both only when a crawl has begun
+        return None, {}
+
+
+def _line(facts: Facts, run: Run | None) -> str | None:
+    if facts.errors:
+        return str(facts.errors[0])
+    if facts.signal is not None:
+        return None
+    if facts.led_nowhere:
+        return f"no source and no article was found at {facts.nothing_found[0]}"
+    why = _why(facts.refused)
+    if facts.sources_asked and not facts.sources_read and not facts.articles_known:
+        return f"no source could be read: each failed, was blocked or is forbidden by robots.txt{why}"
+    if facts.articles_named and not facts.articles_known:
+        said = "is an article" if facts.answered else "answered"
+        return f"none of the named addresses {said}{why}"
+    if facts.bugs:
+        return "a bug in newscrawler: the traceback is above; please report it"
+    return None

@@ -1,0 +1,148 @@
+"""Blocks: a page's paragraphs, headings, list items and cells in reading order, with the elements they came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from unicodedata import is_normalized, normalize
+
+from lxml.html import HtmlElement
+
+from newscrawler.text.phrases import ascii_letters
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr".split()
+)
+SILENT = frozenset(
+    "script style noscript template head svg math iframe object embed canvas video audio select option textarea button "
+    "input map area img picture source track progress meter datalist dialog menu title link meta base".split()
+)
+"""Elements whose text is not read: code, media, controls."""
+
+_SILENT_INLINE = frozenset("script style noscript template img svg math picture button input iframe link meta".split())
+_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{_ASIAN}])\u200b")
+"""Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
+
+_LETTERS = re.compile(r"[^\W_]+")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
+"""Elements in which a single `<br>` is a line within the paragraph; elsewhere it parts paragraphs."""
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text that a reader sees as one paragraph, heading, list item or cell."""
+
+    element: HtmlElement
+    """The innermost block-level element around the run."""
+    text: str
+    """NFC, white space collapsed, soft hyphens gone, zero-width joiners kept; a line feed is a single `<br>`."""
+    linked: int
+    """How many of the characters stand in links."""
+    key: str = field(default="")
+    """Letters and digits only, case-folded: what two renderings of one text have in common."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(text, address as written) of its links, in order."""
+    tag: str = field(init=False)
+    """Tag of the element."""
+    heading: int = field(init=False)
+    """1 to 6 for a heading, else 0."""
+
+    def __post_init__(self) -> None:
+        self.tag = str(self.element.tag)
+        self.heading = _HEADINGS.get(self.tag, 0)
+
+
+def clean(text: str) -> str:
+    """Text as the record has it: NFC, soft hyphens and stray zero-width spaces out, white space collapsed."""
+    if not text.isascii():
+        text = _JUNK.sub("", text)
+        if not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text, case-folded, for comparing renderings of it."""
+    return ascii_letters(text) if text.isascii() else "".join(_LETTERS.findall(normalize("NFKC", text))).casefold()
+
+
+def read_blocks(root: HtmlElement) -> list[Block]:
+    """The blocks under `root` in document order."""
+    reader = _Reader(root)
+    reader.walk(root)
+    reader.flush()
+    return reader.blocks
+
+
+class _Reader:
+    """Collects runs of inline text; a block's edge or two line breaks end a run."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.blocks: list[Block] = []
+        self.runs: list[str] = []
+        self.linked = 0
+        self.depth = 0  # of links
+        self.links: list[tuple[str, str]] = []
+        self.owner = root
+
+    def walk(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in SILENT:
+            if tag not in _SILENT_INLINE:
+                self.flush()
+            return
+        if tag == "br":
+            self.runs.append("\n")
+            return
+        inline = tag in INLINE
+        before = self.owner
+        if not inline:
+            if self.runs:  # asked here and below: most edges of blocks end nothing
+                self.flush()
+            self.owner = element
+        link = tag == "a"
+        self.depth += link
+        begin = len(self.runs)
+        if element.text:
+            self.add(element.text)
+        for child in element:
+            self.walk(child)
+            if child.tail:
+                self.add(child.tail)
+        self.depth -= link
+        if link and (href := element.get("href")) and (label := clean("".join(self.runs[begin:]))):
+            self.links.append((label, href))
+        if not inline:
+            if self.runs:
+                self.flush()
+            self.owner = before
+
+    def add(self, text: str) -> None:
+        text = text.replace("\n", " ").replace("\r", " ")
+        self.runs.append(text)
+        if self.depth:
+            self.linked += len(text.strip())
+
+    def flush(self) -> None:
+        raw = "".join(self.runs)
+        if raw and not raw.isspace():
+            self.keep(raw)
+        self.runs.clear()
+        self.links.clear()
+        self.linked = 0
+
+    def keep(self, raw: str) -> None:
+        edge = _PARAGRAPH_BREAK if self.owner.tag in _WITH_LINES else _LINE_BREAK
+        parts = edge.split(raw) if "\n" in raw else [raw]
+        for part in parts:
+            text = "\n".join(filter(None, map(clean, part.split("\n")))) if "\n" in part else clean(part)
+            if key := key_of(text):
+                share = min(self.linked, len(text)) if len(parts) == 1 else self.linked * len(part) // len(raw)
+                links = tuple(pair for pair in self.links if pair[0] in text) if self.links else ()
+                self.blocks.append(Block(self.owner, text, share, key, links))

@@ -1,0 +1,117 @@
+"""A body that stands only in a page's scripts: JSON-LD, the state of a framework, hydration data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, fragment_fromstring
+
+from newscrawler.extraction.body.blocks import key_of
+
+_ENOUGH = 250
+_MAX_SCRIPT = 3_000_000
+_MAX_NODES = 40_000
+_MAX_VALUES = 40
+_START = re.compile(r"[=(,:]\s*(?=[{\[])|\A\s*(?=[{\[])")
+_NAMES = re.compile(r"body|content|text|html|article|paragraph|value", re.IGNORECASE)
+_TITLES = re.compile(r"title|headline|heading|name", re.IGNORECASE)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def find_script_body(tree: HtmlElement, titles: Collection[str], bodies: Sequence[str]) -> HtmlElement | None:
+    """A `<div>` with the article that the page's scripts hold, or None.
+
+    `bodies` are the `articleBody` texts of the JSON-LD. Other JSON is believed only where the object that holds the
+    text, or one around it, holds one of the page's `titles` too.
+    """
+    texts = [body for body in bodies if len(key_of(body)) >= _ENOUGH]
+    if not texts:
+        heads = {key for title in titles if len(key := key_of(title)) >= 8}
+        texts = [text for script in tree.iter("script") for text in _texts_of(script, heads)]
+    best = max(texts, key=len, default=None)
+    return element_of(best) if best is not None else None
+
+
+def _texts_of(script: HtmlElement, heads: Collection[str]) -> Iterator[str]:
+    source = script.text or ""
+    if not _ENOUGH <= len(source) <= _MAX_SCRIPT or not heads:
+        return
+    for value in _values(source):
+        yield from _bodies(value, heads)
+
+
+def _values(source: str) -> Iterator[Any]:
+    """The JSON objects and arrays in a script, outermost first."""
+    position = 0
+    for _ in range(_MAX_VALUES):
+        match = _START.search(source, position)
+        if match is None:
+            return
+        try:
+            value, position = _DECODER.raw_decode(source, match.end())
+            yield value
+        except (ValueError, RecursionError):
+            position = match.end() + 1
+
+
+def _bodies(value: Any, heads: Collection[str]) -> Iterator[str]:
+    """Long texts under a telling key, in objects that are, or are inside, one with a known title."""
+    stack: list[tuple[Any, int]] = [(value, 0)]
+    for _ in range(_MAX_NODES):
+        if not stack:
+            return
+        node, near = stack.pop()
+        if isinstance(node, dict):
+            near = 4 if _has_title(node, heads) else near - 1
+            for name, inner in node.items():
+                if isinstance(inner, (dict, list)):
+                    stack.append((inner, near))
+                if near > 0 and _NAMES.search(str(name)) and (text := _text(inner)):
+                    yield text
+        elif isinstance(node, list):
+            stack.extend((inner, near) for inner in node[:2000] if isinstance(inner, (dict, list)))
+
+
+def _has_title(node: Mapping[str, Any], heads: Collection[str]) -> bool:
+    stated = [value for name, value in node.items() if _TITLES.search(str(name))]
+    stated += [inner for value in stated if isinstance(value, dict) for inner in value.values()]
+    return any(isinstance(text, str) and len(text) < 500 and key_of(text) in heads for text in stated)
+
+
+def _text(value: Any) -> str | None:
+    """A long string, or the paragraphs of a list of strings or of objects with a text each."""
+    if isinstance(value, str):
+        return value if len(value) >= _ENOUGH and " " in value.strip() else None
+    if isinstance(value, list):
+        parts = [part for item in value[:2000] if (part := _part(item))]
+        if sum(map(len, parts)) >= _ENOUGH:
+            return "".join(part if part.lstrip().startswith("<") else f"<p>{part}</p>" for part in parts)
+    return None
+
+
+def _part(item: Any) -> str | None:
+    if isinstance(item, str):
+        return item if " " in item else None
+    if isinstance(item, dict):
+        for name in ("content", "text", "html", "value", "body"):
+            inner = item.get(name)
+            if isinstance(inner, str) and inner.strip():
+                return inner
+            if isinstance(inner, dict) and isinstance(inner.get("text"), str):
+                return str(inner["text"])
+    return None
+
+
+def element_of(text: str) -> HtmlElement | None:
+    """A `<div>` around HTML or plain text, whose lines become paragraphs. None where lxml makes nothing of it."""
+    if "<" not in text:
+        text = "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\s*\n\s*", text) if part)
+    try:
+        return fragment_fromstring(text, create_parent="div")
+    except (LxmlError, ValueError, AssertionError):
+        return None

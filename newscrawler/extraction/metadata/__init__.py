@@ -1,0 +1,4 @@
+"""What a page states about its article: title, times, authors, tags, image, rights.
+
+Imports `web`, `text` and `model`.
+"""

@@ -1,0 +1,248 @@
+"""Who wrote it: the places where a page names its authors, and which of them is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import product
+from typing import Any, NamedTuple
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.metadata.agencies import agency_of
+from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in, opens_with_by
+from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.text.lines import key, letters, tidy
+from newscrawler.web import jsonld
+
+_METAS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "og:article:author", "og:author", "byl",
+    "cxenseparse:author", "dcsext.author", "article.author", "authors", "creator", "dc.creator", "dcterms.creator",
+    "citation_author", "article:author_name", "article:byline", "mediator_author", "content_author", "dable:author",
+    "lp.article:author",
+)  # fmt: skip
+_SURNAME_FIRST = {"dc.creator", "dcterms.creator", "citation_author"}
+_ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation"}
+_WRITTEN_BY = re.compile(
+    r"written|verfasst|écrit|escrito|scritto|geschreven|автор|yazan|skrevet|skriven|napisan|\bby\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|redakteur(?:in)?|автор|yazar|penulis|författare|forfatter"
+    r"|skribent|kirjoittaja|szerző|συντάκτης|الكاتب|نویسنده|লেখক|लेखक|記者|记者|作者)\s*[:：]?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"byline|author|autor|writer|reporter|journalist|redakt|yazar|muhabir|penulis", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:authors?|aut(?:or|eur|ore|oren|ores|ori|orzy)s?|reporters?|journalists?|writers?|contributors?|profile|penulis|yazar(?:lar)?)/[^/?#]",
+    re.IGNORECASE,
+)
+_DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
+_PICTURE = re.compile(r"image|photo|picture|credit|caption|figure|avatar|bio|social|follow|desc", re.IGNORECASE)
+_VISIBLE = {"byline", "label", "rel-author", "opening"}
+_MAX_AUTHORS = 30
+_WITHIN = 120
+_MAX_LABEL = 140
+_WITHIN_TEXT = 400
+_PROSE = 120
+
+
+class Authors(NamedTuple):
+    """The authors of an article."""
+
+    people: tuple[str, ...] = ()
+    """Names in page order; where the page credits no person, the organisations it names as author."""
+    agency: str | None = None
+    """The news agency credited."""
+    source: str | None = None
+    """Where they stood."""
+
+
+def find_authors(statements: Statements, site: set[str], selected: Iterable[str] = ()) -> Authors:
+    """The authors from the first place that names a person, else what the first place says that names anybody.
+
+    `site` are the site's names (`titles.site_names`), `selected` what the site file's own selector found.
+    """
+    agency = _stated_agency(statements, site)
+    fallback = Authors()
+    for source, read in _places(statements, selected):
+        people: list[str] = []
+        others: list[str] = []
+        for statement in read():
+            found = names_in(statement, site)
+            agency = agency or next((a for name in found if (a := agency_of(name.text))), None)
+            persons = [name.text for name in found if not name.organisation]
+            people += persons
+            if not persons and found:
+                others.append(found[0].text if len(found) == 1 else statement.text.strip())
+        if people:
+            return Authors(_with_shown(_unique(people), statements, source), agency, source)
+        if others and not fallback.people and source not in _VISIBLE:
+            fallback = Authors(_unique(others), None, source)
+            if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
+                break
+    return fallback._replace(agency=agency)
+
+
+def _stated_agency(statements: Statements, site: set[str]) -> str | None:
+    """The agency that JSON-LD names: as source, provider, or as an author who is another organisation than the site."""
+    fields = ("sourceOrganization", "provider")
+    stated = [tidy(text) for field in fields for text in jsonld.strings(statements.work.get(field))]
+    stated += [tidy(name.text) for name in _of_work(statements) if name.organisation]
+    known = next((agency for text in stated if (agency := agency_of(text))), None)
+    others = (text for text in stated if text and letters(text) not in site)
+    return known or next(others, None)
+
+
+def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:
+    """Places from the surest to the least sure; each is read only when those before it name no person."""
+    yield "selector", lambda: [Name(text) for text in selected]
+    yield statements.work_from, lambda: _of_work(statements)
+    for name in _METAS:
+        if name in statements.metas:
+            yield f"meta:{name}", partial(_of_meta, statements, name)
+    yield "meta:parsely-page", lambda: _of_parsely(statements)
+    yield "meta:twitter:data1", lambda: _of_twitter(statements)
+    yield "opening", lambda: _of_opening(statements)
+    yield "rel-author", lambda: _of_rel(statements)
+    yield "byline", lambda: _of_byline(statements)
+    yield "label", lambda: _of_label(statements)
+    yield statements.work_from, lambda: _of_work(statements, default_user=True)
+
+
+def _with_shown(people: tuple[str, ...], statements: Statements, source: str) -> tuple[str, ...]:
+    """All the names in the `rel=author` links under the headline, where those are the stated people and more.
+
+    HTML: such a link is to the author of the article. Systems that state one author only show the others, too.
+    """
+    if source in _VISIBLE:
+        return people
+    near = (e for heading in statements.headings[:1] for e in following(heading, _WITHIN) if e.tag == "a")
+    links = [e for e in near if "author" in (e.get("rel") or "").split() and not is_elsewhere(e)]
+    shown = _unique(name.text for e in links for name in _people(text_of(e)))
+    return shown if {*map(key, shown)} > {*map(key, people)} else people
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, in whatever case and order of names."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(" ".join(sorted(key(name).split())), name)
+    return tuple(seen.values())[:_MAX_AUTHORS]
+
+
+def _of_work(statements: Statements, *, default_user: bool = False) -> list[Name]:
+    """The authors in JSON-LD or microdata, or the default user of a WordPress that stands there for everybody."""
+    for node, field in product(_works(statements), ("author", "creator")):
+        stated = node.get(field)
+        values = stated[:50] if isinstance(stated, list) else [stated]
+        values = [value for value in values if _is_default_user(value) is default_user]
+        if found := [name for value in values for name in _of_node(value, statements)]:
+            return found
+    return []
+
+
+def _works(statements: Statements) -> Iterator[jsonld.Node]:
+    """The article's node, and the others with its headline: theme and plugin of one page may each write one."""
+    yield statements.work
+    headline = jsonld.first(statements.work.get("headline"))
+    for node in statements.nodes:
+        if node is not statements.work and headline and jsonld.first(node.get("headline")) == headline:
+            yield node
+
+
+def _is_default_user(value: Any) -> bool:
+    pages = (value.get("url"), value.get("@id")) if isinstance(value, dict) else ()
+    return any(isinstance(page, str) and _DEFAULT_USER.search(page) for page in pages)
+
+
+def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
+    if isinstance(value, str):
+        yield Name(value)
+    elif isinstance(value, dict):
+        if not value.get("name") and (identity := value.get("@id")):
+            value = next((n for n in statements.nodes if n.get("@id") == identity and n.get("name")), value)
+        stated = jsonld.strings(value.get("name")) or jsonld.strings(value.get("byline"))
+        if not stated:
+            parts = [jsonld.first(value.get("givenName")), jsonld.first(value.get("familyName"))]
+            stated = [" ".join(part for part in parts if part)]
+        is_organisation = bool(jsonld.types(value) & _ORGANISATIONS)
+        yield from (Name(text, is_organisation) for text in stated if text.strip())
+
+
+def _of_meta(statements: Statements, name: str) -> list[Name]:
+    found = []
+    for text in statements.all(name):
+        if not text.startswith(("http:", "https:", "//", "@")):
+            swapped = re.fullmatch(r"([^\s,]+),\s*([^,]+)", text) if name in _SURNAME_FIRST else None
+            found.append(Name(f"{swapped[2]} {swapped[1]}" if swapped else text))
+    return found
+
+
+def _of_parsely(statements: Statements) -> list[Name]:
+    """The older form of Parse.ly's metadata, a JSON object in a meta element."""
+    nodes = jsonld.read_nodes(statements.all("parsely-page")[:1])
+    return [Name(text) for node in nodes[:1] for text in jsonld.strings(node.get("authors") or node.get("author"))]
+
+
+def _of_twitter(statements: Statements) -> list[Name]:
+    """`twitter:label1` says what `twitter:data1` holds; Yoast writes the author there ("Written by")."""
+    label, data = statements.meta("twitter:label1"), statements.meta("twitter:data1")
+    return [Name(data)] if label and data and _WRITTEN_BY.search(label) else []
+
+
+def _of_rel(statements: Statements) -> list[Name]:
+    elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
+    return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(text_of(e))]
+
+
+def _of_byline(statements: Statements) -> list[Name]:
+    """The first line under the headline that opens with "by", or stands in an element named after authors."""
+    for heading in statements.headings[:1]:
+        for element in following(heading, _WITHIN):
+            if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
+                continue
+            called = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+            named = _NAMED.search(called) and not _PICTURE.search(called)
+            linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
+            if not named and not linked and not (element.text and opens_with_by(element.text)):
+                continue
+            if (found := _people(text_of(element, "; "))) and not is_elsewhere(element):
+                return found
+    return []
+
+
+def _of_label(statements: Statements) -> list[Name]:
+    """What stands beside a label: `<strong>Author</strong> Jane Doe`."""
+    for element in statements.page.tree.iter("strong", "b", "dt", "th", "span", "label"):
+        if element.text and len(element.text) < 40 and _LABEL.fullmatch(element.text.strip()):
+            beside: HtmlElement | None = element.getnext()
+            text = (element.tail or "").strip() or (text_of(beside) if beside is not None else "")
+            if (found := _people(text)) and not is_elsewhere(element):
+                return found
+    return []
+
+
+def _of_opening(statements: Statements) -> list[Name]:
+    """A first paragraph that holds nothing but a name in bold, as papers without bylines in their system write it."""
+    for heading in statements.headings[:1]:
+        for element in following(heading, _WITHIN_TEXT):
+            if element.tag != "p":
+                continue
+            text = text_of(element)
+            if len(text) > _PROSE:
+                return []
+            bold = element[0] if len(element) == 1 and element[0].tag in ("b", "strong") else None
+            if bold is not None and text and text_of(bold) == text and (found := _people(text)):
+                story = [text_of(sibling) for sibling in element.itersiblings("p")]
+                told = key(" ".join(story))  # writers do not tell of themselves: what the story names is its subject
+                is_opening = bool(story) and len(story[0]) > _PROSE and not any(key(n.text) in told for n in found)
+                return found if is_opening and not is_elsewhere(element) else []
+    return []
+
+
+def _people(line: str) -> list[Name]:
+    """The people in a visible line: it may be anything, so its first name must look like a person's."""
+    found = names_in(Name(line), set()) if len(line) <= _MAX_LABEL else []
+    persons = [name for name in found if not name.organisation and looks_like_person(name.text)]
+    return persons if found and persons[:1] == found[:1] else []

@@ -1,0 +1,99 @@
+"""What sort of article it is, and whether it is free to read."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from newscrawler.extraction.metadata.statements import Statements
+from newscrawler.model.article import Kind
+from newscrawler.web import jsonld
+
+_OF_TYPE: dict[str, Kind] = {
+    "LiveBlogPosting": "live-blog", "LiveBlog": "live-blog", "OpinionNewsArticle": "opinion",
+    "AnalysisNewsArticle": "analysis", "BackgroundNewsArticle": "analysis", "ReviewNewsArticle": "review",
+    "Review": "review", "ImageGallery": "gallery", "MediaGallery": "gallery", "VideoObject": "video",
+    "NewsVideoObject": "video", "AudioObject": "audio", "PodcastEpisode": "audio",
+}  # fmt: skip
+_OF_WORD: tuple[tuple[Kind, str], ...] = (
+    ("live-blog", r"live-?(?:blog|ticker|updates?)|as-it-happened|minute-by-minute|minuto-a-minuto"),
+    (
+        "press-release",
+        r"press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?|comunicados?"
+        r"|prnewswire|businesswire|ots|пресс-?релизы?",
+    ),
+    (
+        "opinion",
+        r"opinions?|op-?eds?|editorials?|columnists?|columns?|commentary|commentisfree|kommentare?|meinung(?:en)?"
+        r"|kolumnen?|leitartikel|tribunes?|opiniones|opinione|commenti|editoriali|opini|kronikk|meninger|debatt|ledare?"
+        r"|leder|gastbeitrag|мнени[ея]|колонк[аи]|opinie|columnas?|yazarlar|社説|사설|オピニオン|رأي|آراء|دیدگاه|মতামত|राय",
+    ),
+    ("analysis", r"analysis|analyses?|analyse|análisis|analisi|hintergrund|explainers?"),
+    ("review", r"reviews?|rezension(?:en)?|kritik|recensioni?|recensies?"),
+    (
+        "gallery",
+        r"galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|bildergalerien?|diaporamas?|fotogalerias?"
+        r"|fotogalleri(?:a|e)",
+    ),
+    ("video", r"videos?|watch"),
+    ("audio", r"podcasts?|audio"),
+)
+_PATTERNS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _OF_WORD)
+_PRICE = re.compile(
+    r"(?:(?:^|[:.-])paid|is_?paid(?:_?content)?|is_?premium|(?:^|[:.])paywall(?:ed)?|(?P<free>is_?free))$"
+)
+"""Names of meta elements that say whether one pays; `premium` alone may be about advertising."""
+_FALSE = {"false", "no", "0", "nein", "non", "locked"}
+_TRUE = {"true", "yes", "1", "ja", "oui", "free"}
+
+
+def find_kind(statements: Statements, section: str | None) -> tuple[Kind, str | None]:
+    """The kind and where it was stated; an article where nothing says otherwise."""
+    kinds = jsonld.types(statements.work)
+    for name, kind in _OF_TYPE.items():
+        if name in kinds and not (kind == "review" and "NewsArticle" in kinds):
+            return kind, statements.work_from
+    if (statements.meta("article:opinion") or "").lower() == "true":
+        return "opinion", "meta:article:opinion"
+    if (statements.meta("og:type") or "").lower().startswith("video"):
+        return "video", "meta:og:type"
+    for source, words in (("section", (section or "").split("/")), ("url", _folders(statements.page.url))):
+        for kind, pattern in _PATTERNS:
+            if any(pattern.fullmatch(word.strip()) for word in words):
+                return kind, source
+    return "article", None
+
+
+def _folders(url: str) -> list[str]:
+    """The folders of the path: the last segment is the article's own name."""
+    try:
+        return [unquote(part) for part in urlsplit(url).path.split("/")[1:-1]][:6]
+    except ValueError:
+        return []
+
+
+def find_free(statements: Statements) -> tuple[bool | None, str | None]:
+    """Whether the article can be read without paying, and where that was stated; (None, None) when nothing says so.
+
+    schema.org `isAccessibleForFree`, meta elements such as `is_premium`, and `article:content_tier` (free, metered,
+    locked), of which `metered` says nothing. Classes named after paywalls do not count: free pages carry them, too.
+    """
+    value = statements.work.get("isAccessibleForFree")
+    if isinstance(value, bool):
+        return value, statements.work_from
+    for text in jsonld.strings(value):
+        word = text.strip().lower().rsplit("/", 1)[-1]
+        if word in _FALSE | _TRUE:
+            return word in _TRUE, statements.work_from
+    parts = statements.work.get("hasPart")
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() in _FALSE:
+            return False, statements.work_from
+    for name, values in statements.metas.items():
+        word = values[0].strip().lower()
+        if (stated := _PRICE.search(name)) and word in _FALSE | _TRUE:
+            return (word in _TRUE) is (stated["free"] is not None), f"meta:{name}"
+    tier = (statements.meta("article:content_tier", "og:article:content_tier") or "").lower()
+    if tier in ("free", "locked"):
+        return tier == "free", "meta:article:content_tier"
+    return None, None

@@ -1,0 +1,215 @@
+"""What a page states about itself, collected once: meta elements, links, JSON-LD, headings, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawler.text.lines import key, tidy
+from newscrawler.web import jsonld, microdata
+from newscrawler.web.html import Page
+from newscrawler.web.jsonld import Node
+from newscrawler.web.urls import absolute
+
+_MAX_VALUE = 20_000
+_MAX_INNER = 1_000
+_UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
+_INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
+_MAX_LINKS = 50
+_USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
+_ELSEWHERE = re.compile(
+    r"comment|related|teaser|sidebar|recommend|(?<!entry-)(?<!article-)(?<!post-)footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
+    re.IGNORECASE,
+)
+
+ARTICLE_TYPES = {
+    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
+    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
+    "SatiricalArticle", "Review", "LiveBlog", "Blog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
+    "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
+}  # fmt: skip
+"""schema.org types of works that a news site publishes as a page."""
+
+_WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything that a page says about itself outside its text."""
+
+    page: Page
+    metas: Mapping[str, tuple[str, ...]]
+    """Name, property, itemprop or http-equiv in lower case → contents in page order, tidied."""
+    links: tuple[tuple[str, str], ...]
+    """(rel, absolute address) of `<link>` elements."""
+    title: str
+    """The `<title>`, tidied."""
+    headings: tuple[HtmlElement, ...]
+    """The `<h1>` elements."""
+    times: tuple[HtmlElement, ...]
+    """The `<time>` elements."""
+    nodes: tuple[Node, ...]
+    """All JSON-LD objects."""
+    work: Node
+    """The JSON-LD object of the article itself, else its microdata; empty where there is neither."""
+    work_from: str
+    """`json-ld` or `microdata`."""
+
+    @classmethod
+    def of(cls, page: Page) -> Statements:
+        """Read them in one pass over the tree."""
+        metas: dict[str, list[str]] = {}
+        links: list[tuple[str, str]] = []
+        headings, times, scripts = [], [], []
+        title = ""
+        for element in page.tree.iter("meta", "link", "title", "h1", "time", "script"):
+            tag = element.tag
+            if tag == "meta":
+                _add_meta(metas, element)
+            elif tag == "script":
+                if "ld+json" in (element.get("type") or "").lower():
+                    scripts.append(element.text or "")
+            elif tag == "link":
+                if len(links) < _MAX_LINKS:
+                    links.extend(_link(element, page.url))
+            elif tag == "title":
+                title = title or ("" if _in_svg(element) else tidy((element.text or "")[:2000]))
+            elif tag == "h1":
+                headings.append(element)
+            else:
+                times.append(element)
+        nodes = jsonld.read_nodes(scripts)
+        known = [title, *metas.get("og:title", ()), *(text_of(h) for h in headings[:3])]
+        work = _work(nodes, page.url, known)
+        return cls(
+            page=page,
+            metas={name: tuple(values) for name, values in metas.items()},
+            links=tuple(links),
+            title=title,
+            headings=tuple(headings),
+            times=tuple(times),
+            nodes=tuple(nodes),
+            work=work or microdata.read_work(page, ARTICLE_TYPES),
+            work_from="json-ld" if work else "microdata",
+        )
+
+    def meta(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these names that has one."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), None)
+
+    def all(self, *names: str) -> list[str]:
+        """All non-empty contents of these names."""
+        return [value for name in names for value in self.metas.get(name, ()) if value]
+
+
+def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
+    """The elements after `element` and its descendants in document order, at most `limit`."""
+    count = 0
+    at: HtmlElement | None = element
+    while at is not None:
+        for sibling in at.itersiblings():
+            for inner in sibling.iter():
+                yield inner
+                count += 1
+                if count >= limit:
+                    return
+        at = at.getparent()
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in a part of the page that is about something else: other articles, comments."""
+    at: HtmlElement | None = element
+    for _ in range(10):
+        if at is None or at.tag in ("article", "body", "main"):
+            return False
+        if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
+            return True
+        if _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}") or (at.tag == "footer" and _is_last(at)):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _is_last(footer: HtmlElement) -> bool:
+    """Whether a footer is the page's: an article has one of its own."""
+    return next(footer.iterancestors("article", "main"), None) is None
+
+
+def text_of(element: HtmlElement, gap: str = " ") -> str:
+    """The visible text of an element in one line, tidied; `gap` stands between its lines and blocks."""
+    pieces: list[str] = []
+    stack: list[HtmlElement | str] = [element]
+    for _ in range(_MAX_INNER):
+        if not stack:
+            break
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        tag = item.tag
+        if tag in _UNSEEN or not isinstance(tag, str):
+            continue
+        edge = "" if tag in _INLINE else " " if tag == "span" else gap
+        inner: list[HtmlElement | str] = [edge, item.text or ""]
+        for child in item:
+            inner += (child, child.tail or "")
+        stack += reversed((*inner, edge))
+    return tidy("".join(pieces)[:4000]).strip(gap)
+
+
+def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:
+    content = element.get("content") or element.get("value")
+    if not content or len(content) > _MAX_VALUE:
+        return
+    value = tidy(content)
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (element.get(attribute) or "").lower().split():
+            values = metas.setdefault(name, [])
+            if len(values) < 200:
+                values.append(value)
+
+
+def _link(element: HtmlElement, url: str) -> Iterator[tuple[str, str]]:
+    rels = _USED_LINKS.intersection((element.get("rel") or "").lower().split())
+    href = element.get("href") if rels else None
+    if href and (address := absolute(url, href.strip())):
+        for rel in sorted(rels):
+            yield rel, address
+
+
+def _in_svg(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("svg", "symbol", "g")
+
+
+def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
+    """The article's own node: of the right type, for this address or with this headline, else the first."""
+    wanted = _path(url)
+    known = {key(title) for title in titles if title}
+    best: Node = {}
+    best_rank = 0
+    for node in nodes:
+        kinds = jsonld.types(node)
+        rank = 4 if kinds & ARTICLE_TYPES else 1 if kinds & _WEAK_TYPES else 0
+        if not rank:
+            continue
+        addresses = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
+        addresses += jsonld.strings(node.get("@id"))
+        headline = key(tidy(jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))))
+        rank = 8 * rank + 4 * (headline in known) * bool(headline) + 2 * bool(headline)
+        rank += any(_path(address) == wanted for address in addresses)
+        if rank > best_rank:
+            best, best_rank = node, rank
+    return best
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path.rstrip("/").casefold()
+    except ValueError:
+        return ""

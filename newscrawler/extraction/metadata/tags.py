@@ -1,0 +1,176 @@
+"""Keywords and section as a page states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.text.lines import key, letters, tidy
+from newscrawler.web import jsonld
+
+_METAS = ("news_keywords", "keywords", "og:article:tag", "parsely-tags", "sailthru.tags", "tags")
+_SECTION_METAS = ("article:section", "parsely-section", "section", "og:article:section", "cxenseparse:section")
+_SPLIT = re.compile(r"\s*[,;，、،؛|]\s*")
+_PREFIX = re.compile(
+    r"^(?:[a-z_-]{3,20}[:/]\s*|(?:section|category|tag|topic|keyword):\s*|\(\d+\)\s*)(?=\S)", re.IGNORECASE
+)
+_INTERNAL = re.compile(r"[_@]|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]+)*|\d+")
+_TAG_LINK = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|tema|temas|themes?|keywords?|etiquetas?|stichwort\w*|schlagwort\w*|argomenti|emne|etiket(?:ler)?"
+    r"|dossiers?|tag-page|label|konu|teema|onderwerp|word)[/=]|[?&](?:tag|keyword|topic)=",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:^|[\s_-]|article|post|entry|news)(?:tags?|topics?|keywords?|hashtags?|themen|etiquetas|stichwort\w*)"
+    r"(?:$|[\s_-]|list|row|cloud|box|wrap|container|block|links?)",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"menu|footer|sidebar|nav-?bar|trending|popular|teaser", re.IGNORECASE)
+_HOME = {
+    "home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem", "etusivu", "главная",
+    "головна", "anasayfa", "ana sayfa", "beranda", "trang chủ", "ホーム", "トップ", "首页", "首頁", "홈", "الرئيسية",
+    "خانه", "होम",
+}  # fmt: skip
+_WITHIN = 2_000
+_LONGEST_LINK = 50
+_LABEL = 30
+_MAX_LISTS = 5
+_PHRASE = 4
+_MANY = 9
+_MAX_TAGS = 50
+_MAX_CHARS = 80
+
+
+class Tags(NamedTuple):
+    """Keywords and where they stood."""
+
+    tags: tuple[str, ...]
+    source: str | None
+
+
+def find_tags(statements: Statements, site: set[str], section: str | None) -> Tags:
+    """The keywords of the first place that states any: meta elements, JSON-LD, then the tag links under the headline.
+
+    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used for want of a
+    better one.
+    `site` are the site's names (`titles.site_names`).
+    """
+    weak = Tags((), None)
+    for source, stated in _places(statements):
+        tags = _clean(stated, site)
+        if not tags:
+            continue
+        if not _is_weak(tags, site, section):
+            return Tags(tags, source)
+        weak = weak if weak.tags else Tags(tags, source)
+    return weak
+
+
+def _places(statements: Statements) -> Iterator[tuple[str, list[str]]]:
+    yield "meta:article:tag", statements.all("article:tag")
+    yield statements.work_from, jsonld.strings(statements.work.get("keywords"))
+    for name in _METAS:
+        yield f"meta:{name}", statements.all(name)
+    yield "links", _linked(statements)
+
+
+def _is_weak(tags: Sequence[str], site: set[str], section: str | None) -> bool:
+    if len(tags) == 1:
+        return key(tags[0]) == key(section or "") or len(tags[0].split()) > _PHRASE
+    return len(tags) >= _MANY and any(letters(tag) in site for tag in tags)
+
+
+def _clean(stated: Iterable[str], site: set[str]) -> tuple[str, ...]:
+    """Each tag once; none where most are codes that only the publisher's machines read."""
+    tags: dict[str, str] = {}
+    for text in stated:
+        for piece in _SPLIT.split(tidy(text)):
+            tag = _PREFIX.sub("", piece.strip(" \"'"))
+            if (
+                tag
+                and len(tag) <= _MAX_CHARS
+                and not _INTERNAL.match(tag)
+                and not ("." in tag and letters(tag) in site)
+            ):
+                tags.setdefault(key(tag), tag)
+    values = list(tags.values())
+    codes = [tag for tag in values if _CODE.fullmatch(tag)]
+    return () if len(codes) > 5 and len(codes) * 2 > len(values) else tuple(values)[:_MAX_TAGS]
+
+
+def _linked(statements: Statements) -> list[str]:
+    """The texts of tag links after the headline: the longest list of `rel=tag` links, of links in a block that is named
+    after tags, or of links into a folder of tags."""
+    lists: dict[HtmlElement, list[str]] = {}
+    for heading in statements.headings[:1]:
+        for element in following(heading, _WITHIN):
+            parent = element.getparent()
+            if element.tag != "a" or parent is None or not _is_tag_link(element):
+                continue
+            above = parent.getparent()
+            text = text_of(element)
+            if text and len(text) <= _LONGEST_LINK:
+                block = above if above is not None and parent.tag in ("li", "span") else parent
+                lists.setdefault(block, []).append(text)
+    for block, links in sorted(lists.items(), key=lambda found: -len(found[1]))[:_MAX_LISTS]:
+        if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
+            return links
+    return []
+
+
+def _is_tag_link(link: HtmlElement) -> bool:
+    around = [a.get("class") or "" for a in islice(link.iterancestors(), 4) if a.tag not in ("article", "main", "body")]
+    if any(_NAMED.search(name) for name in around):
+        return not any(_MENU.search(name) for name in around)
+    is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
+    return bool(is_tag) and not is_elsewhere(link)
+
+
+_STEP = re.compile(r"\s*[>›»→]\s*")
+_MAX_TRAIL_LINKS = 300
+
+
+def find_section(statements: Statements, site: set[str]) -> tuple[str | None, str | None]:
+    """The section and where it stood; at last the first step of the breadcrumb below the home page."""
+    for text in jsonld.strings(statements.work.get("articleSection")):
+        if section := tidy(text):
+            return section.split(",")[0][:100], statements.work_from
+    for name in _SECTION_METAS:
+        if value := statements.meta(name):
+            return value[:100], f"meta:{name}"
+    trail = [name for node in statements.nodes if "BreadcrumbList" in jsonld.types(node) for name in _crumbs(node)]
+    for steps, source in ((trail, "json-ld:breadcrumb"), (_shown_trail(statements), "breadcrumb")):
+        if len(steps) > 1:
+            home = letters(steps[0]) in site or key(steps[0]) in _HOME
+            return steps[1 if home else 0][:100], source
+    return None, None
+
+
+def _shown_trail(statements: Statements) -> list[str]:
+    """The links of the first visible breadcrumb: a line of links parted by `>`, `›` or `»`."""
+    for link in islice(statements.page.tree.iter("a"), _MAX_TRAIL_LINKS):
+        block = link.getparent()
+        if block is None or not _STEP.fullmatch(link.tail or ""):
+            continue
+        links = [tidy(text_of(step)) for step in block.iterchildren("a")]
+        if 1 < len(links) <= 5 and all(0 < len(text) <= 40 for text in links):
+            return links
+    return []
+
+
+def _crumbs(node: jsonld.Node) -> Iterator[str]:
+    items = node.get("itemListElement")
+    for item in items[:10] if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            stated = jsonld.first(item.get("name"))
+            inner = item.get("item")
+            if not stated and isinstance(inner, dict):
+                stated = jsonld.first(inner.get("name"))
+            if name := tidy(stated):
+                yield name

@@ -1,0 +1,203 @@
+"""When it was published and changed: every place where a page says so, and which one is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from newscrawler.extraction.metadata.statements import ARTICLE_TYPES, Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.titles import date_in_title
+from newscrawler.model.article import DateEvidence, Dates
+from newscrawler.text.dates.parsing import StatedDate, read_date
+from newscrawler.web import jsonld
+
+_PUBLISHED_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime", "datepublished", "date_published", "datecreated", "article:published_date",
+    "publish_date", "publish-date", "publishdate", "published_date", "publisheddate", "pubdate", "publication_date",
+    "rnews:datepublished", "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "citation_online_date",
+    "citation_publication_date", "bt:pubdate", "vr:published_time", "release_date", "displaydate",
+    "article:created", "ptime",
+)  # fmt: skip
+_MODIFIED_METAS = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "date_modified", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "lastmodified",
+    "article:modified", "article:updated_time", "bt:moddate", "revision_date", "cxenseparse:modifiedtime",
+    "cxenseparse:moddate", "utime",
+)  # fmt: skip
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_SCRIPT_DATE = re.compile(
+    r'"(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?'
+    r'|publishedTime|published_time|pubDate)"\s*:\s*"?([^",}]{8,40})'
+)
+_DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|created", re.IGNORECASE)
+_NEAR = 120
+_MAX_LABEL = 120
+_WORDS = 25
+_DIGIT = re.compile(r"\d")
+_CHANGED = re.compile(
+    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл"
+    r"|изменен|оновлен|"
+    r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
+    re.IGNORECASE,
+)
+_SAME_DAY = timedelta(hours=36)
+
+
+class Times(NamedTuple):
+    """Publication and change, with their evidence."""
+
+    published: datetime | None
+    modified: datetime | None
+    dates: Dates
+    warnings: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    source: str
+    raw: str
+
+
+def find_times(
+    statements: Statements,
+    *,
+    now: datetime | None,
+    timezone: str | None,
+    languages: Sequence[str],
+    selector: str | None = None,
+    hint: datetime | None = None,
+) -> Times:
+    """Read both times. `selector` is the site's for the publication time, `hint` what the link's source said."""
+    warnings: dict[str, str] = {}
+
+    def read(places: Iterable[_Place]) -> Iterator[tuple[str, StatedDate]]:
+        for place in places:
+            date, problem = read_date(place.raw, now=now, timezone=timezone, languages=languages)
+            if date is not None:
+                yield place.source, date
+            elif problem not in ("empty", "unreadable"):
+                warnings.setdefault(place.raw, f"date {problem}: {place.raw[:60]!r} ({place.source})")
+
+    published = _best(list(read(_selected(statements, selector)))) if selector else None
+    published = published or _best(list(read(_published(statements))))
+    published = published or next(read(_last_resorts(statements)), None)
+    if published is None and hint is not None:
+        published = "link", StatedDate(hint, hint.isoformat(), "second", "stated")
+    modified = _best(list(read(_modified(statements))))
+    if (
+        published
+        and modified
+        and modified[1].moment < published[1].moment - timedelta(days=modified[1].precision == "day")
+    ):
+        warnings[modified[1].raw] = f"modified before published: {modified[1].raw[:60]!r} ({modified[0]})"
+        modified = None
+    return Times(
+        published[1].moment if published else None,
+        modified[1].moment if modified else None,
+        Dates(published=_evidence(published), modified=_evidence(modified)),
+        tuple(warnings.values()),
+    )
+
+
+def _evidence(found: tuple[str, StatedDate] | None) -> DateEvidence | None:
+    if found is None:
+        return None
+    source, date = found
+    return DateEvidence(raw=date.raw[:200], source=source, precision=date.precision, zone_from=date.zone_from)
+
+
+def _best(found: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
+    """The first place is believed, but one that tells the same day with time and zone tells more."""
+    if not found:
+        return None
+    first = found[0]
+    if first[1].precision != "day" and first[1].zone_from == "stated":
+        return first
+    near = [f for f in found if abs(f[1].moment - first[1].moment) <= _SAME_DAY]
+    zoned = next((f for f in near if f[1].precision != "day" and f[1].zone_from == "stated"), None)
+    if zoned is not None:
+        return zoned
+    return first if first[1].precision != "day" else next((f for f in near if f[1].precision != "day"), first)
+
+
+def _published(statements: Statements) -> Iterator[_Place]:
+    own = [_Place(statements.work_from, raw) for raw in jsonld.strings(statements.work.get("datePublished"))]
+    metas = [_Place(f"meta:{name}", value) for name in _PUBLISHED_METAS if (value := statements.meta(name))]
+    yield from (*own, *metas) if statements.work_from == "json-ld" else (*metas, *own)
+    for node in statements.nodes:
+        if node is not statements.work and jsonld.types(node) & (ARTICLE_TYPES | {"WebPage"}):
+            for raw in jsonld.strings(node.get("datePublished")):
+                yield _Place(statements.work_from, raw)
+    for raw in [
+        *jsonld.strings(statements.work.get("uploadDate")),
+        *jsonld.strings(statements.work.get("dateCreated")),
+    ]:
+        yield _Place(statements.work_from, raw)
+    for element in statements.times:
+        if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
+            yield from _of_element("time", element)
+
+
+def _modified(statements: Statements) -> Iterator[_Place]:
+    for raw in jsonld.strings(statements.work.get("dateModified")):
+        yield _Place(statements.work_from, raw)
+    for name in _MODIFIED_METAS:
+        if value := statements.meta(name):
+            yield _Place(f"meta:{name}", value)
+    for element in statements.times:
+        if "dateModified" in (element.get("itemprop") or ""):
+            yield from _of_element("time", element)
+
+
+def _selected(statements: Statements, selector: str) -> Iterator[_Place]:
+    for element in statements.page.tree.cssselect(selector)[:5]:
+        yield from _of_element("selector", element)
+
+
+def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
+    for attribute in ("data-time", "datetime", "data-datetime", "data-date", "content"):
+        if value := element.get(attribute):
+            yield _Place(source, value)
+    if (text := text_of(element)) and len(text) <= 160:
+        yield _Place("visible" if source == "time" else source, text)
+
+
+def _last_resorts(statements: Statements) -> Iterator[_Place]:
+    """Where no machine is told: the line under the headline, the title, the page's script data, the address."""
+    yield from _visible(statements)
+    if date := date_in_title(statements):
+        yield _Place("title", date)
+    for match in islice(_SCRIPT_DATE.finditer(statements.page.html), 3):
+        yield _Place("script", match[1])
+    if in_url := _URL_DAY.search(statements.page.url):
+        yield _Place("url", "-".join(in_url.groups()))
+    for element in statements.times[:3]:
+        if not is_elsewhere(element):
+            yield from _of_element("time", element)
+
+
+def _visible(statements: Statements) -> Iterator[_Place]:
+    """Dates that a reader sees near the headline, in `<time>` or in an element named after a date."""
+    if not statements.headings:
+        return
+    heading = statements.headings[0]
+    around = [*following(heading, _NEAR), *islice(heading.iterancestors("header"), 1)]
+    near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
+    later: list[_Place] = []
+    for element in near[:12]:
+        label = text_of(element)
+        if len(label) > _MAX_LABEL or (len(label) > _WORDS and not _DIGIT.search(label)) or is_elsewhere(element):
+            continue
+        places = list(_of_element("time" if element.tag == "time" else "visible", element))
+        if _CHANGED.search(label):
+            later += places
+        else:
+            yield from places
+    yield from later

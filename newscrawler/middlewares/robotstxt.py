@@ -1,0 +1,52 @@
+"""Obeys robots.txt (RFC 9309)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+
+from newscrawler.middlewares.access_file_fetching import SiteFiles, asks_for
+from newscrawler.web import robots
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+_PATH = "/robots.txt"
+
+
+class RobotsRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
+    """robots.txt forbids the address, or (`reachable` false) could not be read, which forbids it for now."""
+
+    def __init__(self, url: str, *, reachable: bool) -> None:
+        super().__init__(f"{url}: forbidden by robots.txt" if reachable else f"{url}: robots.txt could not be read")
+        self.reachable = reachable
+
+
+class RobotsMiddleware:
+    """A robots.txt that cannot be read forbids everything, one that does not exist nothing."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._files = SiteFiles(crawler, _PATH, robots.of_status, robots.UNREACHABLE)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Ask for the host's robots.txt first, once a day. Raises RobotsRefused."""
+        if asks_for(request) == _PATH or request.meta.get("dont_obey_robotstxt"):
+            return
+        rules, first = await self._files.of(request)
+        if first:  # the throttle learns the Crawl-delay
+            await self._crawler.signals.send_catch_log_async(
+                signal=signals.robots_parsed, robotparser=rules, request=request
+            )
+        if not rules.allowed(request.url):
+            raise RobotsRefused(request.url, reachable=rules.reachable)

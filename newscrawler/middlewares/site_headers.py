@@ -1,0 +1,50 @@
+"""What a site file adds to requests: headers and cookies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from newscrawler.web.urls import registrable_domain
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from newscrawler.model.sites import Site
+
+
+def is_own(url: str, site: Site) -> bool:
+    """Whether an address may see what the site file adds: not over http where the site itself has https."""
+    parts = urlsplit(url)
+    sources = {urlsplit(source.url)[:2] for source in site.source}
+    secure = parts.scheme == "https" or urlsplit(site.home).scheme == "http"
+    own = secure and registrable_domain(parts.hostname or "") == registrable_domain(site.home)
+    return own or parts[:2] in sources
+
+
+class SiteMiddleware:
+    """Gives a request the headers and cookies of its site, and takes them away where a redirect leads elsewhere."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Called for redirects too, which carry the headers of the request before."""
+        run, row = getattr(self._crawler.spider, "run", None), request.meta.get("newscrawler_row")
+        site = run.sites.get(row.site) if run is not None and row is not None else None
+        if site is None:
+            return
+        headers = dict(site.headers)
+        if site.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())
+        for name, value in headers.items():
+            if is_own(request.url, site):
+                request.headers[name] = value
+            else:
+                request.headers.pop(name, None)

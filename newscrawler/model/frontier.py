@@ -1,0 +1,117 @@
+"""The words in which a store is asked and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from newscrawler.identity.verdict import Verdict
+from newscrawler.model.article import Article
+from newscrawler.model.links import Link
+from newscrawler.web.conditional_requests import NOTHING, Validators
+
+RowId = int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the frontier, handed out to be fetched."""
+
+    id: RowId
+    site: str
+    """Name of the site."""
+    host: str
+    """Host name of `link.url`, without port: the unit of politeness."""
+    link: Link
+    """What is to be fetched, with the hints of its source."""
+    found_by: str
+    """`feed`, `sitemap`, `listing`, `url` (an article named by the user), `site` (a source that the site file names),
+    `address` (given by the user), `home` (a source found there), `guess` (a usual place of one)."""
+    tries: int
+    """Requests that brought no answer so far."""
+    looks: int | None = None
+    """Looks at a stored article in a row without a change; None for what is not stored."""
+    validators: Validators = NOTHING
+    """What the request can be conditional on."""
+    root: str = ""
+    """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
+    depth: int = 0
+    """How many further pages or sitemaps lead from there to here."""
+    own: bool = False
+    """Only backfills wait for it."""
+
+
+class Ending(StrEnum):
+    """How a row ended in this run."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    ALIAS = "alias"
+    COPY = "copy"
+    READ = "read"
+    """A source that was read."""
+    DROPPED = "dropped"
+    FAILED = "failed"
+    LATER = "later"
+    """No answer yet: due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a row ended. Dropped, failed and later carry a short, fixed reason that becomes a counter."""
+
+    ending: Ending
+    reason: str = ""
+    due_at: datetime | None = None
+    """For `later`: when to try again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A link to put into the frontier for a site."""
+
+    site: str
+    link: Link
+    found_by: str
+    """As in `Row`."""
+    read: bool = False
+    """A source whose links are known already: due in the next run."""
+    root: str = ""
+    """As in `Row`; empty for a source of its own."""
+    depth: int = 0
+    """As in `Row`."""
+    task: str = ""
+    """Name of the backfill that found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an article: the verdict, and the Article as the store knows it now."""
+
+    verdict: Verdict
+    article: Article
+    stored: bool
+    """Whether there is a record of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One part that was published."""
+
+    path: Path
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """What an origin answered when it was asked for robots.txt or another file for crawlers."""
+
+    url: str
+    """An origin and one of a few fixed paths."""
+    status: int
+    """HTTP status; 404 also stands for what counts as no file, such as too many redirects."""
+    body: bytes
+    """As far as it counts."""
+    fetched_at: datetime

@@ -1,0 +1,19 @@
+"""Times that a clock noted before it was set back. SQL on a connection; the caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, update
+
+from newscrawler.store.tables import frontier
+
+
+def mend(connection: Connection, sites: Collection[str], now: datetime) -> None:
+    """Rows whose times lie ahead of the clock that set them keep their wait, counted from now; new ones are due."""
+    stamp = now.timestamp()
+    waiting = and_(frontier.c.site.in_(sites), frontier.c.state.in_(("due", "resting")), frontier.c.due_at > stamp)
+    wait = frontier.c.due_at - func.coalesce(frontier.c.settled_at, frontier.c.due_at)
+    ahead = func.coalesce(frontier.c.settled_at, frontier.c.due_at) > stamp
+    connection.execute(update(frontier).where(waiting, ahead).values(due_at=stamp + wait, settled_at=stamp))

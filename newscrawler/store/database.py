@@ -1,0 +1,216 @@
+"""Opening a database: its settings, its transactions, its migrations, and its errors in newscrawler's words."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from newscrawler.model.errors import StoreError
+from newscrawler.store.files import make_folder
+from newscrawler.store.tables import metadata, schema_version
+
+WAIT = 30
+"""Seconds for which a transaction waits for another one's end."""
+REBUILD = "`newscrawler state rebuild` makes the store anew from the published parts"
+
+_MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
+_LOCK = 0x6E657773  # any number: it only has to be the same in every newscrawler
+_POSTGRES = {
+    # A machine that vanishes in the middle of a transaction must not hold up the others for hours.
+    "options": " ".join(
+        f"-c {name}={value}"
+        for name, value in {
+            "lock_timeout": f"{WAIT}s",
+            "idle_in_transaction_session_timeout": "60s",
+            "tcp_keepalives_idle": 10,
+            "tcp_keepalives_interval": 5,
+            "tcp_keepalives_count": 3,
+        }.items()
+    ),
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
+
+def shown(address: str) -> str:
+    """A database's name for messages: the file, or host and database; never user or password."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return url.database or address
+    place = url.host or url.query.get("host") or "localhost"
+    return f"postgresql://{place}{f':{url.port}' if url.port else ''}/{url.database or ''}"
+
+
+def sqlite_file(address: str) -> Path | None:
+    """The file of a SQLite store, None for another database."""
+    url = make_url(address)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def rebuilding_file(file: Path) -> Path:
+    """Where a SQLite store is built anew. While it is there, the old one is not to be trusted."""
+    return file.with_name(f"{file.name}.rebuilding")
+
+
+@contextmanager
+def store_errors(where: str) -> Iterator[None]:
+    """Turn what a database or file system raises into StoreError, which names `where` and says what happened."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        problem = (str(cause) or type(cause).__name__).splitlines()[0]
+        # the low byte is the kind of error (https://sqlite.org/rescode.html)
+        damaged = getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        raise StoreError(where, f"is damaged ({problem}); {REBUILD}" if damaged else problem) from error
+    except OSError as error:
+        raise StoreError(error.filename or where, error.strerror or str(error)) from error
+
+
+def open_engine(address: str) -> Engine:
+    """An engine with one connection that one thread at a time may use, migrated to the newest schema.
+
+    Raises StoreError when the database cannot be opened, written or migrated.
+    """
+    name, url = shown(address), make_url(address)
+    with store_errors(name):
+        engine = _sqlite_engine(url, name) if url.get_backend_name() == "sqlite" else _postgres_engine(url, name)
+        try:
+            with engine.begin() as connection:
+                _migrate(connection, name)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+@contextmanager
+def reading(address: str) -> Iterator[Connection]:
+    """One view of a store that is there, beside whatever is being written: nothing is locked, nothing can be changed.
+
+    A store of an earlier schema is migrated first. Raises StoreError.
+    """
+    name, url = shown(address), make_url(address)
+    with store_errors(name):
+        engine = _sqlite_reader(url, name) if url.get_backend_name() == "sqlite" else _postgres_reader(url, name)
+        try:
+            with engine.begin() as connection:
+                current = _version(connection) == _versions()[-1]
+            if not current:
+                open_engine(address).dispose()
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+
+def _sqlite_engine(url: URL, name: str) -> Engine:
+    _not_rebuilding(name)
+    make_folder(Path(name).parent)
+    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        # SQLAlchemy begins and ends transactions itself; sqlite3's own guesses interfere with savepoints.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={WAIT * 1000}", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # IMMEDIATE: one that reads first and writes later would fail, not wait, when another process wrote in between.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _not_rebuilding(name: str) -> None:
+    if rebuilding_file(Path(name)).exists():
+        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted: {REBUILD}")
+
+
+def _sqlite_reader(url: URL, name: str) -> Engine:
+    _not_rebuilding(name)
+    engine = create_engine(url, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        # not mode=ro: the files beside a store in WAL mode must be made where no other process has it open
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={WAIT * 1000}", "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _postgres_reader(url: URL, name: str) -> Engine:
+    return _connected(url, name).execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _connected(url: URL, name: str) -> Engine:
+    try:
+        return create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
+    except ModuleNotFoundError as error:
+        raise StoreError(name, f"needs {error.name}: pip install 'newscrawler[postgres]'") from error
+
+
+def _postgres_engine(url: URL, name: str) -> Engine:
+    engine = _connected(url, name)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # One writing transaction at a time, as in SQLite: what a verdict has looked up is true until it is written.
+        # Taken before the first statement, so that each one sees everything that was committed before.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+    return engine
+
+
+def _migrate(connection: Connection, name: str) -> None:
+    """Bring the schema to the newest version; a store of a later newscrawler is refused, not damaged."""
+    current, known = _version(connection), _versions()
+    if current == known[-1]:
+        return
+    if current is None:
+        metadata.create_all(connection, checkfirst=False)
+        schema_version.create(connection)
+        connection.execute(schema_version.insert().values(version_num=known[-1]))
+        return
+    if current not in known:
+        raise StoreError(name, f"was written by a later newscrawler (schema {current}): update newscrawler")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # its plugins are nothing for the log of a crawl
+    from alembic import command  # takes 0.2 s to import
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "newscrawler:storage/migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _versions() -> list[str]:
+    """The numbers of the migrations, in order: what Alembic would say, without its import."""
+    return sorted(file.name.partition("_")[0] for file in _MIGRATIONS.glob("[0-9]*.py"))
+
+
+def _version(connection: Connection) -> str | None:
+    """The schema of a database, by the number of its last migration; None for one that is empty."""
+    if not inspect(connection).has_table(schema_version.name):
+        return None
+    return connection.execute(select(schema_version.c.version_num)).scalar()

@@ -1,0 +1,82 @@
+"""What is known of a freshly extracted article. SQL on a connection; the caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select
+
+from newscrawler.identity.near import Sketch
+from newscrawler.identity.verdict import Known, Stored
+from newscrawler.model.article import Article
+from newscrawler.model.frontier import Row, RowId
+from newscrawler.store import near_copies, rows, url_parameters
+from newscrawler.store.maintenance import forgetting
+from newscrawler.store.tables import address, article
+from newscrawler.web.urls import article_id, canonical_url, fingerprint
+
+
+def stored_of(values: Any) -> Stored | None:
+    """What the store keeps of an article for comparison, from its row of the table; None for None."""
+    if values is None:
+        return None
+    return Stored(
+        id=values.id,
+        site=values.site,
+        revision=values.revision,
+        cluster=values.cluster,
+        tracked=orjson.loads(values.tracked),
+    )
+
+
+def addresses_of(row: Row, item: Article) -> dict[bytes, str]:
+    """Fingerprint → canonical URL of every address at which this text was fetched: the link's and the final one.
+
+    The address that the page states as its own is none of them: any page can state any.
+    """
+    urls = [canonical_url(row.link.url), canonical_url(item.url)]
+    return {fingerprint(url): url for url in urls}
+
+
+def known_of(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
+    """What is known of a text, but for what is nearly the same."""
+    own = {*urls, *url_parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
+    # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
+    elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
+    by_url = connection.execute(
+        select(article)
+        .join(address, address.c.article_id == article.c.id)
+        .where(address.c.site == item.site, address.c.fingerprint.in_(list(urls)))
+        .order_by(elsewhere_led, article.c.position)
+        .limit(1)
+    ).one_or_none()
+    same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
+    return Known(
+        by_url=stored_of(by_url),
+        by_text=stored_of(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
+        elsewhere=stored_of(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
+        forgotten=forgetting.is_forgotten(connection, item.site, own, hash_),
+    )
+
+
+def nearly_same(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], ...]:
+    """Stored articles that may be copies of a text with this sketch, earliest first."""
+    found = dict(near_copies.candidates(connection, own))
+    rows = connection.execute(select(article).where(article.c.position.in_(found)).order_by(article.c.position))
+    return tuple((stored, found[row.position]) for row in rows if (stored := stored_of(row)) is not None)
+
+
+def free_id(connection: Connection, item: Article, urls: Collection[str], row: RowId) -> str:
+    """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
+
+    Not given away are an id that another article has, and the one of an address which another page than that of `row`
+    stands at or is waited for at: then the page's own address decides.
+    """
+    own = canonical_url(item.url)
+    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url, but=row)
+    for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
+        if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
+            return candidate
+    raise ValueError(f"no free id for {item.url}")

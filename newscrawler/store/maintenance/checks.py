@@ -1,0 +1,94 @@
+"""Looking into a store: what is in it, and whether it holds together. SQL on a connection; nothing is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from newscrawler.store import leases
+from newscrawler.store.tables import address, article, frontier, part, record, sketch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteState:
+    """One site's numbers."""
+
+    site: str
+    articles: int
+    records: int
+    unpublished: int
+    due: int
+    taken: int
+    resting: int
+    """Stored articles that wait for their next look."""
+    done: int
+
+
+def sites(connection: Connection) -> list[SiteState]:
+    """Numbers of every site that the store knows, by name."""
+    articles = _counts(connection, select(article.c.site, func.count()).group_by(article.c.site))
+    records = _counts(connection, select(record.c.site, func.count()).group_by(record.c.site))
+    waiting = select(record.c.site, func.count()).where(record.c.json.is_not(None)).group_by(record.c.site)
+    unpublished = _counts(connection, waiting)
+    rows = connection.execute(
+        select(frontier.c.site, frontier.c.state, func.count()).group_by(frontier.c.site, frontier.c.state)
+    )
+    states = {(site, state): number for site, state, number in rows}
+    return [
+        SiteState(
+            site=name,
+            articles=articles.get(name, 0),
+            records=records.get(name, 0),
+            unpublished=unpublished.get(name, 0),
+            due=states.get((name, "due"), 0),
+            taken=states.get((name, "taken"), 0),
+            resting=states.get((name, "resting"), 0),
+            done=states.get((name, "done"), 0),
+        )
+        for name in sorted({*articles, *records, *(site for site, _ in states)})
+    ]
+
+
+def _counts(connection: Connection, statement: Select[str, int]) -> dict[str, int]:
+    return {site: number for site, number in connection.execute(statement)}  # noqa: C416  # typed so
+
+
+def damage(connection: Connection, *, whole: bool = False) -> str | None:
+    """What SQLite finds wrong with its file, None if nothing (or for PostgreSQL). `whole` compares the indexes too."""
+    if connection.dialect.name != "sqlite":
+        return None
+    found = connection.exec_driver_sql(f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)").scalar()
+    return None if found == "ok" else " ".join(str(found).replace("*", " ").split())
+
+
+def problems(connection: Connection) -> list[str]:
+    """What must not be in a store that no run is using; one line each."""
+    found = [f"the database is damaged: {broken}"] if (broken := damage(connection, whole=True)) else []
+    known = select(article.c.id)
+    for what, statement in {
+        "records without their article": select(func.count())
+        .select_from(record)
+        .where(record.c.article_id.not_in(known)),
+        "addresses without their article": select(func.count())
+        .select_from(address)
+        .where(address.c.article_id.not_in(known)),
+        "sketches without their article": select(func.count())
+        .select_from(sketch)
+        .where(sketch.c.position.not_in(select(article.c.position))),
+        "records that are in no part and have lost their text": select(func.count())
+        .select_from(record)
+        .where(record.c.json.is_(None), or_(record.c.part_id.is_(None), record.c.offset.is_(None))),
+        "published parts whose records were not let go of": select(func.count())
+        .select_from(record.join(part, part.c.id == record.c.part_id))
+        .where(part.c.state == "published", record.c.json.is_not(None)),
+    }.items():
+        if number := connection.scalar(statement):
+            found.append(f"{number} {what}")
+    return found
+
+
+def living_runs(connection: Connection, now: datetime) -> list[str]:
+    """Domains that are being crawled."""
+    return leases.living(connection, now)

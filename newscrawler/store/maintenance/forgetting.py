@@ -1,0 +1,126 @@
+"""Forgetting: what a takedown takes out of a store. SQL on a connection; the caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from newscrawler.store import near_copies, url_parameters
+from newscrawler.store.tables import address, article, forgotten, frontier, parameter, part, record, variant
+
+
+class Target(NamedTuple):
+    """What is to be forgotten: one site whole, or some articles of it."""
+
+    site: str
+    ids: frozenset[str]
+    """Articles; ignored when `whole`."""
+    fingerprints: frozenset[bytes]
+    """Their addresses."""
+    whole: bool
+
+
+def of_address(connection: Connection, key: bytes) -> list[Target]:
+    """The articles, one a site, that have an address with this fingerprint."""
+    rows = connection.execute(select(address.c.site, address.c.article_id).where(address.c.fingerprint == key)).all()
+    known = set(connection.scalars(select(frontier.c.site).where(frontier.c.fingerprint == key)))
+    done = select(forgotten.c.site).where(forgotten.c.kind == "address", forgotten.c.key == key)
+    known.update(connection.scalars(done))  # a takedown that was killed is finished by the same command
+    targets = {site: Target(site, frozenset(), frozenset({key}), False) for site in known}
+    for site, id_ in rows:
+        keys = connection.scalars(select(address.c.fingerprint).where(address.c.article_id == id_))
+        targets[site] = Target(site, frozenset({id_}), frozenset({key, *keys}), False)
+    return list(targets.values())
+
+
+def is_known(connection: Connection, site: str) -> bool:
+    """True when anything of a site was ever seen, or it was forgotten."""
+    return any(
+        connection.execute(select(table.c.site).where(table.c.site == site).limit(1)).first() is not None
+        for table in (frontier, article, forgotten)
+    )
+
+
+def addresses(connection: Connection, target: Target) -> set[bytes]:
+    """Fingerprints of every address of `target`, also of pages that were tried and never stored."""
+    if not target.whole:
+        return set(target.fingerprints)
+    found = (select(table.c.fingerprint).where(table.c.site == target.site) for table in (address, frontier))
+    return {key for statement in found for key in connection.scalars(statement)}
+
+
+def forget(connection: Connection, target: Target) -> None:
+    """Delete what the store holds of `target`, and note by hashes that it is not to come back."""
+    if target.whole:
+        _note(connection, target.site, "site", [b""])
+        near_copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
+        for table in (address, article, record, frontier, parameter, variant):
+            connection.execute(delete(table).where(table.c.site == target.site))
+        return
+    texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
+    urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()
+    keys = target.fingerprints | url_parameters.bare(connection, target.site, urls)
+    _note(connection, target.site, "text", texts)
+    _note(connection, target.site, "address", keys)
+    near_copies.forget(connection, target.ids)
+    connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
+    connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
+    looked_at = select(article.c.row).where(article.c.id.in_(target.ids), article.c.row.is_not(None))
+    connection.execute(delete(frontier).where(frontier.c.id.in_(looked_at)))
+    connection.execute(delete(article).where(article.c.id.in_(target.ids)))
+    connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
+    chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(keys))
+    connection.execute(delete(frontier).where(*chosen))
+
+
+def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes]) -> None:
+    chosen = (forgotten.c.site == site, forgotten.c.kind == kind)
+    old = set(connection.scalars(select(forgotten.c.key).where(*chosen)))
+    if rows := [{"site": site, "kind": kind, "key": key} for key in set(keys) - old]:
+        connection.execute(insert(forgotten), rows)
+
+
+def is_forgotten(connection: Connection, site: str, fingerprints: Iterable[bytes], text: bytes) -> bool:
+    """True when a site, one of a text's addresses there, or the text itself is not to be stored again."""
+    rows = connection.execute(
+        select(forgotten.c.kind).where(
+            forgotten.c.site == site,
+            (forgotten.c.kind == "site")
+            | ((forgotten.c.kind == "address") & forgotten.c.key.in_(list(fingerprints)))
+            | ((forgotten.c.kind == "text") & (forgotten.c.key == text)),
+        )
+    )
+    return rows.first() is not None
+
+
+def left(connection: Connection, keys: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
+    """Of some (site, fingerprint), those that may be crawled."""
+    wanted = set(keys)
+    names = {site for site, _ in wanted}
+    rows = connection.execute(
+        select(forgotten.c.site, forgotten.c.kind, forgotten.c.key).where(
+            forgotten.c.site.in_(names),
+            (forgotten.c.kind == "site")
+            | ((forgotten.c.kind == "address") & forgotten.c.key.in_([key for _, key in wanted])),
+        )
+    ).all()
+    gone_sites = {row.site for row in rows if row.kind == "site"}
+    gone = {(row.site, row.key) for row in rows}
+    return {(site, key) for site, key in wanted if site not in gone_sites and (site, key) not in gone}
+
+
+def drop_empty_parts(connection: Connection) -> None:
+    """Parts that were to be written and have lost all their records need no file."""
+    full = select(record.c.part_id).where(record.c.part_id.is_not(None))
+    connection.execute(delete(part).where(part.c.state == "assigned", part.c.id.not_in(full)))
+
+
+def place(connection: Connection, path: str, offsets: dict[tuple[str, int], int]) -> None:
+    """Where the records of a published part, by id and revision, stand now."""
+    chosen = select(record).join(part, part.c.id == record.c.part_id).where(part.c.path == path)
+    for row in connection.execute(chosen.where(part.c.state == "published")).all():
+        offset = offsets.get((row.article_id, row.revision), row.offset)
+        if offset != row.offset:
+            connection.execute(update(record).where(record.c.position == row.position).values(offset=offset))

@@ -1,0 +1,108 @@
+"""Near copies: sketches, the bands by which they are found, and clusters that were found to belong together.
+
+SQL on a connection; the caller holds the transaction, so that nothing is stored between a lookup and an insert.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from functools import cache
+
+from sqlalchemy import Connection, Select, TextClause, and_, delete, insert, or_, select, text
+
+from newscrawler.identity.near import Sketch
+from newscrawler.store.rows import CHUNK
+from newscrawler.store.tables import article, band, joined, sketch
+
+IN_BAND = 24
+"""Articles of one band that are looked at, the newest: what thousands share is a template, and tells nothing."""
+CANDIDATES = 32
+"""Articles that are compared, those that share the most bands."""
+
+
+@cache
+def _positions(bands: int) -> TextClause:
+    """One statement for all bands, each with a bound of its own: a full band costs no more than another."""
+    return text(
+        " UNION ALL ".join(
+            f"SELECT position FROM (SELECT position FROM band WHERE key = :k{n}"  # noqa: S608  # numbers only
+            f" ORDER BY position DESC LIMIT {IN_BAND}) AS b{n}"
+            for n in range(bands)
+        )
+    )
+
+
+def candidates(connection: Connection, own: Sketch) -> list[tuple[int, Sketch]]:
+    """(position, sketch) of stored articles that may be near copies, earliest first. Bounded whatever is stored."""
+    held = connection.scalars(_positions(len(own.bands)), {f"k{n}": key for n, key in enumerate(own.bands)})
+    positions = [position for position, _ in Counter(held).most_common(CANDIDATES)]
+    rows = connection.execute(select(sketch).where(sketch.c.position.in_(positions)).order_by(sketch.c.position))
+    return [(row.position, found) for row in rows if (found := _read(row.data)) is not None]
+
+
+def _read(data: bytes) -> Sketch | None:
+    """A kept sketch; None for one of another version, which cannot be compared."""
+    try:
+        return Sketch.from_bytes(data)
+    except ValueError:
+        return None
+
+
+def put(connection: Connection, position: int, own: Sketch | None) -> None:
+    """Keep an article's sketch in the place of an earlier one; None: it has none any more."""
+    old = connection.scalar(select(sketch.c.data).where(sketch.c.position == position))
+    if old is not None:
+        drop(connection, [position])
+    if own is not None:
+        connection.execute(insert(sketch).values(position=position, data=own.to_bytes()))
+        connection.execute(insert(band), [{"key": key, "position": position} for key in set(own.bands)])
+
+
+def drop(connection: Connection, positions: list[int]) -> None:
+    """Let go of articles' sketches, and of their bands, whose keys are in them."""
+    rows = connection.execute(select(sketch).where(sketch.c.position.in_(positions))).all()
+    for row in rows:
+        chosen = band.c.position == row.position
+        if (own := _read(row.data)) is not None:  # its keys are known: no search through all bands
+            chosen = and_(chosen, band.c.key.in_(own.bands))
+        connection.execute(delete(band).where(chosen))
+    connection.execute(delete(sketch).where(sketch.c.position.in_(positions)))
+
+
+def join(connection: Connection, one: str, other: str) -> None:
+    """Note that two published clusters hold the same text."""
+    for first, second in ((one, other), (other, one)):
+        chosen = (joined.c.cluster == first, joined.c.other == second)
+        if first != second and connection.execute(select(joined.c.cluster).where(*chosen)).first() is None:
+            connection.execute(insert(joined).values(cluster=first, other=second))
+
+
+def clusters_of(connection: Connection, cluster: str) -> set[str]:
+    """The cluster and those that are linked to it, directly or through others."""
+    known, ask = {cluster}, {cluster}
+    while ask:
+        ask = set(connection.scalars(select(joined.c.other).where(joined.c.cluster.in_(ask)))) - known
+        known |= ask
+    return known
+
+
+def linked(connection: Connection) -> list[str]:
+    """Every cluster that is linked to another."""
+    return list(connection.scalars(select(joined.c.cluster).distinct().order_by(joined.c.cluster)))
+
+
+def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
+    """A takedown: nothing is left that could be compared with the texts; links of clusters that have no member left go.
+
+    The caller deletes the articles afterwards.
+    """
+    rows = connection.execute(select(article.c.position, article.c.cluster).where(article.c.id.in_(ids))).all()
+    positions, clusters = [row.position for row in rows], sorted({row.cluster for row in rows})
+    for start in range(0, len(positions), CHUNK):
+        drop(connection, positions[start : start + CHUNK])
+    for start in range(0, len(clusters), CHUNK):
+        some = clusters[start : start + CHUNK]
+        stay = select(article.c.cluster).where(article.c.cluster.in_(some), article.c.id.not_in(ids))
+        gone = set(some) - set(connection.scalars(stay))
+        connection.execute(delete(joined).where(or_(joined.c.cluster.in_(gone), joined.c.other.in_(gone))))

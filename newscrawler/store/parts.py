@@ -1,0 +1,91 @@
+"""Parts: published output files. Written whole under a hidden name, then given their name, then never touched again.
+
+The steps of `docs/design.md`, "Exactly once": each can be repeated after a crash with the same result. Assign rows and
+a name; write and sync the file; link it to its name; sync the folder; mark it published.
+"""
+
+from __future__ import annotations
+
+import secrets
+import string
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from newscrawler.store.files import write_new
+from newscrawler.store.tables import part, record
+
+MOST = 5_000
+"""Records in one part at most."""
+
+_ALPHABET = string.ascii_lowercase + string.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A part whose rows and path are fixed, published or not."""
+
+    id: int
+    path: str
+
+
+def assign(connection: Connection, sites: Collection[str], now: datetime) -> list[Assigned]:
+    """Fix rows and names of new parts; returns them together with parts that a dead run left assigned, oldest first."""
+    for site in sorted(sites):
+        while positions := list(
+            connection.scalars(
+                select(record.c.position)
+                .where(record.c.site == site, record.c.part_id.is_(None))
+                .order_by(record.c.position)
+                .limit(MOST)
+            )
+        ):
+            part_id = _new_part(connection, site, now)
+            chosen = (record.c.site == site, record.c.part_id.is_(None), record.c.position <= positions[-1])
+            connection.execute(update(record).where(*chosen).values(part_id=part_id))
+    rows = connection.execute(
+        select(part.c.id, part.c.path).where(part.c.state == "assigned", part.c.site.in_(sites)).order_by(part.c.id)
+    )
+    return [Assigned(row.id, row.path) for row in rows]
+
+
+def _new_part(connection: Connection, site: str, now: datetime) -> int:
+    moment = now.astimezone(UTC)
+    name = f"{moment:%Y%m%dT%H%M%S}-{''.join(secrets.choice(_ALPHABET) for _ in range(12))}.jsonl"
+    values = {
+        "site": site,
+        "path": f"{site}/{moment:%Y-%m-%d}/{name}",
+        "state": "assigned",
+        "assigned_at": now.timestamp(),
+    }
+    key: int = connection.execute(insert(part).values(**values)).inserted_primary_key[0]  # type: ignore[index]
+    return key
+
+
+def lines(connection: Connection, part_id: int) -> list[tuple[int, bytes]]:
+    """(position, JSON) of the part's records, in order."""
+    chosen = select(record.c.position, record.c.json).where(record.c.part_id == part_id).order_by(record.c.position)
+    return [(row.position, row.json) for row in connection.execute(chosen)]
+
+
+def write(path: Path, records: Iterable[bytes]) -> None:
+    """Publish a file whole: no reader ever sees less of it. A file of that name that is there already is complete.
+
+    Raises OSError.
+    """
+    write_new(path, (line + b"\n" for line in records))
+
+
+def mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:
+    """The part is out: the store lets go of the text and keeps where it stands."""
+    connection.execute(update(part).where(part.c.id == part_id).values(state="published"))
+    offset, places = 0, []
+    for position, line in written:
+        places.append({"at": position, "offset": offset})
+        offset += len(line) + 1
+    if places:
+        chosen = update(record).where(record.c.position == bindparam("at"))
+        connection.execute(chosen.values(json=None, offset=bindparam("offset")), places)

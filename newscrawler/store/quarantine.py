@@ -1,0 +1,115 @@
+"""The archive: the only place where response bytes are kept. One WARC 1.1 file a response, written whole.
+
+Format: ISO 28500:2017, https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from newscrawler.store.database import store_errors
+from newscrawler.store.files import sync_folder, write_new
+from newscrawler.web.urls import canonical_url, fingerprint
+
+QUARANTINE = ".quarantine"
+"""Folder under the output, hidden from readers of parts, of responses that took a worker down."""
+
+_CODED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+
+class Archive(Protocol):
+    """Keeps responses that somebody will have to look at."""
+
+    def keep(
+        self, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str, now: datetime
+    ) -> Path:
+        """Keep one response and why; returns the file. `body` is decoded. Raises StoreError."""
+
+
+class Quarantine:
+    """`Archive` in a folder: pages that took their worker down, each in `<yyyy-mm-dd>/<time>-<hash>.warc.gz`."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is made when the first response is kept; its name should be hidden from readers of parts."""
+        self._folder = folder
+
+    def keep(
+        self, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str, now: datetime
+    ) -> Path:
+        """Keep one response and why; returns the file. The same response at the same time is kept once."""
+        moment = now.astimezone(UTC)
+        digest = hashlib.sha256(url.encode("utf-8", "surrogatepass") + b"\n" + body).hexdigest()[:16]
+        path = self._folder / f"{moment:%Y-%m-%d}" / f"{moment:%Y%m%dT%H%M%S}-{digest}.warc.gz"
+        with store_errors(str(path)):
+            write_new(path, [_warc(url, status, headers, body, reason, moment)])
+        return path
+
+    def forget(self, wanted: Collection[bytes]) -> int:
+        """Delete every response of addresses with these fingerprints; returns how many. Raises StoreError."""
+        number = 0
+        with store_errors(str(self._folder)):
+            for file in sorted(self._folder.rglob("*.warc.gz")):
+                if any(fingerprint(canonical_url(url)) in wanted for url in _addresses(file)):
+                    file.unlink()
+                    sync_folder(file.parent)
+                    number += 1
+        return number
+
+
+def _line(value: str) -> str:
+    """One header's value: nothing in it can end the line."""
+    return "".join(c for c in value if c.isprintable())
+
+
+def _warc(
+    url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str, moment: datetime
+) -> bytes:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    class Writer(WARCWriter):  # type: ignore[misc]  # warcio ships no types
+        """warcio's own spools to a temporary file that it does not close."""
+
+        @staticmethod
+        def _create_temp_file() -> io.BytesIO:
+            return io.BytesIO()
+
+    target, made = io.BytesIO(), moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    writer = Writer(target, gzip=True, warc_version="1.1")
+    # the body was decoded: a header that says otherwise would make it unreadable
+    kept = [(_line(name), _line(value)) for name, value in headers if name.lower() not in _CODED]
+    http = StatusAndHeaders(f"{status} ", [*kept, ("Content-Length", str(len(body)))], protocol="HTTP/1.1")
+    response = writer.create_warc_record(
+        _line(url),
+        "response",
+        payload=io.BytesIO(body),
+        http_headers=http,
+        warc_headers_dict={"WARC-Date": made},
+    )
+    writer.write_record(response)
+    why = writer.create_warc_record(
+        _line(url),
+        "metadata",
+        payload=io.BytesIO(f"quarantine: {_line(reason)}\r\n".encode()),
+        warc_content_type="application/warc-fields",
+        warc_headers_dict={
+            "WARC-Date": made,
+            "WARC-Refers-To": response.rec_headers.get_header("WARC-Record-ID"),
+        },
+    )
+    writer.write_record(why)
+    return target.getvalue()
+
+
+def _addresses(file: Path) -> Iterator[str]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    with file.open("rb") as stream:
+        for record in ArchiveIterator(stream):
+            if record.rec_type == "response":
+                yield record.rec_headers.get_header("WARC-Target-URI")

@@ -1,0 +1,161 @@
+"""A text and its copies on all sites, and where it likely comes from: what `newscrawler same` and exports answer.
+
+Reading waits for no run and keeps none from working.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from newscrawler.identity.mentions import named_addresses
+from newscrawler.identity.origin import Member, Origin, likely_origin, stated_time
+from newscrawler.identity.verdict import text_hash
+from newscrawler.model.article import Article
+from newscrawler.model.config import store_config
+from newscrawler.store import lookup
+from newscrawler.store.lookup import Entry
+from newscrawler.store.reading.history import looking, versions
+from newscrawler.store.revisions import Place, places
+from newscrawler.web.hosts import registrable_domain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """One article of a cluster."""
+
+    id: str
+    site: str
+    url: str
+    aliases: tuple[str, ...]
+    """Its other addresses on its site."""
+    title: str | None
+    """Of the last record that can be read."""
+    status: str
+    cluster: str
+    """Its own: the records say so, whatever the store has linked since."""
+    duplicate_of: str | None
+    """Id of the article whose copy it is; that one may have been forgotten since."""
+    exact: bool | None
+    """Whether it has or had the very text of that article; None where it is no copy, or where nobody can tell."""
+    published: datetime | None
+    """As the page states it, with its offset; in UTC where no record is left."""
+    precision: str | None
+    """Smallest unit of `published` that the page states; None where no record is left."""
+    first_seen: datetime
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """A text and its copies."""
+
+    ids: tuple[str, ...]
+    """The clusters that the store holds for one, the one with the origin first: published ones are never merged."""
+    members: tuple[Copied, ...]
+    """By `first_seen`."""
+    origin: Origin
+
+
+def same(target: str, *, output: Path | str | None = None, state: str | None = None) -> list[Cluster]:
+    """The clusters of the articles that have the address or id `target`: mostly one.
+
+    `output` and `state` are those of the settings unless given. Raises UsageError where the store knows no such
+    article, SettingError, StoreError.
+    """
+    config = store_config(output, state)
+    with looking(config) as connection:
+        found = [_held(connection, ids) for ids in lookup.clusters(connection, target)]
+    return [_cluster(config.output, held) for held in found]
+
+
+def shared(*, output: Path | str | None = None, state: str | None = None) -> Iterator[Cluster]:
+    """Every text that more than one article has, for exports. Arguments and errors are those of `same`."""
+    config = store_config(output, state)
+    with looking(config) as connection:
+        wanted = lookup.shared_clusters(connection)
+    for ids in wanted:
+        with looking(config) as connection:  # a view a cluster: one for all would keep the store's log from shrinking
+            held = _held(connection, ids)
+        if held:
+            yield _cluster(config.output, held)
+
+
+_Held = list[tuple[Entry, list[Place]]]
+
+
+def _held(connection: Connection, ids: frozenset[str]) -> _Held:
+    return [(entry, places(connection, entry.id)) for entry in lookup.members(connection, ids)]
+
+
+def _cluster(output: Path, held: _Held) -> Cluster:
+    records = {
+        entry.id: [version.record for version in versions(output, where) if version.record is not None]
+        for entry, where in held
+    }
+    credited = any(entry.agency is not None for entry, _ in held)
+    origin = likely_origin([_member(entry, records[entry.id], credited=credited) for entry, _ in held])
+    hashes = {entry.id: {entry.text_hash, *map(text_hash, records[entry.id])} for entry, _ in held}
+    whole = {entry.id for entry, where in held if len(records[entry.id]) == len({place.revision for place in where})}
+    members = tuple(_copied(entry, records[entry.id], hashes, whole) for entry, _ in held)
+    leading = next((entry.cluster for entry, _ in held if entry.id == origin.id), members[0].cluster)
+    ids = dict.fromkeys([leading, *sorted(member.cluster for member in members)])
+    return Cluster(ids=tuple(ids), members=members, origin=origin)
+
+
+def _copied(entry: Entry, records: Sequence[Article], hashes: Mapping[str, set[bytes]], whole: set[str]) -> Copied:
+    of = entry.duplicate_of or next((record.duplicate_of for record in records if record.duplicate_of), None)
+    exact = None
+    if of is not None and of in hashes:
+        # a text that cannot be read any more may have been the one that was the same
+        exact = bool(hashes[entry.id] & hashes[of]) or (False if {entry.id, of} <= whole else None)
+    timed = stated_time(records)
+    published = timed.dates.published if timed is not None else None
+    return Copied(
+        id=entry.id,
+        site=entry.site,
+        url=entry.addresses[0] if entry.addresses else "",
+        aliases=entry.addresses[1:],
+        title=records[-1].title if records else None,
+        status=entry.status,
+        cluster=entry.cluster,
+        duplicate_of=of,
+        exact=exact,
+        published=timed.published if timed is not None else entry.published,
+        precision=published.precision if published is not None else None,
+        first_seen=entry.first_seen,
+        agency=entry.agency,
+    )
+
+
+def _member(entry: Entry, records: Sequence[Article], *, credited: bool) -> Member:
+    timed = stated_time(records)
+    evidence = timed.dates.published if timed is not None else None
+    names: dict[str, str] = {}
+    for record in records:
+        names = named_addresses(record) | names
+    return Member(
+        id=entry.id,
+        site=entry.site,
+        url=entry.addresses[0] if entry.addresses else "",
+        addresses=frozenset(entry.addresses),
+        published=timed.published if timed is not None else entry.published,
+        precision=evidence.precision if evidence is not None else None,
+        zone_assumed=evidence is not None and evidence.zone_from == "assumed",
+        agency=entry.agency,
+        agency_site=_agency_of(entry.addresses[0]) if credited and entry.addresses else None,
+        first_seen=entry.first_seen,
+        names=names,
+    )
+
+
+def _agency_of(url: str) -> str | None:
+    """The agency whose own site an address is on: `https://www.afp.com/…` → `AFP`."""
+    from newscrawler.extraction.metadata.agencies import agency_of  # loads extraction: half a second
+
+    label = registrable_domain(url).partition(".")[0]
+    return agency_of(label.upper()) or agency_of(label)

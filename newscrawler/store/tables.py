@@ -1,0 +1,191 @@
+"""The store's tables, written once for every database. Changes go through a migration (migrations/versions)."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# Alembic's own: the number of the last migration. A new store gets the tables as they are here and the newest number.
+schema_version = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+# SQLite gives a rowid alias, which never repeats a number in use, only to a column typed INTEGER.
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+frontier = Table(
+    "frontier",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String, nullable=False),
+    Column("fingerprint", LargeBinary(16), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("hints", Text),  # JSON of the Link's other fields; null once the row has ended
+    Column("found_by", String, nullable=False),
+    Column("state", String, nullable=False),  # due | taken | done | resting (an article until its next look)
+    Column("priority", Integer, nullable=False),
+    Column("rank", Float, nullable=False),  # greater is newer: a time in seconds since 1970
+    Column("due_at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("taken_by", String),
+    Column("settled_by", String),  # the run that settled it last
+    Column("ending", String),
+    Column("reason", String),
+    Column("settled_at", Float),
+    Column("looks", Integer),  # at a stored article, in a row without a change; null for what is none
+    Column("validators", Text),  # JSON, storage/validators.py: what the next request can be conditional on
+    Column("task", String, nullable=False, server_default=""),  # backfills that wait for it, storage/claims.py
+    UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
+    Index("frontier_fingerprint", "fingerprint"),  # whoever asks for all sites: takedowns, claims
+    Index("frontier_next", "host", "state", "priority", "rank"),
+    Index("frontier_site", "site", "state", "due_at"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("site", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("text_hash", LargeBinary(17), nullable=False),
+    Column("tracked", Text, nullable=False),  # JSON: tracked field → hash
+    Column("cluster", String, nullable=False),
+    Column("duplicate_of", String),  # the best match on another site when it was first stored
+    Column("first_seen", Float, nullable=False),
+    Column("found_by", Text, nullable=False),  # JSON: source, url
+    Column("position", _Serial, nullable=False),  # of its first record: which of two texts came first
+    Column("status", String, nullable=False, server_default="live"),
+    Column("published", Float),  # as the page states it, in seconds since 1970
+    Column("agency", String),  # that it credits
+    Column("row", BigInteger),  # of the frontier: the one that is looked at again
+    Column("stated", LargeBinary(16)),  # fingerprint of the address that its page gives as its own: to look it up by
+    Index("article_text", "text_hash", "position"),
+    Index("article_position", "position"),
+    Index("article_cluster", "cluster"),
+    Index("article_row", "row"),
+    Index("article_stated", "stated"),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("article_id", String, nullable=False, index=True),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("position", _Serial, primary_key=True, autoincrement=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("site", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("json", LargeBinary),  # null once published
+    Column("part_id", BigInteger, index=True),
+    Column("offset", BigInteger),  # bytes from the part's beginning
+    Index("record_unassigned", "site", "part_id"),
+)
+
+part = Table(
+    "part",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("site", String, nullable=False),
+    Column("path", Text, nullable=False, unique=True),  # under the output, with forward slashes
+    Column("state", String, nullable=False, index=True),  # assigned | published
+    Column("assigned_at", Float, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("domain", String, primary_key=True),
+    Column("run", String, nullable=False),
+    Column("boot", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started", Float, nullable=False),  # start time of the process, seconds since 1970
+    Column("renewed_at", Float, nullable=False),
+    Column("wanted_at", Float),  # when a run that waits for it asked last
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("kind", String, primary_key=True),  # address | text | site
+    Column("key", LargeBinary(17), primary_key=True),  # fingerprint, text hash, or nothing
+)
+
+site_file = Table(
+    "site_file",
+    metadata,
+    Column("url", String, primary_key=True),  # an origin and one of a few fixed paths: never long
+    Column("domain", String, nullable=False, index=True),
+    Column("fetched_at", Float, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),  # of the article
+    Column("data", LargeBinary, nullable=False),  # newscrawler.identity.near.Sketch
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),  # of the article
+    sqlite_with_rowid=False,  # the key is all there is: one tree instead of two
+)
+
+joined = Table(
+    "joined",
+    metadata,
+    Column("cluster", String, primary_key=True),
+    Column("other", String, primary_key=True),  # found later to hold the same text; stands here both ways round
+)
+
+parameter = Table(
+    "parameter",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("same", Integer, nullable=False),  # pairs of addresses that differ in it alone and give one text
+    Column("different", Integer, nullable=False),  # … and give two
+)
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),  # of an address without the parameter `name`
+    Column("name", String, primary_key=True),
+    Column("article_id", String, nullable=False, index=True),
+    Column("counted", Boolean, nullable=False),  # among the parameter's pairs with the same text
+)

@@ -1,0 +1,71 @@
+"""`newscrawler state` and `newscrawler forget`, and pages that take their worker down, in real crawls."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from newscrawler.store.quarantine import QUARANTINE
+from tests.plainsite import PlainSite
+from tests.project import Project
+
+
+def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Project) -> None:
+    with PlainSite(6) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+        forgot = project.run("newscrawler", "forget", site.url(3))
+        asked = project.run("newscrawler", "history", site.url(3))
+        project.run("newscrawler", "state", "reset", "plain")
+        again = project.crawl("news", "-a", "site=plain")
+
+        assert forgot.stdout.startswith("1 records taken out of 1 files"), forgot.stderr
+        assert again.returncode == 0
+        assert "it was forgotten" in asked.stderr
+        assert {r["url"] for r in project.records()} == {site.url(n) for n in range(6) if n != 3}
+        assert len(project.records()) == 5
+        assert site.requests.count("/news/story-3") == 1
+
+
+def test_a_lost_store_is_rebuilt_and_nothing_is_published_twice(project: Project) -> None:
+    with PlainSite(8) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+        project.state.write_bytes(b"not a database " * 1000)
+        refused = project.crawl("news", "-a", "site=plain")
+        rebuilt = project.run("newscrawler", "state", "rebuild")
+        sound = project.run("newscrawler", "state", "check")
+        again = project.crawl("news", "-a", "site=plain")
+
+    assert refused.returncode == 74
+    assert "newscrawler state rebuild" in refused.stderr
+    assert rebuilt.stdout.startswith("8 records read"), rebuilt.stderr
+    assert (sound.returncode, sound.stdout) == (0, "the store is sound\n")
+    assert again.returncode == 0
+    assert len({r["id"] for r in project.records()}) == len(project.records()) == 8
+
+
+def test_a_page_that_kills_its_worker_three_times_is_kept_and_given_up(project: Project) -> None:
+    (project.folder / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "if os.environ.get('DEADLY'):\n"
+        "    import newscrawler.extraction as extraction\n"
+        "    good = extraction.extract\n"
+        "    def extract(html, url, **more):\n"
+        "        if url.endswith('story-1'):\n"
+        "            os.kill(os.getpid(), 9)\n"
+        "        return good(html, url, **more)\n"
+        "    extraction.extract = extract\n"
+    )
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        for turn in range(3):
+            result = project.crawl("news", "-a", "site=plain", DEADLY="1", PYTHONPATH=str(project.folder))
+            assert result.returncode == 0, result.stderr
+            kept = list((project.output / QUARANTINE).rglob("*.warc.gz"))
+            assert len(kept) == (turn == 2)
+            with closing(sqlite3.connect(project.state)) as connection, connection:
+                connection.execute("update frontier set due_at = 0 where kind = 'article' and state = 'due'")
+
+    assert project.endings() == {"stored": 2, "failed": 1}
+    assert len(project.records()) == 2

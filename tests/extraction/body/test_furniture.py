@@ -1,0 +1,91 @@
+"""Lines that are none of the article are known in many languages, and sentences that sound like them are not taken."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from lxml.html import fragment_fromstring
+
+from newscrawler.extraction.body.blocks import Block, key_of, read_blocks
+from newscrawler.extraction.body.furniture import is_byline, is_furniture
+
+LISTS = tomllib.loads(files("newscrawler.data").joinpath("furniture.toml").read_text(encoding="utf-8"))
+
+
+def _block(html: str) -> Block:
+    return read_blocks(fragment_fromstring(html, create_parent="div"))[0]
+
+
+def test_more_than_twenty_languages_are_covered() -> None:
+    assert len(LISTS) > 20
+    assert all(set(lists) == {"label", "more", "plea", "byline"} for lists in LISTS.values())
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_each_label_of_a_language_is_furniture(language: str) -> None:
+    assert [word for word in LISTS[language]["label"] if not is_furniture(_block(f"<p>{word.upper()}:</p>"))] == []
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_each_pointer_of_a_language_with_a_link_is_furniture(language: str) -> None:
+    line = "<p><b>{}:</b> <a href='/x'>Ferry timetable changes again before the summer</a></p>"
+
+    assert [word for word in LISTS[language]["more"] if not is_furniture(_block(line.format(word)))] == []
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_each_plea_of_a_language_is_furniture(language: str) -> None:
+    assert [word for word in LISTS[language]["plea"] if not is_furniture(_block(f"<p>… {word} …</p>"))] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more slowly, the teacher said, and the boy began again.",
+        "Related species live in the rivers of the north.",
+        "Advertisements were painted on the walls of the old brewery.",
+        "Watch repairers have become rare in the old town.",
+        "Anzeige erstattete die Nachbarin erst am nächsten Morgen.",
+        "Lesen Sie auch bei schlechtem Licht, rät der Augenarzt nicht.",
+        "Publicité et politique ne font pas bon ménage, dit-il.",
+        "Реклама на трамваях исчезнет с нового года.",
+        "شارك في السباق أربعون عداءً من تسع قرى.",
+        "بیشتر بخوانید تا بهتر بنویسید، این را معلم گفت.",
+        "広告の看板が台風で飛ばされた。",
+        "광고 수입으로 마을 도서관을 지었다.",
+        "More: that was all the child would say.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_text(sentence: str) -> None:
+    assert not is_furniture(_block(f"<p>{sentence}</p>"))
+
+
+def test_a_long_paragraph_is_never_furniture() -> None:
+    assert not is_furniture(_block(f"<p>{'Sign up for our newsletter, she read aloud. ' * 10}</p>"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Quill",
+        "Von Lene Moor, 3. Mai 2026",
+        "Updated 10:15",
+        "3 May 2026, 10:15",
+        "작성 2026.05.03 10:15",
+        "بقلم ليلى سمير",
+    ],
+)
+def test_lines_about_authors_and_times_are_bylines(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["Bystanders cheered", "By noon the square was empty.", "In 2026 nobody came at all."])
+def test_other_lines_are_no_bylines(line: str) -> None:
+    assert not is_byline(line)
+
+
+def test_letters_are_compared_without_punctuation_case_and_joiners() -> None:
+    assert key_of("Me\u0301tro\u00ad, “19”!") == key_of("métro 19")
+    assert key_of("می\u200cروم") == key_of("میروم")
