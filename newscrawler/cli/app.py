@@ -26,7 +26,8 @@ from newscrawler.crawl.exits import Exit
 from newscrawler.crawl.workers.pool import WARM, prepare
 from newscrawler.model.config import store_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
-from newscrawler.text.display import error_line, escaped_json, guard_logs
+from newscrawler.model.escaping import escaped_json
+from newscrawler.text.display import error_line, guard_logs
 
 app = typer.Typer(
     name="newscrawler",
@@ -133,10 +134,11 @@ def _print_line(record: dict[str, Any]) -> None:
 
 def _summarize(report: Any, *, record: bool) -> None:
     """What the run did, and its first record if wanted: one looks at it, a log file need not hold it."""
+    from newscrawler.crawl.statistics import counters
     from newscrawler.report import summary
     from newscrawler.store.reading.records import read
 
-    counts = summary.counters(report.stats)
+    counts = counters(report.stats)
     if report.error and not any(counts.values()):
         return  # it did not begin: the error says all
     seconds = (datetime.now(UTC) - report.run.started_at).total_seconds()

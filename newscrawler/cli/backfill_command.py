@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newscrawler.crawl.backfill import Backfill, Progress, run_slice
+from newscrawler.crawl.backfill import Backfill, Progress
+from newscrawler.crawl.statistics import stored
+from newscrawler.engine.slices import run_slice
 from newscrawler.model.config import read_config
 from newscrawler.model.ranges import DateRange, parse_range
 from newscrawler.report import summary
@@ -94,7 +96,7 @@ def _progress(days: DateRange) -> Iterator[Callable[[Progress], None]]:
 
 def _line(progress: Progress) -> str:
     counts = progress.counts
-    text = f"{counts['link/new']} new links, {counts['fetched']} fetched, {summary.stored(counts)} stored"
+    text = f"{counts['link/new']} new links, {counts['fetched']} fetched, {stored(counts)} stored"
     if progress.waits_until is not None and progress.waits_until - time.time() > 60:
         return f"{text}; goes on at {datetime.fromtimestamp(progress.waits_until).astimezone():%H:%M}"
     return text

@@ -11,7 +11,8 @@ import orjson
 import typer
 
 from newscrawler.cli.state_command import Output, State
-from newscrawler.text.display import escaped, escaped_json
+from newscrawler.model.escaping import escaped_json
+from newscrawler.text.display import escaped
 
 if TYPE_CHECKING:
     from rich.text import Text

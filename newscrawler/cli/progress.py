@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from newscrawler.report.summary import counters, stored
+from newscrawler.crawl.statistics import counters, stored
 
 EVERY = 10.0
 """Seconds between plain lines."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawler.crawl.backfill import Backfill, run_slice
+from newscrawler.crawl.backfill import Backfill
 from newscrawler.crawl.exits import Exit
 from newscrawler.crawl.targets import parse_limit
 from newscrawler.engine.runner import run_spider
+from newscrawler.engine.slices import run_slice
 from newscrawler.model.errors import UsageError
 from newscrawler.model.ranges import parse_range
 from newscrawler.text.display import error_line

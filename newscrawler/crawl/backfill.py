@@ -12,21 +12,18 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from newscrawler.crawl.exits import Exit
+from newscrawler.crawl.statistics import stored
 from newscrawler.model.slices import LEAST, MOST, Slice
-from newscrawler.report.summary import counters, stored
-
-if TYPE_CHECKING:
-    from scrapy.settings import Settings
 
 Command = Callable[[str, int | None], Sequence[str]]
 """A slice as an argument, and how many articles are still wanted (None: all) → the command line of its process."""
@@ -191,41 +188,3 @@ class Backfill:
         if self._child is not None and self._child.poll() is None:
             with suppress(ProcessLookupError):
                 self._child.send_signal(number)
-
-
-def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> int:
-    """In the process of a slice: crawl, and tell the process that started it how it goes. Returns the exit code."""
-    from newscrawler.engine.runner import run_spider
-
-    pipe = Slice.of_argument(turn).report
-    if pipe is not None:
-        os.set_inheritable(pipe, False)
-    report = run_spider(
-        "news", {**arguments, "_slice": turn}, settings, on_tick=lambda stats: _tell(pipe, {"counts": counters(stats)})
-    )
-    run, counts = report.run, counters(report.stats)
-    end = {
-        "code": int(report.code),
-        "error": report.error,
-        "counts": counts,
-        "cut": run is not None and run.cut,
-        "held": counts.get("site/held", 0),
-        "left": run.left.timestamp() if run is not None and run.left is not None else None,
-        "parts": [str(part) for part in run.parts] if run is not None else [],
-    }
-    _tell(pipe, end, at_end=True)
-    return report.code
-
-
-def _tell(pipe: int | None, what: dict[str, Any], *, at_end: bool = False) -> None:
-    """Write one line. Where nobody listens any more, the slice ends in order: its command has died."""
-    if pipe is None:
-        return
-    os.set_blocking(pipe, at_end)
-    try:
-        os.write(pipe, orjson.dumps(what) + b"\n")
-    except BlockingIOError:
-        return  # who reads is asleep: it gets the next
-    except BrokenPipeError:
-        if not at_end:
-            os.kill(os.getpid(), signal.SIGTERM)

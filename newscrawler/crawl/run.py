@@ -18,7 +18,7 @@ from newscrawler.crawl.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
-from newscrawler.model.frontier import Published, Row, RowId
+from newscrawler.model.frontier import Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
 from newscrawler.model.sites import Site
@@ -26,6 +26,7 @@ from newscrawler.store.batches import Batches
 from newscrawler.store.leases import BACKFILL, RENEW
 from newscrawler.store.output_folder import check_writable, identity
 from newscrawler.store.protocol import Store
+from newscrawler.store.results import Published
 from newscrawler.web.urls import registrable_domain
 
 T = TypeVar("T")

@@ -12,11 +12,12 @@ from newscrawler.discovery.selection import Rules, Taken
 from newscrawler.identity.verdict import Alias, Copy, Forgotten
 from newscrawler.model.article import Article
 from newscrawler.model.errors import StoreError
-from newscrawler.model.frontier import Ending, Outcome, Row, Seed, Settled
+from newscrawler.model.frontier import Ending, Outcome, Row, Seed
 from newscrawler.model.links import LinkKind
 from newscrawler.model.sites import seconds
+from newscrawler.model.validators import Validators
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
-from newscrawler.web.conditional_requests import Validators
+from newscrawler.store.results import Settled
 
 if TYPE_CHECKING:
     from newscrawler.crawl.run import Run

@@ -13,7 +13,8 @@ from newscrawler.model.frontier import Row
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order
 from newscrawler.model.sites import Site
-from newscrawler.web.conditional_requests import NOTHING, Validators
+from newscrawler.model.validators import NO_VALIDATORS, Validators
+from newscrawler.web.conditional_requests import request_headers, source_request_headers
 
 _TRUSTED_LOOKS = 4  # every fourth look at an article compares its text, whatever the server says of it
 _MOST_FURTHER = 200  # sitemaps that are kept with their index; an index of more is read each time
@@ -25,10 +26,10 @@ def headers(row: Row, order: Order, site: Site, now: datetime) -> dict[str, str]
     if order.refetch or row.link.kind is LinkKind.ADDRESS:
         return {}
     if row.link.kind is not LinkKind.ARTICLE:
-        return row.validators.conditions_of_source(now, made_with(site))
+        return source_request_headers(row.validators, now, made_with(site))
     if row.looks is None or row.looks % _TRUSTED_LOOKS == _TRUSTED_LOOKS - 1:
         return {}
-    return row.validators.conditions()
+    return request_headers(row.validators)
 
 
 def made_with(site: Site) -> str:
@@ -51,5 +52,5 @@ def kept(validators: Validators, order: Order, links: Iterable[Link], now: datet
         and ((until := covered_until(link)) is None or until + _LATE > now)
     ]
     if order.since is not None or order.range is not None or len(further) > _MOST_FURTHER:
-        return NOTHING
+        return NO_VALIDATORS
     return replace(validators, further=tuple(further))

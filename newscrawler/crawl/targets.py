@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.model.errors import UsageError
+from newscrawler.model.escaping import without_user
 from newscrawler.model.frontier import Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order
 from newscrawler.model.ranges import DateRange
 from newscrawler.model.sites import NAME, Site, all_sites, seconds, site_named, sites_in
-from newscrawler.text.display import without_user
 from newscrawler.web.urls import canonical_url, registrable_domain
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)

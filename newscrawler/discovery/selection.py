@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from newscrawler.discovery.traps import without_traps
 from newscrawler.model.links import Found, Link, LinkKind
-from newscrawler.model.ranges import DateRange
+from newscrawler.model.ranges import MARGIN, DateRange
 from newscrawler.model.sites import Site
-from newscrawler.web.url_periods import named_period
+from newscrawler.web.url_periods import article_period, named_period
 from newscrawler.web.urls import canonical_url, registrable_domain
 
 OFF_SITE = "off-site"
@@ -121,9 +121,34 @@ def in_range(links: Iterable[Link], source: Link, range_: DateRange | None) -> t
     kept = [
         link
         for link in found
-        if link.kind is not LinkKind.ARTICLE or range_.may_hold(link, changed=changed and link.title is None)
+        if link.kind is not LinkKind.ARTICLE or may_hold(range_, link, changed=changed and link.title is None)
     ]
     return kept, len(found) - len(kept)
+
+
+def may_hold(range_: DateRange, link: Link, *, changed: bool) -> bool:
+    """Whether the article behind `link` may have been published in the range, by its address and what its source says.
+
+    `changed`: the source states when an article was changed last, which may be years after its publication.
+    """
+    if (period := article_period(link.url)) is not None:
+        return range_.may_overlap(period)
+    if link.published is None:
+        return True
+    if link.published < range_.since - MARGIN:
+        return False
+    return changed or range_.until is None or link.published < range_.until + MARGIN
+
+
+def is_past(range_: DateRange, links: Iterable[Link]) -> bool:
+    """Whether a page that lists these articles, and all that come after it, are older than the range.
+
+    Only where most of them state a time, and each that does is older: an old box beside an undated list proves
+    nothing.
+    """
+    articles = [link for link in links if link.kind is LinkKind.ARTICLE]
+    stated = [link.published for link in articles if link.published is not None]
+    return len(stated) * 2 > len(articles) and max(stated) < range_.since - MARGIN
 
 
 def select(

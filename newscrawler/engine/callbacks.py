@@ -16,16 +16,16 @@ from newscrawler.crawl.workers.pool import WorkerKilled
 from newscrawler.crawl.workers.tasks import address_links, source_links
 from newscrawler.discovery.selection import take
 from newscrawler.engine.downloads import stopping
+from newscrawler.engine.exceptions import AddressRefused, RobotsRefused
 from newscrawler.engine.page_reading import Reading
 from newscrawler.engine.responses import headers_of, reason_of
-from newscrawler.middlewares.address_filter import AddressRefused
-from newscrawler.middlewares.robotstxt import RobotsRefused
 from newscrawler.model.article import Article, FetchedArticle
 from newscrawler.model.errors import DiscoveryError, Stopped, StoreError
 from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.validators import Validators
 from newscrawler.settings import SITEMAP_MAXSIZE
-from newscrawler.web.conditional_requests import Validators
+from newscrawler.web.conditional_requests import updated_validators
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -79,7 +79,7 @@ class Answers:
             await self._unchanged(row, known)
             return
         if (outcome := refusals.of_response(row, response.status, headers, now)) is None:
-            new = known.seen(headers, response.body, now, made_with)
+            new = updated_validators(known, headers, response.body, now, made_with)
             if known.same_content(new) and not self._run.order.refetch:
                 await self._unchanged(row, replace(new, further=known.further))
                 return

@@ -11,8 +11,8 @@ from newscrawler.crawl import refusals
 from newscrawler.crawl.workers.pool import WorkerKilled
 from newscrawler.crawl.workers.tasks import article_record
 from newscrawler.discovery.selection import BEFORE_SINCE, OFF_SITE, OUTSIDE_RANGE, refusal
+from newscrawler.engine.exceptions import STATED
 from newscrawler.engine.responses import headers_of
-from newscrawler.middlewares.opt_out_filter import STATED
 from newscrawler.model.article import Article, Http
 from newscrawler.model.errors import ExtractionError, Stopped, StoreError
 from newscrawler.model.frontier import Ending, Outcome, Row

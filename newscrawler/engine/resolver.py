@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from twisted.internet.interfaces import IAddress, IHostResolution
 
-    from newscrawler.web.addresses import IPAddress
+    from newscrawler.model.hosts import IPAddress
 
 
 logger = logging.getLogger(__name__)

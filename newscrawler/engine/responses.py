@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.middlewares.address_filter import AddressRefused
-from newscrawler.middlewares.opt_out_filter import OptOutRefused
-from newscrawler.middlewares.robotstxt import RobotsRefused
+from newscrawler.engine.exceptions import AddressRefused, OptOutRefused, RobotsRefused
 
 if TYPE_CHECKING:
     from scrapy.exceptions import IgnoreRequest

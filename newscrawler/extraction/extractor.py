@@ -26,10 +26,10 @@ from newscrawler.extraction.overrides import prepared, selected_body, selected_s
 from newscrawler.extraction.refusal import NO_TEXT, NO_TITLE, reason_against
 from newscrawler.model.article import Article, Entry, Http
 from newscrawler.model.errors import NotAnArticle, UsageError
+from newscrawler.model.escaping import without_user
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
 from newscrawler.text.dates.parsing import parse_date
-from newscrawler.text.display import without_user
 from newscrawler.text.words import count_words
 from newscrawler.web.html import Page
 from newscrawler.web.urls import article_id, canonical_url

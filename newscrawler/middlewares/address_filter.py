@@ -6,12 +6,13 @@ import base64
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.defer import maybe_deferred_to_future
 
+from newscrawler.engine.exceptions import AddressRefused
 from newscrawler.engine.resolver import proxies, resolved
 from newscrawler.model.config import read_config
-from newscrawler.web.addresses import literal_address, may_fetch
+from newscrawler.model.hosts import literal_address
+from newscrawler.web.addresses import may_fetch
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-    from newscrawler.web.addresses import IPAddress
-
-
-class AddressRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
-    """The address is private, reserved or carries a user name."""
+    from newscrawler.model.hosts import IPAddress
 
 
 class AddressMiddleware:

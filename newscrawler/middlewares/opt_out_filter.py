@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Self
 
-from scrapy.exceptions import IgnoreRequest
-
+from newscrawler.engine.exceptions import STATED, OptOutRefused
 from newscrawler.middlewares.access_file_fetching import SiteFiles
 from newscrawler.model.config import read_config
 from newscrawler.model.links import LinkKind
@@ -17,17 +16,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-STATED = "newscrawler_opt_outs"
-"""Key of what the site's files state, in the `meta` of a request for an article."""
 _BRIEF = {"dont_retry": True, "download_timeout": 5}  # articles do not wait long for a file that hardly any site has
-
-
-class OptOutRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
-    """The site opts the address out. `reason` is short and fixed: it becomes a counter."""
-
-    def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: {reason}")
-        self.reason = reason
 
 
 class OptOutMiddleware:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 
+from newscrawler.engine.exceptions import RobotsRefused
 from newscrawler.middlewares.access_file_fetching import SiteFiles, asks_for
 from newscrawler.web import robots
 
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _PATH = "/robots.txt"
-
-
-class RobotsRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
-    """robots.txt forbids the address, or (`reachable` false) could not be read, which forbids it for now."""
-
-    def __init__(self, url: str, *, reachable: bool) -> None:
-        super().__init__(f"{url}: forbidden by robots.txt" if reachable else f"{url}: robots.txt could not be read")
-        self.reachable = reachable
 
 
 class RobotsMiddleware:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import orjson
 
+from newscrawler.model.escaping import escaped_json
 from newscrawler.model.fields import (
     DOCSTRINGS,
     DateEvidence,
@@ -24,7 +25,6 @@ from newscrawler.model.fields import (
     Status,
     ZoneFrom,
 )
-from newscrawler.text.display import escaped_json
 
 __all__ = [
     "SCHEMA",

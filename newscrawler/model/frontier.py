@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
-from newscrawler.identity.verdict import Verdict
-from newscrawler.model.article import Article
 from newscrawler.model.links import Link
-from newscrawler.web.conditional_requests import NOTHING, Validators
+from newscrawler.model.validators import NO_VALIDATORS, Validators
 
 RowId = int
 
@@ -33,7 +30,7 @@ class Row:
     """Requests that brought no answer so far."""
     looks: int | None = None
     """Looks at a stored article in a row without a change; None for what is not stored."""
-    validators: Validators = NOTHING
+    validators: Validators = NO_VALIDATORS
     """What the request can be conditional on."""
     root: str = ""
     """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
@@ -84,24 +81,6 @@ class Seed:
     """As in `Row`."""
     task: str = ""
     """Name of the backfill that found it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of an article: the verdict, and the Article as the store knows it now."""
-
-    verdict: Verdict
-    article: Article
-    stored: bool
-    """Whether there is a record of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One part that was published."""
-
-    path: Path
-    records: int
 
 
 @dataclass(frozen=True, slots=True)

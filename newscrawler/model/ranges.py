@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from newscrawler.model.errors import UsageError
-from newscrawler.model.links import Link, LinkKind
-from newscrawler.web.url_periods import Period, article_period
 
 MARGIN = timedelta(days=1)
 """What a source says of a time is believed to a day: often its zone is not known."""
+
+
+class Period(NamedTuple):
+    """A stretch of time."""
+
+    start: datetime
+    end: datetime
+    """The first moment after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,29 +51,6 @@ class DateRange:
     def may_overlap(self, period: Period, margin: timedelta = MARGIN) -> bool:
         """Whether something of `period`, whose zone is not known, may lie in it."""
         return period.end > self.since - margin and (self.until is None or period.start < self.until + margin)
-
-    def may_hold(self, link: Link, *, changed: bool) -> bool:
-        """Whether the article behind `link` may have been published in it, by its address and what its source says.
-
-        `changed`: the source states when an article was changed last, which may be years after its publication.
-        """
-        if (period := article_period(link.url)) is not None:
-            return self.may_overlap(period)
-        if link.published is None:
-            return True
-        if link.published < self.since - MARGIN:
-            return False
-        return changed or self.until is None or link.published < self.until + MARGIN
-
-    def is_past(self, links: Iterable[Link]) -> bool:
-        """Whether a page that lists these articles, and all that come after it, are older than the range.
-
-        Only where most of them state a time, and each that does is older: an old box beside an undated list proves
-        nothing.
-        """
-        articles = [link for link in links if link.kind is LinkKind.ARTICLE]
-        stated = [link.published for link in articles if link.published is not None]
-        return len(stated) * 2 > len(articles) and max(stated) < self.since - MARGIN
 
 
 def parse_range(first: str | None, last: str | None) -> DateRange:

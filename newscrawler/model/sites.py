@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from newscrawler.model.errors import SiteError, UsageError
-from newscrawler.text.display import without_user
-from newscrawler.web.hosts import ascii_host
+from newscrawler.model.escaping import without_user
+from newscrawler.model.hosts import ascii_host
 
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}")
 """As long as a host name may be, and a folder."""

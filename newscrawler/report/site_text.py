@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawler.model.escaping import escaped_json
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
-from newscrawler.text.display import escaped_json, printable
+from newscrawler.text.display import printable
 
 _WHY = {
     "site": "named in the site file",

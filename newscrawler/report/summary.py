@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PREFIX = "newscrawler/"
+from newscrawler.crawl.statistics import stored
 
-_KEPT = (("stored", "stored"), ("copy", "copies of other sites' articles, stored"))
 _KNOWN = (("unchanged", "unchanged"), ("alias", "already stored under another address"))
-
-
-def counters(stats: Mapping[str, object]) -> dict[str, int]:
-    """newscrawler's own counters among Scrapy's statistics, without their prefix."""
-    return {
-        name.removeprefix(PREFIX): value
-        for name, value in stats.items()
-        if name.startswith(PREFIX) and isinstance(value, int)
-    }
-
-
-def stored(counts: Mapping[str, int]) -> int:
-    """Records that the run stored."""
-    return sum(counts.get(name, 0) for name, _ in _KEPT)
 
 
 def _reasons(counts: Mapping[str, int], prefix: str) -> str:

@@ -27,10 +27,11 @@ from newscrawler.identity.verdict import (
     verdict,
 )
 from newscrawler.model.article import Article, FoundBy
-from newscrawler.model.frontier import Ending, Outcome, Row, RowId, Settled
+from newscrawler.model.frontier import Ending, Outcome, Row, RowId
 from newscrawler.store import known_articles, near_copies, retries, rows, transitions, url_parameters
+from newscrawler.store.results import Settled
 from newscrawler.store.tables import address, article, record
-from newscrawler.web.conditional_requests import Validators
+from newscrawler.web.conditional_requests import stated_validators
 from newscrawler.web.urls import fingerprint
 
 _ALIASES = 100  # that a record names: parameters that never repeat make any number
@@ -221,7 +222,7 @@ def _rest(
     looks = (row.looks or 0) + 1 if isinstance(decision, Unchanged) else 0
     transitions.rest(connection, row.id, looks, revisit, run, now, ending=ending, published=item.published)
     stated = {"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""}
-    transitions.keep_validators(connection, row.id, Validators.of(stated))
+    transitions.keep_validators(connection, row.id, stated_validators(stated))
 
 
 def unpublished(connection: Connection) -> int:

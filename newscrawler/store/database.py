@@ -198,7 +198,7 @@ def _migrate(connection: Connection, name: str) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "newscrawler:storage/migrations")
+    config.set_main_option("script_location", "newscrawler:store/migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -12,8 +12,7 @@ from newscrawler.identity.near import Sketch
 from newscrawler.identity.verdict import Known, Stored
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Row, RowId
-from newscrawler.store import near_copies, rows, url_parameters
-from newscrawler.store.maintenance import forgetting
+from newscrawler.store import forgetting, near_copies, rows, url_parameters
 from newscrawler.store.tables import address, article
 from newscrawler.web.urls import article_id, canonical_url, fingerprint
 

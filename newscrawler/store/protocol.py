@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Outcome, Published, Row, RowId, Seed, Settled, SiteFile
-from newscrawler.web.conditional_requests import Validators
+from newscrawler.model.frontier import Outcome, Row, RowId, Seed, SiteFile
+from newscrawler.model.validators import Validators
+from newscrawler.store.results import Published, Settled
 
 
 class Store(Protocol):

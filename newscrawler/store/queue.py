@@ -12,8 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, sel
 from newscrawler.discovery.sitemap_order import covered_until
 from newscrawler.model.frontier import Ending, Row, RowId, Seed
 from newscrawler.model.links import Link, LinkKind
-from newscrawler.store import owners, retries, url_parameters
-from newscrawler.store.maintenance import forgetting
+from newscrawler.store import forgetting, owners, retries, url_parameters
 from newscrawler.store.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
 from newscrawler.store.tables import address, frontier
 

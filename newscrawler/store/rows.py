@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from newscrawler.model.frontier import Row, RowId, Seed
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.validators import Validators
 from newscrawler.store import owners, url_parameters
 from newscrawler.store.tables import frontier
-from newscrawler.web.conditional_requests import Validators
 from newscrawler.web.urls import canonical_url, fingerprint
 
 LAST = -10

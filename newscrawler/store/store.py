@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from newscrawler.model.article import Article
 from newscrawler.model.errors import StoreError
-from newscrawler.model.frontier import Ending, Outcome, Published, Row, RowId, Seed, Settled, SiteFile
+from newscrawler.model.frontier import Ending, Outcome, Row, RowId, Seed, SiteFile
 from newscrawler.model.links import LinkKind
+from newscrawler.model.validators import Validators
 from newscrawler.store import access_files, articles, clock_repair, leases, owners, parts, queue, takedowns, transitions
 from newscrawler.store.database import REBUILD, open_engine, shown, sqlite_file, store_errors
 from newscrawler.store.maintenance import checks
-from newscrawler.web.conditional_requests import Validators
+from newscrawler.store.results import Published, Settled
 
 
 class SqlStore:

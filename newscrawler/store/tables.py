@@ -53,8 +53,8 @@ frontier = Table(
     Column("reason", String),
     Column("settled_at", Float),
     Column("looks", Integer),  # at a stored article, in a row without a change; null for what is none
-    Column("validators", Text),  # JSON, storage/validators.py: what the next request can be conditional on
-    Column("task", String, nullable=False, server_default=""),  # backfills that wait for it, storage/claims.py
+    Column("validators", Text),  # JSON (model/validators.py): what the next request can be conditional on
+    Column("task", String, nullable=False, server_default=""),  # backfills that wait for it, store/owners.py
     UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
     Index("frontier_fingerprint", "fingerprint"),  # whoever asks for all sites: takedowns, claims
     Index("frontier_next", "host", "state", "priority", "rank"),

@@ -13,10 +13,10 @@ from newscrawler.identity.rechecks import HORIZON, next_look
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Ending, Outcome, RowId, Seed
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.validators import Validators
 from newscrawler.store import owners, retries
 from newscrawler.store.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
 from newscrawler.store.tables import frontier
-from newscrawler.web.conditional_requests import Validators
 
 
 def settle(

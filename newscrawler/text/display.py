@@ -7,17 +7,14 @@ import re
 import unicodedata
 from textwrap import indent
 
+from newscrawler.model.escaping import without_user
+
 _UNSAFE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _KEPT = {"\n", "\u200c", "\u200d"}  # Persian and Hindi need the joiners
 
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-# the same in UTF-8, but for what JSON escapes anyway
-_STEERING_UTF8 = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]"
-)
-_USER = re.compile(r"(?<=://)[^\s/?#@]*(?:@[^\s/?#@]*)*@")
 
 
 def printable(text: str) -> str:
@@ -28,16 +25,6 @@ def printable(text: str) -> str:
 def escaped(text: str) -> str:
     """Text in which control, bidi and other invisible characters are spelled out, such as `\\u202e`: for log lines."""
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def escaped_json(line: bytes) -> bytes:
-    """The same JSON, in which such characters are escaped: a terminal can show it."""
-    return _STEERING_UTF8.sub(lambda match: b"\\u%04x" % ord(match[0].decode()), line)
-
-
-def without_user(text: str) -> str:
-    """Text in which user names and passwords of addresses are left out: `http://…@host/`."""
-    return _USER.sub("…@", text)
 
 
 def error_line(message: str) -> str:

@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 from collections.abc import Collection
 
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-def literal_address(host: str) -> IPAddress | None:
-    """The address that `host` spells, None if it is a name.
-
-    Resolvers accept more spellings than RFC 3986 does: `127.1`, `0x7f000001`, `2130706433`, `0177.0.0.1`. All are read
-    as `inet_aton` reads them, since that is what a connection would use.
-    """
-    bare = host.strip("[]").partition("%")[0].rstrip(".")
-    try:
-        return ipaddress.ip_address(bare)
-    except ValueError:
-        pass
-    if not bare or not (bare[-1].isdigit() or bare.lower().rpartition(".")[2].startswith("0x")):
-        return None
-    try:
-        return ipaddress.IPv4Address(socket.inet_aton(bare))
-    except OSError:
-        return None
+from newscrawler.model.hosts import IPAddress
 
 
 def _embedded(address: IPAddress) -> IPAddress:

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-
-class Period(NamedTuple):
-    """A stretch of time."""
-
-    start: datetime
-    end: datetime
-    """The first moment after it."""
-
+from newscrawler.model.ranges import Period
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _MONTH = r"(0?[1-9]|1[0-2])"

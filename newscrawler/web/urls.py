@@ -16,7 +16,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
-from newscrawler.web.hosts import INVISIBLE, ascii_host, is_local, main_host, registrable_domain
+from newscrawler.model.hosts import INVISIBLE, ascii_host
+from newscrawler.web.hosts import is_local, main_host, registrable_domain
 
 __all__ = ["MAX_LENGTH", "absolute", "article_id", "canonical_url", "fingerprint", "registrable_domain"]
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawler.discovery.selection import in_range
+from newscrawler.discovery.selection import in_range, is_past
 from newscrawler.model.errors import UsageError
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.ranges import DateRange, parse_range
@@ -112,16 +112,16 @@ def test_a_year_in_a_title_is_no_day() -> None:
 def test_a_listing_is_past_when_each_time_on_it_is_older() -> None:
     old, new = link("a", "2024-12-01"), link("b", "2025-04-01")
 
-    assert SPRING.is_past([old, old])
-    assert not SPRING.is_past([old, new])
-    assert not SPRING.is_past([])
+    assert is_past(SPRING, [old, old])
+    assert not is_past(SPRING, [old, new])
+    assert not is_past(SPRING, [])
 
 
 def test_old_boxes_beside_an_undated_list_do_not_end_it() -> None:
     old = link("a", "2024-12-01")
 
-    assert not SPRING.is_past([old, link("b"), link("c")])
-    assert SPRING.is_past([old, old, link("c")])
+    assert not is_past(SPRING, [old, link("b"), link("c")])
+    assert is_past(SPRING, [old, old, link("c")])
 
 
 def test_names_that_are_no_day_are_no_period() -> None:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Ending, Outcome, Row, Settled
+from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.store.protocol import Store
+from newscrawler.store.results import Settled
 from tests.makers import NOW, article, seed
 
 HOUR = timedelta(hours=1)

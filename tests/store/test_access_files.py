@@ -65,7 +65,7 @@ def test_a_site_of_countless_host_names_does_not_fill_the_store(store: Store, ad
 
 def test_a_store_of_the_schema_before_opens_and_keeps_its_rows(address: str) -> None:
     config = Config()
-    config.set_main_option("script_location", "newscrawler:storage/migrations")
+    config.set_main_option("script_location", "newscrawler:store/migrations")
     config.set_main_option("path_separator", "os")
     engine = create_engine(address)
     with engine.begin() as connection:

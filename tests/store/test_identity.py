@@ -13,10 +13,11 @@ import pytest
 from newscrawler import extract
 from newscrawler.identity.verdict import Alias, Copy, New, Revision, Unchanged
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Seed, Settled
+from newscrawler.model.frontier import Seed
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
 from newscrawler.store.protocol import Store
+from newscrawler.store.results import Settled
 from newscrawler.store.store import SqlStore
 from newscrawler.web.urls import article_id, canonical_url
 from tests.makers import NOW

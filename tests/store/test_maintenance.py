@@ -12,9 +12,9 @@ from newscrawler.identity.verdict import Copy, Forgotten, Revision, Unchanged
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import Held, StoreError, UsageError
 from newscrawler.model.frontier import Ending, Outcome, SiteFile
-from newscrawler.store import files
+from newscrawler.store import files, forgetting
 from newscrawler.store.files import replace
-from newscrawler.store.maintenance import forgetting, rebuild, state
+from newscrawler.store.maintenance import rebuild, state
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
 from newscrawler.store.reading.records import read
 from newscrawler.store.store import SqlStore

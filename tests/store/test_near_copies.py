@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from newscrawler.identity.near import is_copy, sketch
 from newscrawler.identity.verdict import Alias, Copy, New, Revision
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Settled
 from newscrawler.store.protocol import Store
+from newscrawler.store.results import Settled
 from newscrawler.store.store import SqlStore
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of

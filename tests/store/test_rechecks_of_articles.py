@@ -11,8 +11,8 @@ from newscrawler.identity.verdict import Revision, Unchanged
 from newscrawler.model.article import Http
 from newscrawler.model.frontier import Ending, Outcome
 from newscrawler.model.links import LinkKind
+from newscrawler.model.validators import Validators
 from newscrawler.store.protocol import Store
-from newscrawler.web.conditional_requests import Validators
 from tests.makers import NOW, seed
 from tests.plainsite import text_of
 from tests.store.looking import HOUR, REVISIT, first, fresh, look, take, wake

@@ -16,9 +16,10 @@ from sqlalchemy import create_engine, inspect, text
 from newscrawler.identity.verdict import Alias, Copy, New, Revision, Unchanged
 from newscrawler.model.article import Article, DateEvidence, Dates, Precision
 from newscrawler.model.errors import StoreError
-from newscrawler.model.frontier import Ending, Outcome, Row, Seed, Settled
+from newscrawler.model.frontier import Ending, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.store.protocol import Store
+from newscrawler.store.results import Settled
 from newscrawler.store.store import SqlStore
 from newscrawler.store.tables import metadata
 from tests.makers import NOW, article, seed
@@ -311,7 +312,7 @@ def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
 
 def opened_from_the_first_schema(address: str) -> None:
     config = Config()
-    config.set_main_option("script_location", "newscrawler:storage/migrations")
+    config.set_main_option("script_location", "newscrawler:store/migrations")
     config.set_main_option("path_separator", "os")
     engine = create_engine(address)
     with engine.begin() as connection:

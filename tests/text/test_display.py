@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.model.errors import UsageError
+from newscrawler.model.escaping import escaped_json, without_user
 from newscrawler.model.sites import Site
 from newscrawler.report.site_text import FoundSource, starting_file
-from newscrawler.text.display import PlainRecord, error_line, escaped, escaped_json, without_user
+from newscrawler.text.display import PlainRecord, error_line, escaped
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
 

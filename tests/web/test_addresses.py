@@ -6,7 +6,8 @@ from ipaddress import ip_address
 
 import pytest
 
-from newscrawler.web.addresses import IPAddress, fetchable, literal_address, may_fetch
+from newscrawler.model.hosts import IPAddress, literal_address
+from newscrawler.web.addresses import fetchable, may_fetch
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from newscrawler.discovery.selection import (
     OUTSIDE_RANGE,
     Rules,
     Taken,
+    is_past,
     take,
 )
 from newscrawler.model.links import Found, Link, LinkKind, Listed
@@ -111,7 +112,7 @@ def _of_range(found: list[Link], body: bytes, url: str, range_: DateRange) -> tu
     from newscrawler.discovery import archives
 
     links, outside = archives.add_archives(found, body, url, range_)
-    if range_.is_past(links):
+    if is_past(range_, links):
         links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
     return links, outside
 

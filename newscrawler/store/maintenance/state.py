@@ -13,9 +13,9 @@ from sqlalchemy import Connection, delete, select
 from newscrawler.model.article import Article
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, StoreError, UsageError
-from newscrawler.store import files
+from newscrawler.store import files, forgetting
 from newscrawler.store.database import open_engine, shown, sqlite_file, store_errors
-from newscrawler.store.maintenance import checks, forgetting
+from newscrawler.store.maintenance import checks
 from newscrawler.store.maintenance.checks import SiteState
 from newscrawler.store.maintenance.rebuild import lines_of, part_files, rebuild_in_place, rebuild_sqlite
 from newscrawler.store.quarantine import QUARANTINE, Quarantine

@@ -20,10 +20,11 @@ from sqlalchemy import Connection
 from newscrawler.identity.verdict import New, Revision
 from newscrawler.model.article import Article
 from newscrawler.model.config import Config
-from newscrawler.model.frontier import Ending, Outcome, Published, Settled
+from newscrawler.model.frontier import Ending, Outcome
 from newscrawler.store import articles, transitions
 from newscrawler.store.maintenance import state
 from newscrawler.store.maintenance.state import Forgot
+from newscrawler.store.results import Published, Settled
 from newscrawler.store.store import SqlStore
 from tests.store.powerloss.sqlitevfs import traced_sqlite
 from tests.store.powerloss.trace import Event, Kind, Record, Root

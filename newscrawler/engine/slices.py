@@ -1,0 +1,53 @@
+"""One slice of a backfill: a crawl that tells the process which started it how it goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from newscrawler.crawl.statistics import counters
+from newscrawler.engine.runner import run_spider
+from newscrawler.model.slices import Slice
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
+
+def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> int:
+    """In the process of a slice: crawl, and tell the process that started it how it goes. Returns the exit code."""
+    pipe = Slice.of_argument(turn).report
+    if pipe is not None:
+        os.set_inheritable(pipe, False)
+    report = run_spider(
+        "news", {**arguments, "_slice": turn}, settings, on_tick=lambda stats: _tell(pipe, {"counts": counters(stats)})
+    )
+    run, counts = report.run, counters(report.stats)
+    end = {
+        "code": int(report.code),
+        "error": report.error,
+        "counts": counts,
+        "cut": run is not None and run.cut,
+        "held": counts.get("site/held", 0),
+        "left": run.left.timestamp() if run is not None and run.left is not None else None,
+        "parts": [str(part) for part in run.parts] if run is not None else [],
+    }
+    _tell(pipe, end, at_end=True)
+    return report.code
+
+
+def _tell(pipe: int | None, what: dict[str, Any], *, at_end: bool = False) -> None:
+    """Write one line. Where nobody listens any more, the slice ends in order: its command has died."""
+    if pipe is None:
+        return
+    os.set_blocking(pipe, at_end)
+    try:
+        os.write(pipe, orjson.dumps(what) + b"\n")
+    except BlockingIOError:
+        return  # who reads is asleep: it gets the next
+    except BrokenPipeError:
+        if not at_end:
+            os.kill(os.getpid(), signal.SIGTERM)
