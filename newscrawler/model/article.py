@@ -15,8 +15,8 @@ from newscrawler.model.fields import (
     DOCSTRINGS,
     DateEvidence,
     Dates,
+    Discovery,
     Entry,
-    FoundBy,
     Http,
     Image,
     Kind,
@@ -31,9 +31,9 @@ __all__ = [
     "Article",
     "DateEvidence",
     "Dates",
+    "Discovery",
     "Entry",
     "FetchedArticle",
-    "FoundBy",
     "Http",
     "Image",
     "Kind",
@@ -119,7 +119,7 @@ class Article:
     """Id of the best match on another site."""
     changed: tuple[str, ...] = ()
     """Fields that changed since the last revision."""
-    found_by: FoundBy | None = None
+    found_by: Discovery | None = None
     """How the article was found."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Field name → where its value stood, e.g. `{"title": "json-ld"}`."""
@@ -211,7 +211,7 @@ def _revive(record: Mapping[str, Any]) -> Article:
     )
     dates = known.get("dates") or {}
     known["dates"] = Dates(published=_evidence(dates.get("published")), modified=_evidence(dates.get("modified")))
-    for name, type_ in (("image", Image), ("found_by", FoundBy)):
+    for name, type_ in (("image", Image), ("found_by", Discovery)):
         known[name] = type_(**known[name]) if known.get(name) else None
     known["rights"] = Rights(**(known.get("rights") or {}))
     known["http"] = Http(**(known.get("http") or {}))

@@ -67,7 +67,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundBy:
+class Discovery:
     """The source that first named the article in this store."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS

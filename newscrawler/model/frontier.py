@@ -12,6 +12,37 @@ from newscrawler.model.validators import NO_VALIDATORS, Validators
 RowId = int
 
 
+class RowState(StrEnum):
+    """Where a row stands between two runs."""
+
+    DUE = "due"
+    """To be fetched from `due_at` on."""
+    TAKEN = "taken"
+    """Handed out to a run and not settled yet."""
+    RESTING = "resting"
+    """A stored article that waits for its next check."""
+    DONE = "done"
+    """Ended; fetched again only when a source or the user names it anew."""
+
+
+class FoundBy(StrEnum):
+    """How a row came into the frontier."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    LISTING = "listing"
+    URL = "url"
+    """An article that the user named."""
+    SITE_FILE = "site"
+    """A source that the site file names."""
+    USER = "address"
+    """A URL that the user gave, without saying what it is."""
+    HOME = "home"
+    """A source found on a home page."""
+    GUESS = "guess"
+    """A usual place of a source."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of the frontier, handed out to be fetched."""

@@ -26,7 +26,7 @@ from newscrawler.identity.verdict import (
     tracked_hashes,
     verdict,
 )
-from newscrawler.model.article import Article, FoundBy
+from newscrawler.model.article import Article, Discovery
 from newscrawler.model.frontier import Ending, Outcome, Row, RowId
 from newscrawler.store import known_articles, near_copies, retries, rows, transitions, url_parameters
 from newscrawler.store.results import Settled
@@ -71,7 +71,7 @@ def _complete(
             duplicate_of=old.duplicate_of,
             changed=decision.changed,
             first_seen=datetime.fromtimestamp(old.first_seen, UTC),
-            found_by=FoundBy(**orjson.loads(old.found_by)),
+            found_by=Discovery(**orjson.loads(old.found_by)),
             aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
         )
     id_ = known_articles.free_id(connection, item, urls.values(), row.id)
@@ -84,7 +84,7 @@ def _complete(
         cluster=copied.cluster if copied else id_,
         duplicate_of=copied.id if copied else None,
         first_seen=now,
-        found_by=FoundBy(source=row.found_by, url=row.link.source or row.link.url),
+        found_by=Discovery(source=row.found_by, url=row.link.source or row.link.url),
         aliases=tuple(sorted(set(urls.values()) - {item.canonical_url})),
     )
 

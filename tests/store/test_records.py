@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import Article, read
-from newscrawler.model.article import DateEvidence, Dates, Entry, FoundBy, Http, Image, Rights
+from newscrawler.model.article import DateEvidence, Dates, Discovery, Entry, Http, Image, Rights
 from newscrawler.model.errors import UsageError
 from newscrawler.text.display import printable
 from tests.makers import NOW, article
@@ -29,7 +29,7 @@ def test_a_record_survives_the_file_with_every_field(tmp_path: Path) -> None:
         entries=(Entry(published=NOW, title="t", text="x"), Entry(text="y")),
         dates=Dates(published=evidence),
         image=Image(url="https://a.example/i.jpg", caption="c"),
-        found_by=FoundBy(source="feed", url="https://a.example/f"),
+        found_by=Discovery(source="feed", url="https://a.example/f"),
         rights=Rights(noai=True),
         http=Http(status=200),
         tags=("a", "b"),
