@@ -12,7 +12,7 @@ class Reason(StrEnum):
     words: str
     """What happened and, where there is something, what to do: completes "12 links: …" and "https://…: …"."""
 
-    def __new__(cls, value: str, words: str) -> Self:
+    def __new__(cls, value: str, words: str = "") -> Self:
         """Make a member of its value and its words."""
         member = str.__new__(cls, value)
         member._value_ = value
