@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from newscrawler.discovery.layout.anchors import anchors_of, base_of
-from newscrawler.discovery.layout.tree import parse
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.ranges import DateRange
+from newscrawler.web.html import read_tree
 from newscrawler.web.url_periods import archive_period
 from newscrawler.web.urls import registrable_domain
 
 _SHORT = 20.0  # Latin letters: `December 2025 (31)`; what is named after a day and has a title is an article
 
 
-def find_links(body: bytes, url: str) -> list[Link]:
-    """The archive pages of the same site to which the page at `url` links, newest first. Never raises."""
-    tree = parse(body)
+def find_links(body: bytes, url: str, *, content_type: str | None = None) -> list[Link]:
+    """Return the archive pages of the same site to which the page at `url` links, newest first. Never raises."""
+    tree, _ = read_tree(body, content_type)
     if tree is None:
         return []
-    found: dict[str, tuple[float, str]] = {}
+    pages: dict[str, tuple[float, str]] = {}
     for anchor in anchors_of(tree, base_of(tree, url)):
         period = archive_period(anchor.url)
         if period is None or anchor.size > _SHORT or anchor.url == url:
             continue
         if registrable_domain(anchor.url) == registrable_domain(url):
-            found.setdefault(anchor.key, (-period.end.timestamp(), anchor.url))
-    return [Link(url=address, kind=LinkKind.LISTING, source=url) for _, address in sorted(found.values())]
+            pages.setdefault(anchor.key, (-period.end.timestamp(), anchor.url))
+    return [Link(url=address, kind=LinkKind.LISTING, source=url) for _, address in sorted(pages.values())]
 
 
-def add_archives(links: list[Link], body: bytes, url: str, range_: DateRange) -> tuple[list[Link], int]:
-    """The links of a page without those to archive pages, which are no articles, and with the ones that may overlap.
+def add_archives(
+    links: list[Link], body: bytes, url: str, range_: DateRange, *, content_type: str | None = None
+) -> tuple[list[Link], int]:
+    """Return the links of a page without its archive pages as articles, and with those that may overlap the range.
 
     With them the number of archive pages that do not.
     """
-    archives = find_links(body, url)
+    archives = find_links(body, url, content_type=content_type)
     pages = {link.url for link in archives}
     wanted = [link for link in archives if (p := archive_period(link.url)) is not None and range_.may_overlap(p)]
     return [link for link in links if link.url not in pages] + wanted, len(archives) - len(wanted)

@@ -20,7 +20,9 @@ from lxml import etree
 from newscrawler.discovery.hints import language_tag, moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
-from newscrawler.web.markup import decoded, inflated, plain, without_controls
+from newscrawler.web.html import MAX_BYTES, read_text
+from newscrawler.web.inflation import inflated
+from newscrawler.web.snippets import plain
 from newscrawler.web.urls import absolute
 
 MAX_ENTRIES = 10_000
@@ -47,18 +49,20 @@ _PARAGRAPH = re.compile(r"<(?:p|br)[\s/>]", re.IGNORECASE)
 _WHOLE_TEXT = 1_000  # characters from which on a description of several paragraphs is the article
 
 
-def find_links(body: bytes, url: str) -> list[Link]:
-    """The articles that the feed at `url` announces, newest first, at most MAX_ENTRIES, each address once.
+def find_links(body: bytes, url: str, *, content_type: str | None = None) -> list[Link]:
+    """Return the articles that the feed at `url` announces, newest first, at most MAX_ENTRIES, each URL once.
 
-    Raises DiscoveryError where the bytes are no feed at all; a feed without entries is an empty list.
+    `content_type` is the response's header, whose charset comes before the XML declaration's (RFC 7303, 3.2). Raises
+    DiscoveryError where the bytes are not a feed; a feed without entries is an empty list.
     """
-    return list_links(body, url).links
+    return list_links(body, url, content_type=content_type).links
 
 
-def list_links(body: bytes, url: str) -> Listed:
-    """The same, with how many entries name no address, and how many come behind MAX_ENTRIES. Raises DiscoveryError."""
-    data, cut = inflated(body)
-    text = without_controls(decoded(data)).lstrip()
+def list_links(body: bytes, url: str, *, content_type: str | None = None) -> Listed:
+    """Return the same, with how many entries have no URL, and how many follow MAX_ENTRIES. Raises DiscoveryError."""
+    data, longer = inflated(body, MAX_BYTES)
+    text, cut = read_text(data, content_type, whole=not longer)
+    text, cut = text.lstrip(), cut or longer
     if text.startswith("{"):
         found, entries = _json_links(text, url)
     else:

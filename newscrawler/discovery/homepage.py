@@ -12,13 +12,13 @@ from lxml.html import HtmlElement
 from newscrawler.discovery import feeds, listings, sitemaps
 from newscrawler.discovery.hints import language_tag, once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
+from newscrawler.discovery.layout.elements import SILENT, text_of
 from newscrawler.discovery.layout.embedded import declares_article
 from newscrawler.discovery.layout.paths import shape_of
-from newscrawler.discovery.layout.tree import SILENT, parse, read, text_of
 from newscrawler.discovery.layout.vocabulary import measure, words
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
-from newscrawler.web.markup import decoded
+from newscrawler.web.html import decode, read_tree
 from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 
 PageKind = Literal["home"] | LinkKind
@@ -47,23 +47,25 @@ _HEADLINE = 20.0
 _NO_PROSE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "title", "button", "figcaption", "label"})
 
 
-def find_sources(body: bytes, url: str, robots: bytes | None = None) -> list[Link]:
-    """Where the site of the home page at `url` announces articles, in order of worth, each address once.
+def find_sources(body: bytes, url: str, robots: bytes | None = None, *, content_type: str | None = None) -> list[Link]:
+    """Return where the site of the home page at `url` announces articles, in order of worth, each URL once.
 
     Feeds that the page declares or links to, the sitemaps of `robots` (the bytes of robots.txt), the page itself as a
     listing, its section pages; last, where nothing of the kind was declared, the usual places of feeds and sitemaps:
-    guesses. Never raises.
+    guesses. `content_type` is the header of the home page. Never raises.
     """
-    return list_sources(body, url, robots).links
+    return list_sources(body, url, robots, content_type=content_type).links
 
 
-def list_sources(body: bytes, url: str, robots: bytes | None = None) -> Listed:
-    """The same, with the feeds, sitemaps and section pages that the page names beyond what is taken of one."""
-    tree, cut = read(body)
+def list_sources(body: bytes, url: str, robots: bytes | None = None, *, content_type: str | None = None) -> Listed:
+    """Return the same, with the feeds, sitemaps and section pages that the page names beyond what is taken of one."""
+    tree, cut = read_tree(body, content_type)
     feeds_ = _feeds(tree, url) if tree is not None else []
     maps = robots_sitemaps(robots or b"", url)
     declared = [*feeds_[:MAX_FEEDS], *maps.links]
-    sections = _sections(tree, body, url) if tree is not None else []
+    sections = (
+        _sections(tree, listings.find_links(body, url, content_type=content_type), url) if tree is not None else []
+    )
     kinds = {link.kind for link in declared}
     guesses = [link for link in usual_places(url) if link.kind not in kinds]
     here = Link(url=url, kind=LinkKind.LISTING, source=url)
@@ -71,13 +73,14 @@ def list_sources(body: bytes, url: str, robots: bytes | None = None) -> Listed:
     return Listed(once([*declared, here, *sections[:MAX_SECTIONS], *guesses]), beyond, cut or maps.cut)
 
 
-def robots_sitemaps(robots: bytes, url: str) -> Listed:
-    """The `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), those of news first."""
-    found = _SITEMAP_LINE.findall(decoded(robots[:_ROBOTS_BYTES]))
-    addresses = [address for stated in found[:MAX_SITEMAPS] if (address := absolute(url, stated)) is not None]
-    addresses.sort(key=lambda address: not _NEWS.search(urlsplit(address).path))
-    links = once(Link(url=address, kind=LinkKind.SITEMAP, source=url) for address in addresses)
-    return Listed(links, max(len(found) - MAX_SITEMAPS, 0), len(robots) > _ROBOTS_BYTES)
+def robots_sitemaps(robots: bytes, url: str, *, content_type: str | None = None) -> Listed:
+    """Return the `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), news first."""
+    cut = len(robots) > _ROBOTS_BYTES
+    lines = _SITEMAP_LINE.findall(decode(robots[:_ROBOTS_BYTES], content_type, whole=not cut))
+    urls = [absolute_url for line in lines[:MAX_SITEMAPS] if (absolute_url := absolute(url, line)) is not None]
+    urls.sort(key=lambda sitemap: not _NEWS.search(urlsplit(sitemap).path))
+    links = once(Link(url=sitemap, kind=LinkKind.SITEMAP, source=url) for sitemap in urls)
+    return Listed(links, max(len(lines) - MAX_SITEMAPS, 0), cut)
 
 
 def usual_places(url: str) -> list[Link]:
@@ -89,21 +92,26 @@ def usual_places(url: str) -> list[Link]:
 
 
 def recognize(body: bytes, url: str, content_type: str | None = None) -> PageKind | None:
-    """What the bytes at `url` are, by their content; None where they are nothing of use. Never raises."""
+    """Return what the bytes at `url` are, by their content; None where they are nothing of use. Never raises.
+
+    `content_type` is the response's header.
+    """
     if content_type is not None and content_type.lower().startswith(("image/", "audio/", "video/", "font/")):
         return None
     for kind, find in ((LinkKind.SITEMAP, sitemaps.find_links), (LinkKind.FEED, feeds.find_links)):
         try:
-            find(body, url)
+            find(body, url, content_type=content_type)
         except DiscoveryError:
             continue
         return kind
-    tree = parse(body)
-    return _page_kind(tree, body, url) if tree is not None else None
+    tree, _ = read_tree(body, content_type)
+    return (
+        _page_kind(tree, listings.find_links(body, url, content_type=content_type), url) if tree is not None else None
+    )
 
 
-def _page_kind(tree: HtmlElement, body: bytes, url: str) -> PageKind | None:
-    links = listings.find_links(body, url)
+def _page_kind(tree: HtmlElement, links: list[Link], url: str) -> PageKind | None:
+    """What a page is, by the links that it lists as a listing, its prose, and what it states."""
     articles = sum(link.kind is LinkKind.ARTICLE for link in links)
     follows = len(links) > articles
     root = _ROOT_PATH.fullmatch(urlsplit(url).path) is not None and not urlsplit(url).query
@@ -191,9 +199,9 @@ def _same_site(first: str, second: str) -> bool:
     return registrable_domain(first) == registrable_domain(second) or "feed" in urlsplit(first).netloc
 
 
-def _sections(tree: HtmlElement, body: bytes, url: str) -> list[Link]:
+def _sections(tree: HtmlElement, links: list[Link], url: str) -> list[Link]:
     """Every section page: short links in menus, best those below whose path articles of this page lie."""
-    articles = [link for link in listings.find_links(body, url) if link.kind is LinkKind.ARTICLE]
+    articles = [link for link in links if link.kind is LinkKind.ARTICLE]
     below: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for link in articles:
         shape = shape_of(_key(link.url))

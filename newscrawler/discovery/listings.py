@@ -14,8 +14,8 @@ from newscrawler.discovery.layout.cards import date_beside, mark_blocks, standfi
 from newscrawler.discovery.layout.embedded import Item, items_and_rest
 from newscrawler.discovery.layout.pagination import is_page_of, next_page
 from newscrawler.discovery.layout.scoring import Candidate, articles_of
-from newscrawler.discovery.layout.tree import read
 from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.web.html import read_tree
 from newscrawler.web.urls import absolute, canonical_url
 
 if TYPE_CHECKING:
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 _SHORT = 14.0  # Latin letters that the words of a pagination hardly ever exceed
 
 
-def find_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> list[Link]:
-    """The articles that the page at `url` lists, in its order, each once; then the next page, of kind listing, if any.
+def find_links(
+    body: bytes, url: str, *, selectors: Selectors | None = None, content_type: str | None = None
+) -> list[Link]:
+    """Return the articles that the page at `url` lists, in its order, each once; last the next page, of kind listing.
 
     `selectors.links` and `selectors.next` override what is found by itself. Titles, summaries and times beside
-    links are hints. Never raises: a page without a list is an empty list.
+    links are hints. `content_type` is the response's header. Never raises: a page without a list is an empty list.
     """
-    return list_links(body, url, selectors=selectors).links
+    return list_links(body, url, selectors=selectors, content_type=content_type).links
 
 
-def list_links(body: bytes, url: str, *, selectors: Selectors | None = None) -> Listed:
-    """The same, with what the page holds beyond MAX_ANCHORS links, MAX_ITEMS items of its JSON and MAX_NODES."""
-    tree, cut = read(body)
+def list_links(body: bytes, url: str, *, selectors: Selectors | None = None, content_type: str | None = None) -> Listed:
+    """Return the same, with what the page holds beyond MAX_ANCHORS links, MAX_ITEMS items of its JSON and MAX_NODES."""
+    tree, cut = read_tree(body, content_type)
     if tree is None:
         return Listed([], cut=cut)
     base = base_of(tree, url)

@@ -13,7 +13,9 @@ from lxml import etree
 from newscrawler.discovery.hints import language_tag, moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
-from newscrawler.web.markup import MAX_INFLATED, chunks, encoding_of, plain, without_controls
+from newscrawler.web.html import encoding_of, without_controls
+from newscrawler.web.inflation import MAX_INFLATED, chunks
+from newscrawler.web.snippets import plain
 from newscrawler.web.urls import absolute
 
 MAX_URLS = 50_000
@@ -29,18 +31,18 @@ _TEXT_LINE = 4_096
 _ENTRIES = {"url": LinkKind.ARTICLE, "sitemap": LinkKind.SITEMAP}
 
 
-def find_links(body: bytes, url: str) -> list[Link]:
-    """The links of the sitemap at `url`, newest first, at most MAX_URLS, each address once.
+def find_links(body: bytes, url: str, *, content_type: str | None = None) -> list[Link]:
+    """Return the links of the sitemap at `url`, newest first, at most MAX_URLS, each URL once.
 
-    Those of an index are of kind sitemap. A file that is cut gives what is whole. Raises DiscoveryError where the bytes
-    are no sitemap at all; an empty one is an empty list.
+    Those of an index are of kind sitemap. A file that is cut gives what is whole. `content_type` is the response's
+    header. Raises DiscoveryError where the bytes are not a sitemap; an empty one is an empty list.
     """
-    return list_links(body, url).links
+    return list_links(body, url, content_type=content_type).links
 
 
-def list_links(body: bytes, url: str) -> Listed:
-    """The same, with how many entries name no address or come behind MAX_URLS, and whether the file goes on."""
-    pieces = _Text(body)
+def list_links(body: bytes, url: str, *, content_type: str | None = None) -> Listed:
+    """Return the same, with how many entries have no URL or follow MAX_URLS, and whether the file was cut."""
+    pieces = _Text(body, content_type)
     head = ""
     for piece in pieces:
         head += piece
@@ -60,11 +62,11 @@ def list_links(body: bytes, url: str) -> Listed:
 class _Text:
     """The decoded text of a file in pieces. The encoding is judged by the first."""
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, body: bytes, content_type: str | None) -> None:
         self._pieces = chunks(body, MAX_INFLATED + 1)
-        self._first = next(self._pieces, b"")
-        self._decoder = codecs.getincrementaldecoder(encoding_of(self._first))("replace")
-        self._left = [self._first]
+        head = next(self._pieces, b"")
+        self._decoder = codecs.getincrementaldecoder(encoding_of(head, content_type, whole=False))("replace")
+        self._left = [head]
         self._size = 0
 
     def __iter__(self) -> Iterator[str]:

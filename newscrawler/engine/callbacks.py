@@ -105,7 +105,8 @@ class Answers:
         """None when the source was read and settled."""
         try:
             rules = self._run.outcomes.rules(row)
-            taken = await self._run.work(source_links, response.body, response.url, rules)
+            content_type = headers_of(response).get("content-type")
+            taken = await self._run.work(source_links, response.body, response.url, rules, content_type=content_type)
             links = [link for link, _ in taken.found]
             kept = source_conditions.kept(validators, self._run.order, links, datetime.now(UTC))
             await self._run.outcomes.settle_source(row, taken, validators=kept)

@@ -1,4 +1,4 @@
-"""JSON-LD as pages really carry it: repaired where that is safe, flattened, in bounded time."""
+"""The one reader of JSON-LD, as pages really carry it: repaired where that is safe, flattened, in bounded time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
+from lxml.html import HtmlElement
 
 Node = dict[str, Any]
 """One JSON-LD object."""
 
-MAX_CHARS = 1_000_000
-"""Longer scripts are not read: linked data of an article is some kilobytes."""
+MAX_CHARS = 4 * 1024 * 1024
+"""Characters of a script; longer ones are not read: a page has 5 MiB in all, and linked data of an article is some
+kilobytes, that of a list some hundred. Held by tests/web/test_jsonld.py::test_a_script_beyond_the_limit_is_not_read."""
+
+ARTICLE_TYPES = frozenset({
+    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
+    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
+    "SatiricalArticle", "Review", "LiveBlog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
+    "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
+})  # fmt: skip
+"""schema.org types of works that a news site publishes as a page of their own (schema.org/CreativeWork)."""
+
+VIDEO_TYPES = frozenset({"VideoObject", "NewsVideoObject"})
+"""schema.org types of a video, which is an article's page on some sites and a part of one on others."""
 
 _MAX_NODES = 2_000
 _MAX_DEPTH = 12
@@ -43,13 +57,31 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
     """Every object of a page's JSON-LD scripts, outer before inner, without those of other works. Never raises."""
     nodes: list[Node] = []
     for script in scripts:
-        if len(script) <= MAX_CHARS and len(nodes) < _MAX_NODES:
-            nodes.extend(_flat(_parse(script), 0))
+        if len(nodes) < _MAX_NODES:
+            nodes.extend(_flat(read_value(script), 0))
     return nodes[:_MAX_NODES]
 
 
-def _parse(script: str) -> Any:
-    """The value of one script, None where nothing can be read. Each step repairs more than the one before it."""
+def scripts_of(tree: HtmlElement) -> Iterator[str]:
+    """Yield the text of a page's JSON-LD scripts in order."""
+    for script in tree.iter("script"):
+        if is_json_ld(script):
+            yield script.text or ""
+
+
+def is_json_ld(script: HtmlElement) -> bool:
+    """Whether a `<script>` holds JSON-LD, by its type."""
+    return "ld+json" in (script.get("type") or "").lower()
+
+
+def read_value(script: str) -> Any:
+    """Return the JSON value of one script, None where nothing can be read. Never raises.
+
+    Each step repairs more than the one before it: comments and CDATA around, then comments and trailing commas inside,
+    then quotation marks as entities; at last the plain fields of an article alone are picked out.
+    """
+    if len(script) > MAX_CHARS:
+        return None
     text = script.strip()
     if opening := _OPENING.match(text):
         text = text[opening.end() :]
@@ -98,8 +130,8 @@ def _unescaped(text: str) -> str:
 def _scalars(text: str) -> Node | None:
     """The plain fields of an article in a script that is no JSON at all, such as one with bare quotes in a string."""
     kind = _TYPE.search(text)
-    if kind is None:
-        return None
+    if kind is None or '"itemListElement"' in text[: kind.start()]:
+        return None  # no article, or the members of a list
     node: Node = {"@type": kind[1]}
     for match in _SCALARS.finditer(text):
         node.setdefault(match[1], _string(match[2]) if match[2] is not None else match[3] == "true")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lxml.html import HtmlElement
 
@@ -15,7 +15,7 @@ _MAX_VALUE = 2_000
 _ADDRESSES = ("src", "href")
 
 
-def read_work(page: Page, types: set[str]) -> Node:
+def read_work(page: Page, types: Set[str]) -> Node:
     """The first object of one of `types`, in microdata (WHATWG HTML, chapter 5) or RDFa Lite 1.1; {} without one."""
     if "itemscope" not in page.html and "typeof=" not in page.html:
         return {}

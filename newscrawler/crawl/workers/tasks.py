@@ -48,15 +48,16 @@ def article_record(
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
-def source_links(body: bytes, url: str, rules: Rules) -> Taken:
+def source_links(body: bytes, url: str, rules: Rules, *, content_type: str | None = None) -> Taken:
     """What is taken of the links of a source, newest first. Raises DiscoveryError.
 
     Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
     robots.txt is read as an index of its `Sitemap:` lines. With a `range`, the sitemaps that may hold something of it;
     of a listing also the archive pages that may, and no next page where the list has come to what is older.
+    `content_type` is the response's header.
     """
     source, kind = rules.source, rules.source.kind
-    listed, unopened = _listed(kind, body, url, rules)
+    listed, unopened = _listed(kind, body, url, rules, content_type)
     found = [(_of_source(link, source), kind.value) for link in listed.links]
     return _taken(found, listed, unopened, rules)
 
@@ -73,21 +74,23 @@ def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Ru
     return replace(taken, left=left, cut=listed.cut)
 
 
-def _listed(kind: LinkKind, body: bytes, url: str, rules: Rules) -> tuple[Listed, Counter[str]]:
+def _listed(
+    kind: LinkKind, body: bytes, url: str, rules: Rules, content_type: str | None
+) -> tuple[Listed, Counter[str]]:
     """What a source lists, but for further pages and sitemaps that are not to be opened: reason → number."""
     from newscrawler.discovery import feeds, homepage, listings, sitemaps
 
     if kind is LinkKind.FEED:
-        return feeds.list_links(body, url), Counter()
+        return feeds.list_links(body, url, content_type=content_type), Counter()
     if kind is LinkKind.LISTING:
-        listed = listings.list_links(body, url, selectors=rules.site.selectors)
+        listed = listings.list_links(body, url, selectors=rules.site.selectors, content_type=content_type)
         if rules.range is None:
             return listed, Counter()
-        links, outside = _of_range(listed.links, body, url, rules.range)
+        links, outside = _of_range(listed.links, body, url, rules.range, content_type)
         return replace(listed, links=links), Counter({OUTSIDE_RANGE: outside})
     if urlsplit(url).path == "/robots.txt":
-        return homepage.robots_sitemaps(body, url), Counter()
-    listed = sitemaps.list_links(body, url)
+        return homepage.robots_sitemaps(body, url, content_type=content_type), Counter()
+    listed = sitemaps.list_links(body, url, content_type=content_type)
     further = [link for link in listed.links if link.kind is LinkKind.SITEMAP]
     opened, unopened = _opened(further, rules)
     links = [link for link in listed.links if link.kind is not LinkKind.SITEMAP] + opened
@@ -107,11 +110,13 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
     return opened, Counter({NO_ARTICLES: len(further) - len(named), reason: len(named) - len(opened)})
 
 
-def _of_range(found: list[Link], body: bytes, url: str, range_: DateRange) -> tuple[list[Link], int]:
+def _of_range(
+    found: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
+) -> tuple[list[Link], int]:
     """What of a listing leads to articles of the range, and how many archive pages do not."""
     from newscrawler.discovery import archives
 
-    links, outside = archives.add_archives(found, body, url, range_)
+    links, outside = archives.add_archives(found, body, url, range_, content_type=content_type)
     if is_past(range_, links):
         links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
     return links, outside
@@ -130,9 +135,9 @@ def address_links(
     kind = homepage.recognize(body, url, content_type)
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, None
-    listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules)
+    listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules, content_type)
     if kind == "home":
-        sources, beyond = _sources(body, url)
+        sources, beyond = _sources(body, url, content_type)
         found = sources + [(link, LinkKind.LISTING.value) for link in listed.links]
         listed = replace(listed, beyond=listed.beyond + beyond)
     else:
@@ -140,12 +145,12 @@ def address_links(
     return kind, _taken([(replace(link, source=url), word) for link, word in found], listed, unopened, rules)
 
 
-def _sources(body: bytes, url: str) -> tuple[list[Found], int]:
+def _sources(body: bytes, url: str, content_type: str | None) -> tuple[list[Found], int]:
     """The sources of a home page, and how many are left out."""
     from newscrawler.discovery import homepage
 
     guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
-    listed = homepage.list_sources(body, url)
+    listed = homepage.list_sources(body, url, content_type=content_type)
     sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in listed.links]
     if (robots := absolute(url, "/robots.txt")) is not None:
         sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "guess"))

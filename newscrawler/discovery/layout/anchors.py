@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from newscrawler.discovery.layout.elements import classes, signature, text_of
 from newscrawler.discovery.layout.paths import Shape, is_file, shape_of
-from newscrawler.discovery.layout.tree import classes, signature, text_of
 from newscrawler.discovery.layout.vocabulary import measure, words
 from newscrawler.web.urls import absolute, canonical_url
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.discovery.hints import moment
 from newscrawler.discovery.layout.anchors import Anchor, heading_in
-from newscrawler.discovery.layout.tree import classes, text_of
+from newscrawler.discovery.layout.elements import classes, text_of
 from newscrawler.discovery.layout.vocabulary import measure, words
 
 _MOST_LINKS = 8  # a block of one article leads to no more places than this

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawler.text.lines import key, tidy
 from newscrawler.web import jsonld, microdata
 from newscrawler.web.html import Page
-from newscrawler.web.jsonld import Node
+from newscrawler.web.jsonld import ARTICLE_TYPES, Node
 from newscrawler.web.urls import absolute
 
 _MAX_VALUE = 20_000
@@ -25,15 +25,6 @@ _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|(?<!entry-)(?<!article-)(?<!post-)footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
     re.IGNORECASE,
 )
-
-ARTICLE_TYPES = {
-    "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
-    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
-    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
-    "SatiricalArticle", "Review", "LiveBlog", "Blog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
-    "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
-}  # fmt: skip
-"""schema.org types of works that a news site publishes as a page."""
 
 _WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
 
@@ -72,7 +63,7 @@ class Statements:
             if tag == "meta":
                 _add_meta(metas, element)
             elif tag == "script":
-                if "ld+json" in (element.get("type") or "").lower():
+                if jsonld.is_json_ld(element):
                     scripts.append(element.text or "")
             elif tag == "link":
                 if len(links) < _MAX_LINKS:

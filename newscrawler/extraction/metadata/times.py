@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.statements import ARTICLE_TYPES, Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
 from newscrawler.text.dates.parsing import StatedDate, read_date
 from newscrawler.web import jsonld
+from newscrawler.web.jsonld import ARTICLE_TYPES
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published",

@@ -10,7 +10,8 @@ import zlib
 import pytest
 
 from newscrawler.discovery import feeds, listings, sitemaps
-from newscrawler.web.markup import MAX_INFLATED, MAX_NODES, MAX_PAGE, bounded, chunks, inflated
+from newscrawler.web.html import MAX_BYTES, MAX_NODES, bounded
+from newscrawler.web.inflation import MAX_INFLATED, chunks, inflated
 
 WORDS = b"news of the harbour " * 20_000
 URL = "https://plain.example/x"
@@ -49,7 +50,7 @@ def test_a_bomb_ends_at_50_mib_as_a_sitemap_and_at_5_as_a_page_or_feed() -> None
     bomb = packed(200 * 1024 * 1024)
 
     assert MAX_INFLATED <= sum(map(len, chunks(bomb))) < MAX_INFLATED + 1024 * 1024
-    assert len(inflated(bomb)[0]) == MAX_PAGE
+    assert len(inflated(bomb, MAX_BYTES)[0]) == MAX_BYTES
 
 
 def test_many_members_are_no_way_around_the_limit_and_cost_no_more_than_their_bytes() -> None:
@@ -98,6 +99,6 @@ def test_words_do_not_count_as_elements_wherever_they_stand() -> None:
 def test_brackets_without_end_are_counted_in_bounded_time() -> None:
     began = time.process_time()
 
-    bounded("<" * MAX_PAGE)
+    bounded("<" * MAX_BYTES)
 
     assert time.process_time() - began < 5

@@ -1,4 +1,4 @@
-"""A page as a tree, and the few questions that are asked of its elements."""
+"""Questions asked of the elements of a listing: their names, their place in the template, their visible text."""
 
 from __future__ import annotations
 
@@ -7,50 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.vocabulary import tokens
-from newscrawler.web.markup import bounded, decoded, inflated, without_controls
 
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
 """Elements whose text nobody reads."""
 
-_LONG_TAG = 20_000
-_TAG = re.compile(r"[^\s>/]{1,40}")
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 _STATES = frozenset(
     {"active", "first", "last", "odd", "even", "current", "lazy", "loaded", "hidden", "visible", "selected", "new"}
 )
-
-
-def parse(body: bytes) -> HtmlElement | None:
-    """The page as a tree, None where nothing is in it. Never raises."""
-    return read(body)[0]
-
-
-def read(body: bytes) -> tuple[HtmlElement | None, bool]:
-    """The page as a tree, None where nothing is in it; and whether it goes on behind what is read. Never raises."""
-    data, longer = inflated(body)
-    whole = _tame(without_controls(decoded(data)))
-    text = bounded(whole)
-    longer = longer or len(text) < len(whole)
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
-    try:
-        return document_fromstring(text.encode("utf-8", "ignore"), parser=parser), longer
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None, longer
-
-
-def _tame(text: str) -> str:
-    """Empty the start tags of more than _LONG_TAG characters outside quotes: libxml2 compares attributes in pairs."""
-    pieces = text.split("<")
-    for number, piece in enumerate(pieces):
-        if len(piece) > _LONG_TAG:
-            bare = re.sub(r"\"[^\"]*+\"|'[^']*+'", "", piece)
-            if bare.find(">") > _LONG_TAG / 4 and (name := _TAG.match(piece)):
-                pieces[number] = name[0] + ">"
-    return "<".join(pieces)
 
 
 def classes(element: HtmlElement) -> frozenset[str]:
