@@ -17,9 +17,10 @@ from typing import Any
 import orjson
 from lxml import etree
 
-from newscrawler.discovery.hints import language_tag, moment, newest_first, once
+from newscrawler.discovery.hints import moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.text.languages import language_tag
 from newscrawler.web.html import MAX_BYTES, read_text
 from newscrawler.web.inflation import inflated
 from newscrawler.web.snippets import plain

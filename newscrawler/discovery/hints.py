@@ -1,4 +1,4 @@
-"""What sources say beside a link, read carefully: moments, language tags, and the order that follows from them."""
+"""The dates that sources state beside a link, and the order of links that follows from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from newscrawler.model.links import Link
 from newscrawler.text.dates.parsing import parse_date
 
 _DIGIT = re.compile(r"\d")  # without one nothing is stated, or not without knowing today
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,4}", re.IGNORECASE)
 
 
 def moment(*stated: str | None) -> datetime | None:
@@ -18,18 +17,6 @@ def moment(*stated: str | None) -> datetime | None:
     for raw in stated:
         if raw and _DIGIT.search(raw) and (found := parse_date(raw)) is not None:
             return found.moment
-    return None
-
-
-def language_tag(*stated: str | None) -> str | None:
-    """The first of the stated languages that is shaped like a BCP 47 tag, in the usual case: `en-GB`, `zh-Hant`."""
-    for raw in stated:
-        if raw and _TAG.fullmatch(raw.strip()):
-            first, *rest = raw.strip().replace("_", "-").split("-")
-            cased = [
-                part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest
-            ]
-            return "-".join([first.lower(), *cased])
     return None
 
 

@@ -10,14 +10,16 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawler.discovery import feeds, listings, sitemaps
-from newscrawler.discovery.hints import language_tag, once
+from newscrawler.discovery.hints import once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
 from newscrawler.discovery.layout.elements import SILENT, text_of
 from newscrawler.discovery.layout.embedded import declares_article
 from newscrawler.discovery.layout.paths import shape_of
-from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.discovery.layout.vocabulary import words
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.text.languages import language_tag
+from newscrawler.text.scripts import measure
 from newscrawler.web.html import decode, read_tree
 from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 

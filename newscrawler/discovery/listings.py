@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from newscrawler.discovery.hints import language_tag, moment, once
+from newscrawler.discovery.hints import moment, once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_and_rest, base_of
 from newscrawler.discovery.layout.cards import date_beside, mark_blocks, standfirst_of
 from newscrawler.discovery.layout.embedded import Item, items_and_rest
 from newscrawler.discovery.layout.pagination import is_page_of, next_page
 from newscrawler.discovery.layout.scoring import Candidate, articles_of
 from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.text.languages import language_tag
 from newscrawler.web.html import read_tree
 from newscrawler.web.urls import absolute, canonical_url
 

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawler.discovery.hints import language_tag, moment, newest_first, once
+from newscrawler.discovery.hints import moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
+from newscrawler.text.languages import language_tag
 from newscrawler.web.html import encoding_of, without_controls
 from newscrawler.web.inflation import MAX_INFLATED, chunks
 from newscrawler.web.snippets import plain

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from newscrawler.text.scripts import SPACELESS
+
 CONTEXT = 6
 """Words that are shown before and after a change."""
 
@@ -18,8 +20,7 @@ _ADDED_TO = 0.4  # share of them in the shorter text from which the longer is it
 _ALIKE = 0.6  # share of common words in the longer text from which marks are easier to read than both texts whole
 
 _BREAK = "\n"
-_NO_SPACES = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_TOKEN = re.compile(rf"\n| ?(?:[{_NO_SPACES}]|[^\W{_NO_SPACES}]+(?:[.,:'\u2019\u200c\u200d]\w+)*|.)")
+_TOKEN = re.compile(rf"\n| ?(?:[{SPACELESS}]|[^\W{SPACELESS}]+(?:[.,:'\u2019\u200c\u200d]\w+)*|.)")
 """The end of a paragraph; or, with the space before it, a word, a number, a mark, a character of Chinese, Thai …"""
 
 Kind = Literal["same", "old", "new", "left out"]

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SYLLABLES = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+from newscrawler.text.scripts import DENSE, THAI_TO_KHMER
+
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:/\u2013-]\d+)*|[{_SYLLABLES}]|[{_LETTERS}]|[^\W\d_{_SYLLABLES}{_LETTERS}]+(?:['\u2019][^\W\d_]+)*"
+    rf"\d+(?:[.,:/\u2013-]\d+)*|[{DENSE}]|[{THAI_TO_KHMER}]|[^\W\d_{DENSE}{THAI_TO_KHMER}]+(?:['\u2019][^\W\d_]+)*"
 )
 """A number; one character of a script without spaces (Japanese and Chinese; Thai, Lao, Burmese and Khmer); a word."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,26 +43,16 @@ _KIN = tuple(
 )  # fmt: skip
 """Languages that the detector takes for one another: there the statement stands."""
 
-_BY_SCRIPT = {
-    "ARABIC": ("ar",),
-    "CYRILLIC": ("ru", "uk", "bg", "sr"),
-    "DEVANAGARI": ("hi", "mr", "ne"),
-    "BENGALI": ("bn",),
-    "HEBREW": ("he",),
-    "THAI": ("th",),
-    "GREEK": ("el",),
-    "HANGUL": ("ko",),
-    "HIRAGANA": ("ja",),
-    "CJK": ("zh", "ja"),
-    "LATIN": ("en", "de", "fr", "es", "pt", "it", "nl", "tr"),
-}
-"""Which languages to try where the page names none: trying all 200 takes seconds."""
 
-_PERSIAN = re.compile("[\u06f0-\u06f9پچژگکی]")
+def language_tag(*stated: str | None) -> str | None:
+    """Return the first of the stated languages that is a BCP 47 tag, in the usual case (RFC 5646, 2.1.1).
+
+    `en_us` is `en-US`; old and wrong codes become the right ones; `und` and variants are left out. None without one.
+    """
+    return next((tag for text in stated if (tag := _tag(text)) is not None), None)
 
 
-def language_tag(stated: str | None) -> str | None:
-    """A stated language as a BCP 47 tag (RFC 5646, section 2.1.1): `en_us` → `en-US`. None where it is none."""
+def _tag(stated: str | None) -> str | None:
     match = _TAG.fullmatch((stated or "").strip())
     if match is None or match[1].lower() in _NO_LANGUAGE:
         return None
@@ -74,20 +63,8 @@ def language_tag(stated: str | None) -> str | None:
 
 
 def first_tag(stated: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
-    """The first readable of (source, value) pairs, as (tag, source)."""
+    """Return the first readable of (source, value) pairs, as (tag, source)."""
     return next(((tag, source) for source, value in stated if (tag := language_tag(value))), (None, None))
-
-
-def with_script(languages: Sequence[str], text: str) -> tuple[str, ...]:
-    """The languages, and those of the script: templates say `en` over texts in any script.
-
-    Latin script adds languages only where none is known; Persian letters and digits stand for the Persian calendar.
-    """
-    names = " ".join(unicodedata.name(c, "") for c in text if c.isalpha())
-    script = next((script for script in _BY_SCRIPT if script in names), "LATIN")
-    added = _BY_SCRIPT[script] if script != "LATIN" or (names and not languages) else ()
-    persian = ("fa", "ur") if _PERSIAN.search(text) else ()
-    return tuple(dict.fromkeys((*languages, *persian, *added)))
 
 
 def check_language(stated: str | None, text: str) -> tuple[str | None, str | None]:

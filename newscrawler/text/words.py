@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-"""Thai, Lao, Burmese, Khmer, Japanese and Chinese. Korean writes spaces."""
+from newscrawler.text.scripts import SPACELESS
 
-_DENSE = re.compile(f"[{_SPACELESS}]")
-_WORD = re.compile(rf"[^\W{_SPACELESS}][\w\u200c\u200d'’-]*")
+_DENSE = re.compile(f"[{SPACELESS}]")
+_WORD = re.compile(rf"[^\W{SPACELESS}][\w\u200c\u200d'’-]*")
 
 
 def count_words(text: str) -> int:

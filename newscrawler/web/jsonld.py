@@ -22,7 +22,7 @@ ARTICLE_TYPES = frozenset({
     "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",
     "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
     "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
-    "SatiricalArticle", "Review", "LiveBlog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
+    "SatiricalArticle", "Review", "LiveBlog", "Blog", "MedicalScholarlyArticle", "DiscussionForumPosting", "Recipe",
     "PodcastEpisode", "ImageGallery", "HowTo", "ClaimReview",
 })  # fmt: skip
 """schema.org types of works that a news site publishes as a page of their own (schema.org/CreativeWork)."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
@@ -155,3 +156,28 @@ def test_a_home_page_of_ten_thousand_feeds_has_30() -> None:
     found = find_sources(f"<html><head>{head}</head><body></body></html>".encode(), "https://plain.example/")
 
     assert sum(link.kind is LinkKind.FEED for link in found) == 30
+
+
+def in_json_ld(data: object, rows: str = "") -> bytes:
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    return f"<head>{script}</head><body><p>The ferry came back.</p>{rows}</body>".encode()
+
+
+@pytest.mark.parametrize(("number", "kind"), [(1, LinkKind.ARTICLE), (2, LinkKind.ARTICLE), (3, LinkKind.LISTING)])
+def test_articles_at_the_top_of_json_ld_are_a_list_from_three_on(number: int, kind: LinkKind) -> None:
+    articles = [
+        {
+            "@type": "NewsArticle",
+            "headline": f"The ferry {n} sinks off the coast",
+            "url": f"/a/{n}-the-ferry-sinks-again",
+        }
+        for n in range(1, number + 1)
+    ]
+
+    assert recognize(in_json_ld(articles), "https://harbour.example/some/page") is kind
+
+
+def test_a_blog_is_not_an_article() -> None:
+    rows = "".join(f'<h2><a href="/a/{n}-the-ferry-sinks">The ferry {n} sinks off the coast</a></h2>' for n in range(6))
+
+    assert recognize(in_json_ld({"@type": "Blog"}, rows), "https://harbour.example/blog/") is LinkKind.LISTING

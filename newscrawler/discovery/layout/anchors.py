@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.elements import classes, signature, text_of
 from newscrawler.discovery.layout.paths import Shape, is_file, shape_of
-from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.text.scripts import measure
 from newscrawler.web.urls import absolute, canonical_url
 
 MAX_ANCHORS = 5_000

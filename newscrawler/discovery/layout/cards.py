@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from newscrawler.discovery.hints import moment
 from newscrawler.discovery.layout.anchors import Anchor, heading_in
 from newscrawler.discovery.layout.elements import classes, text_of
-from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.text.scripts import measure
 
 _MOST_LINKS = 8  # a block of one article leads to no more places than this
 _STANDFIRST = 40  # letters from which on a paragraph beside a title is a summary

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.discovery.layout.vocabulary import measure, words
+from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.text.scripts import measure
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-zA-Z]{2,4})?")
 _NUMBER = re.compile(r"\d{4,}")

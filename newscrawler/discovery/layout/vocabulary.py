@@ -10,9 +10,6 @@ from importlib.resources import files
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-# Letters of these scripts say more than a Latin one: 16 Chinese characters are as long a headline as 48 letters.
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_SYLLABIC = re.compile(r"[\uac00-\ud7af\u1200-\u137f]")
 
 
 @cache
@@ -32,12 +29,6 @@ def tokens(text: str) -> frozenset[str]:
     """The words of a class or id: `tagList nav-main` → tag, list, nav, main, and the parts unsplit."""
     whole = text.lower().split()
     return frozenset([*(word.lower() for word in _TOKEN.findall(text)), *whole])
-
-
-def measure(text: str) -> float:
-    """The length of a text in Latin letters that say as much. Digits, spaces and marks count nothing."""
-    letters = sum(1 for character in text if character.isalpha())
-    return letters + 2.0 * len(_DENSE.findall(text)) + 1.0 * len(_SYLLABIC.findall(text))
 
 
 def core(text: str) -> str:

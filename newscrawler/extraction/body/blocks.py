@@ -9,6 +9,7 @@ from unicodedata import is_normalized, normalize
 from lxml.html import HtmlElement
 
 from newscrawler.text.phrases import ascii_letters
+from newscrawler.text.scripts import THAI_TO_KHMER
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
@@ -21,8 +22,7 @@ SILENT = frozenset(
 """Elements whose text is not read: code, media, controls."""
 
 _SILENT_INLINE = frozenset("script style noscript template img svg math picture button input iframe link meta".split())
-_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{_ASIAN}])\u200b")
+_JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{THAI_TO_KHMER}])\u200b")
 """Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
 
 _LETTERS = re.compile(r"[^\W_]+")

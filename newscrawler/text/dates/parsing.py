@@ -15,7 +15,7 @@ from newscrawler.text.dates import zones
 from newscrawler.text.dates.calendars import base, century, day_in
 from newscrawler.text.dates.clocks import Clock, clock_in
 from newscrawler.text.dates.timestamps import ZONE, Stamp, read_stamp
-from newscrawler.text.languages import with_script
+from newscrawler.text.scripts import with_script
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
