@@ -15,13 +15,12 @@ import typer.main
 from newscrawler.cli.app import app
 from newscrawler.crawl import refusals
 from newscrawler.crawl.exits import Exit
-from newscrawler.discovery import selection
-from newscrawler.discovery.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.extraction import refusal
 from newscrawler.model.article import Rights
 from newscrawler.model.config import PREFIX, Config
 from newscrawler.model.frontier import Ending, Row
 from newscrawler.model.links import Link
+from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Selectors, Site, Source
 from newscrawler.store.takedowns import MANY
 from newscrawler.web import opt_outs
@@ -117,7 +116,7 @@ def returned(file: str, function: str) -> set[str]:
 
 def link_reasons() -> set[str]:
     found = returned("selection.py", "refusal") | returned("traps.py", "trap") | returned("budgets.py", "spent")
-    return found | {selection.OFF_SITE, OUTSIDE_RANGE}
+    return found | {Reason.OFF_SITE, Reason.OUTSIDE_RANGE}
 
 
 def row_reasons() -> set[str]:
@@ -128,7 +127,12 @@ def row_reasons() -> set[str]:
         if of in place and len(arguments) > place[of]:
             found |= word(arguments[place[of]])
     found |= {value for name, value in vars(refusal).items() if name.isupper() and name[0] != "_"}
-    found |= returned("spiders/responses.py", "reason_of") | {OUTSIDE_RANGE, BEFORE_SINCE, selection.OFF_SITE, MANY}
+    found |= returned("spiders/responses.py", "reason_of") | {
+        Reason.OUTSIDE_RANGE,
+        Reason.BEFORE_SINCE,
+        Reason.OFF_SITE,
+        MANY,
+    }
     for rights in (Rights(noai=True), Rights(noarchive=True), Rights(tdm=True), Rights(ai_txt="disallow")):
         found.add(opt_outs.reason(rights) or "")
     row = Row(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from newscrawler.discovery.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.discovery.traps import page_key
 from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.model.links import LinkKind
+from newscrawler.model.reasons import Reason
 
 PAGES = 500
 """Further pages of one listing that a run opens."""
@@ -60,7 +60,7 @@ class Budgets:
 
     def ended(self, row: Row, outcome: Outcome) -> None:
         """A row ended: an article, also one of a time that was not asked for, speaks for the pages that led to it."""
-        if outcome.ending in _ARTICLES or outcome.reason in (OUTSIDE_RANGE, BEFORE_SINCE):
+        if outcome.ending in _ARTICLES or outcome.reason in (Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE):
             self._barren[row.site] = 0
 
     def leads(self, row: Row, article: str) -> None:

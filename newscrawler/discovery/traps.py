@@ -1,4 +1,4 @@
-"""Traps: links that lead on for ever, told by their addresses. Pure; every refusal has a short reason: a counter."""
+"""Traps: links without end, recognised by their URLs. Pure; every refusal has a Reason, which becomes a counter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.reasons import Reason
 
 PAGE_DEPTH = 5_000
 """Pages of a listing, counted from the source on over all runs."""
@@ -32,22 +33,22 @@ _MONTH = re.compile(
 )
 
 
-def trap(link: Link, depth: int, root: str, now: datetime) -> str | None:
-    """Why `link` leads into a trap, None if it does not: `growing-path`, `too-deep`, `calendar`.
+def trap(link: Link, depth: int, root: str, now: datetime) -> Reason | None:
+    """Return why `link` leads into a trap, None if it does not: GROWING_PATH, TOO_DEEP or CALENDAR.
 
-    `depth` counts how many further pages or sitemaps lead from the source at `root` to it; 0 for an article.
+    `depth` is the number of further pages or sitemaps that lead from the source at `root` to it; 0 for an article.
     """
     if grows(link.url):
-        return "growing-path"
+        return Reason.GROWING_PATH
     if link.kind is LinkKind.ARTICLE:
         return None
     if depth > (SITEMAP_DEPTH if link.kind is LinkKind.SITEMAP else PAGE_DEPTH):
-        return "too-deep"
-    return "calendar" if _is_far_ahead(link.url, root, now) else None
+        return Reason.TOO_DEEP
+    return Reason.CALENDAR if _is_far_ahead(link.url, root, now) else None
 
 
 def without_traps(links: Iterable[Link], depth: int, root: str, now: datetime) -> tuple[list[Link], Counter[str]]:
-    """The links that lead into no trap, in their order, and how many were refused for each reason."""
+    """Return the links that do not lead into a trap, in their order, and how many were refused for each reason."""
     taken, refused = [], Counter[str]()
     for link in links:
         if (reason := trap(link, depth, root, now)) is None:
@@ -69,9 +70,9 @@ def grows(url: str) -> bool:
 
 
 def page_key(url: str) -> str | None:
-    """What addresses share that differ in their parameters' values, or in a session in the path, only.
+    """Return what URLs share that differ only in their parameters' values, or in a session in the path.
 
-    None where an address has neither: nothing of it can vary.
+    None where a URL has neither: nothing of it can vary.
     """
     parts = urlsplit(url)
     names = sorted(pair.partition("=")[0] for pair in parts.query.split("&") if pair)
@@ -88,12 +89,12 @@ def _is_session(segment: str) -> bool:
 
 
 def _is_far_ahead(url: str, root: str, now: datetime) -> bool:
-    """Whether an address names a month of the far future in which its source does not lie itself.
+    """Whether a URL names a month of the far future in which its source does not lie itself.
 
     `/topic/2050/page/…` of the source `/topic/2050` names no year.
     """
-    for found in _MONTH.finditer(url):
-        year, month = found["year"] or found["year2"], found["month"] or found["month2"]
+    for match in _MONTH.finditer(url):
+        year, month = match["year"] or match["year2"], match["month"] or match["month2"]
         if year not in root and (int(year), int(month)) > ((limit := now + AHEAD).year, limit.month):
             return True
     return False

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from newscrawler.crawl import refusals
 from newscrawler.crawl.workers.pool import WorkerKilled
 from newscrawler.crawl.workers.tasks import article_record
-from newscrawler.discovery.selection import BEFORE_SINCE, OFF_SITE, OUTSIDE_RANGE, refusal
+from newscrawler.discovery.selection import refusal
 from newscrawler.engine.exceptions import STATED
 from newscrawler.engine.responses import headers_of
 from newscrawler.model.article import Article, Http
 from newscrawler.model.errors import ExtractionError, Stopped, StoreError
 from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.reasons import Reason
 from newscrawler.web import opt_outs
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Reading:
             site = site.model_copy(update={"language": row.link.language})
         if (refused := refusals.of_response(row, response.status, headers, now)) is not None:
             return refused
-        if response.url != row.link.url and refusal(replace(row.link, url=response.url), site) == OFF_SITE:
-            return Outcome(Ending.DROPPED, OFF_SITE)
+        if response.url != row.link.url and refusal(replace(row.link, url=response.url), site) == Reason.OFF_SITE:
+            return Outcome(Ending.DROPPED, Reason.OFF_SITE)
         try:
             line = await self._run.work(
                 article_record,
@@ -103,6 +104,6 @@ class Reading:
         if published is None or row.looks is not None:
             return None
         if order.since is not None and published < order.since:
-            return BEFORE_SINCE
+            return Reason.BEFORE_SINCE
         outside = order.range is not None and row.own and not order.range.holds(published, site.timezone)
-        return OUTSIDE_RANGE if outside else None
+        return Reason.OUTSIDE_RANGE if outside else None

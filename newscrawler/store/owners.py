@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select, update
 
-from newscrawler.discovery.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.model.frontier import Ending, RowId
 from newscrawler.model.links import LinkKind
+from newscrawler.model.reasons import Reason
 from newscrawler.store.tables import frontier
 
 FLOOR = -50
@@ -52,7 +52,7 @@ def claim(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any
         left_out = and_(
             frontier.c.state == "done",
             frontier.c.ending == Ending.DROPPED.value,
-            frontier.c.reason.in_([OUTSIDE_RANGE, BEFORE_SINCE] if task else [OUTSIDE_RANGE]),
+            frontier.c.reason.in_([Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE] if task else [Reason.OUTSIDE_RANGE]),
         )
         waits = and_(frontier.c.state == "due", or_(frontier.c.task != "", literal(bool(task))))
         chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_key)), or_(left_out, waits))

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, update
 
-from newscrawler.discovery.selection import OUTSIDE_RANGE
 from newscrawler.identity.rechecks import HORIZON, next_look
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Ending, Outcome, RowId, Seed
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.reasons import Reason
 from newscrawler.model.validators import Validators
 from newscrawler.store import owners, retries
 from newscrawler.store.rows import CHUNK, LOOK, STANDING, all_hosts, put, values_of
@@ -34,7 +34,7 @@ def settle(
     A stored article rests until its next look, however this one ended. What is outside the range of one backfill waits
     for the others that have found it. `asked`: the address that was asked for, since another spelling may have come up.
     """
-    if outcome.reason == OUTSIDE_RANGE and owners.leave(connection, row, run):
+    if outcome.reason == Reason.OUTSIDE_RANGE and owners.leave(connection, row, run):
         return False
     looks = connection.scalar(select(frontier.c.looks).where(frontier.c.id == row))
     if outcome.ending is not Ending.LATER:

@@ -1,10 +1,17 @@
-"""robots.txt as RFC 9309 has it, with Crawl-delay. Pure: bytes in, rules out; linear in what it reads."""
+"""robots.txt as RFC 9309 has it, with Crawl-delay. Pure: bytes in, rules out; linear in what it reads.
+
+Not Protego, which Scrapy installs: Protego 0.7 takes a group for any beginning of our name, such as `news`, as ours,
+which then replaces the group for all crawlers, and ignores a group for `newscrawler/2`. Both let through what the file
+forbids; RFC 9309, 2.2.1, compares whole product tokens. Of tests/web/test_robots.py
+`test_a_group_for_a_name_like_ours_is_not_ours` and `test_a_version_behind_our_name` fail with Protego.
+"""
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 AGENT = "newscrawler"
@@ -13,6 +20,9 @@ MAX_BYTES = 500 * 1024
 """Bytes that are read: the least that RFC 9309, 2.5, asks for."""
 
 _TOKEN = re.compile(r"[a-z_-]+")
+_NUMBER_LENGTH = 32
+"""Characters of a Crawl-delay that are read."""
+
 _LINE = re.compile(rb"[\r\n]+")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -35,15 +45,15 @@ class Rule:
         first, *rest = self.pieces
         if not path.startswith(first):
             return False
-        at = len(first)
+        position = len(first)
         if not rest:
-            return not self.to_end or at == len(path)
+            return not self.to_end or position == len(path)
         for piece in rest[:-1] if self.to_end else rest:
-            at = path.find(piece, at)
-            if at < 0:
+            position = path.find(piece, position)
+            if position < 0:
                 return False
-            at += len(piece)
-        return not self.to_end or (path.endswith(rest[-1]) and len(path) - len(rest[-1]) >= at)
+            position += len(piece)
+        return not self.to_end or (path.endswith(rest[-1]) and len(path) - len(rest[-1]) >= position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,14 @@ class Robots:
     """False: the server could not say, and nothing may be fetched for now (RFC 9309, 2.3.1.4)."""
 
     def allowed(self, url: str) -> bool:
-        """Whether the address may be fetched. The longest rule that matches decides, `Allow` where two are equal."""
+        """Whether the URL may be fetched. The longest rule that matches decides, `Allow` where two are equal."""
         if not self.reachable:
             return False
         path = path_of(url)
         if path == "/robots.txt":
             return True
         # sorted by parse(): the first that matches is the longest
-        return next((each.allow for each in self.rules if each.matches(path)), True)
+        return next((rule.allow for rule in self.rules if rule.matches(path)), True)
 
 
 UNREACHABLE = Robots(reachable=False)
@@ -72,77 +82,92 @@ ANYTHING = Robots()
 
 
 def path_of(url: str) -> str:
-    """What rules are matched against: path and query of an address, each octet in one spelling."""
+    """Return what rules are matched against: path and query of a URL, each octet in one spelling."""
     parts = urlsplit(url)
-    return _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+    return _literal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
 
 
-def _normal(path: str) -> str:
-    """One spelling of each octet: escapes of unreserved characters are undone, others and bare octets are escaped."""
+def _literal(path: str) -> str:
+    """One spelling of each octet: escapes of unreserved characters are undone; others, bare octets, `*` and `$` are
+    escaped, because a pattern can only name those two by their escapes (RFC 9309, 2.2.2 and 2.2.3)."""
 
     def unescape(match: re.Match[str]) -> str:
         octet = int(match[1], 16)
         return chr(octet) if octet in _PLAIN else f"%{octet:02X}"
 
-    encoded = "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in path)
-    return _ESCAPE.sub(unescape, encoded)
+    octets = path.encode("utf-8", "replace")
+    encoded = "".join(chr(octet) if octet < 128 else f"%{octet:02X}" for octet in octets)
+    return _ESCAPE.sub(unescape, encoded).replace("*", "%2A").replace("$", "%24")
 
 
 def rule(allow: bool, pattern: str) -> Rule:
-    """A pattern with `*` and a final `$` (RFC 9309, 2.2.3)."""
+    """Return the rule of a pattern with `*` and a final `$` (RFC 9309, 2.2.3)."""
     to_end = pattern.endswith("$")
-    normal = re.sub(r"\*+", "*", _normal(pattern.removesuffix("$") if to_end else pattern))
-    return Rule(allow, tuple(normal.split("*")), to_end, len(normal) + to_end)
+    parts = re.split(r"\*+", pattern.removesuffix("$") if to_end else pattern)
+    pieces = tuple(map(_literal, parts))
+    return Rule(allow, pieces, to_end, sum(map(len, pieces)) + len(pieces) - 1 + to_end)
 
 
 def _seconds(value: str) -> float | None:
     try:
-        number = float(value[:32])
+        number = float(value[:_NUMBER_LENGTH])
     except ValueError:
         return None
     return number if math.isfinite(number) and number > 0 else None
 
 
 def parse(body: bytes, agent: str = AGENT) -> Robots:
-    """The rules for `agent` in a robots.txt, of which `MAX_BYTES` are read; those for `*` where no group names it.
+    """Return the rules for `agent` in a robots.txt, of which `MAX_BYTES` are read; without a group, those for `*`.
 
-    Never raises: lines that are none are passed over. Groups that name the same agent are one (RFC 9309, 2.2.1).
+    Never raises: lines that are not understood are ignored. Groups that name the same agent are one (RFC 9309, 2.2.1).
     """
-    named: tuple[list[Rule], list[float]] = ([], [])
-    general: tuple[list[Rule], list[float]] = ([], [])
-    found = in_agents = False
-    current: list[tuple[list[Rule], list[float]]] = []
-    for raw in _LINE.split(body[:MAX_BYTES].removeprefix(b"\xef\xbb\xbf")):
+    named, general = _Group(), _Group()
+    is_named = in_agents = False
+    current: list[_Group] = []
+    for raw in _LINE.split(body[:MAX_BYTES].removeprefix(codecs.BOM_UTF8)):
         key, colon, value = raw.partition(b"#")[0].decode("utf-8", "replace").partition(":")
         key, value = key.strip().lower(), value.strip()
         if not colon:
             continue
         if key in ("user-agent", "useragent"):
-            if not in_agents:
-                current = []
+            current = current if in_agents else []
             in_agents = True
             token = _TOKEN.match(value.lower())
             if value == "*":
                 current.append(general)
             elif token is not None and token[0] == agent:
-                found = True
+                is_named = True
                 current.append(named)
         elif key in ("allow", "disallow", "crawl-delay"):
             in_agents = False
-            for rules, delays in current:
-                if key == "crawl-delay":
-                    delays += [delay] if (delay := _seconds(value)) is not None else []
-                elif value.startswith(("/", "*", "$")):
-                    rules.append(rule(key == "allow", value))
-    rules, delays = named if found else general
-    ordered = sorted(rules, key=lambda each: (-each.length, not each.allow))
-    return Robots(tuple(ordered), max(delays, default=None))
+            for group in current:
+                group.add(key, value)
+    group = named if is_named else general
+    ordered = sorted(group.rules, key=lambda rule: (-rule.length, not rule.allow))
+    return Robots(tuple(ordered), max(group.delays, default=None))
+
+
+@dataclass(slots=True)
+class _Group:
+    """What the lines of a file say to one agent."""
+
+    rules: list[Rule] = field(default_factory=list)
+    delays: list[float] = field(default_factory=list)
+
+    def add(self, key: str, value: str) -> None:
+        """Add a line; a rule that begins with no path is ignored, as is a delay that is not a number above 0."""
+        if key == "crawl-delay":
+            if (delay := _seconds(value)) is not None:
+                self.delays.append(delay)
+        elif value.startswith(("/", "*", "$")):
+            self.rules.append(rule(key == "allow", value))
 
 
 def of_status(status: int, body: bytes) -> Robots:
-    """What an answer to the request for robots.txt means: 2xx its rules, 4xx anything goes, all else nothing does.
+    """Return what an answer to the request for robots.txt means (RFC 9309, 2.3.1).
 
-    RFC 9309, 2.3.1: a server that forbids robots.txt has none; one that is broken may have any.
+    2xx brings its rules. 4xx allows everything: there is no file. Everything else forbids everything for now: there
+    may be a file.
     """
     if 200 <= status < 300:
         return parse(body)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from newscrawler.discovery.selection import BEFORE_SINCE, OUTSIDE_RANGE
 from newscrawler.model.frontier import Ending, Outcome, Row, Seed
 from newscrawler.model.links import LinkKind
+from newscrawler.model.reasons import Reason
 from newscrawler.store.protocol import Store
 from tests.makers import NOW, article, seed
 
@@ -93,7 +93,7 @@ def test_what_is_outside_the_range_of_one_backfill_waits_for_the_other(store: St
     store.add(of(A, 1), NOW)
     store.add(of(B, 1), NOW)
     (row,) = take(store, A)
-    store.settle(row.id, Outcome(Ending.DROPPED, OUTSIDE_RANGE), A, NOW)
+    store.settle(row.id, Outcome(Ending.DROPPED, Reason.OUTSIDE_RANGE), A, NOW)
 
     assert given_out(store, A) == []
     assert given_out(store, B) == ["story-1"]
@@ -103,7 +103,7 @@ def test_what_is_outside_the_range_of_one_backfill_waits_for_the_other(store: St
 def test_what_one_backfill_left_out_for_its_date_is_new_to_others_that_find_it(store: Store, finder: str) -> None:
     store.add(of(A, 1), NOW)
     (row,) = take(store, A)
-    store.settle(row.id, Outcome(Ending.DROPPED, OUTSIDE_RANGE), A, NOW)
+    store.settle(row.id, Outcome(Ending.DROPPED, Reason.OUTSIDE_RANGE), A, NOW)
 
     assert store.add(of(A, 1), LATER) == 0
     assert given_out(store, A) == []
@@ -114,7 +114,7 @@ def test_what_one_backfill_left_out_for_its_date_is_new_to_others_that_find_it(s
 def test_what_a_run_left_out_as_too_old_is_new_to_a_backfill_and_not_to_runs(store: Store) -> None:
     store.add(of("", 1), NOW)
     (row,) = take(store)
-    store.settle(row.id, Outcome(Ending.DROPPED, BEFORE_SINCE), "run-1", NOW)
+    store.settle(row.id, Outcome(Ending.DROPPED, Reason.BEFORE_SINCE), "run-1", NOW)
 
     assert store.add(of("", 1), LATER) == 0
     assert store.add(of(A, 1), LATER) == 1

@@ -24,6 +24,14 @@ from newscrawler.web.robots import ANYTHING, UNREACHABLE, of_status, parse
         ("Disallow: /a%62", "/ab", False),
         ("Disallow: /", "/robots.txt", True),
         ("Disallow: /x?q=*z", "/x?q=1z", False),
+        ("Disallow: /a-%2A", "/a-*", False),
+        ("Disallow: /a-%2A", "/a-b", True),
+        ("Disallow: /a-%24", "/a-$", False),
+        ("Disallow: /a$b", "/a$b", False),
+        ("Disallow: /a%2Fb", "/a/b", True),
+        ("Disallow: /a\rDisallow: /b", "/b", False),
+        ("Disallow: /a\r\nDisallow: /b", "/a", False),
+        ("Allow: /a*b\nDisallow: /a/longer", "/a/longer/b", False),
         ("nonsense\nDisallow /a", "/a", True),
     ],
 )
@@ -38,6 +46,29 @@ def test_a_group_that_names_us_replaces_the_one_for_all() -> None:
     rules = parse(body)
 
     assert [rules.allowed(f"https://a.example{path}") for path in ("/", "/a", "/b")] == [True, False, False]
+
+
+@pytest.mark.parametrize("name", ["n", "news", "newscrawler-image", "newscrawlers", "crawler", "other"])
+def test_a_group_for_a_name_like_ours_is_not_ours(name: str) -> None:
+    rules = parse(f"User-agent: *\nDisallow: /a\n\nUser-agent: {name}\nDisallow: /b\n".encode())
+
+    assert [rules.allowed(f"https://a.example{path}") for path in ("/a", "/b")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["newscrawler/2", "NewsCrawler/2.1 (+https://x.example)", "newscrawler *"])
+def test_a_version_behind_our_name(name: str) -> None:
+    assert not parse(f"User-agent: {name}\nDisallow: /a\n".encode()).allowed("https://a.example/a")
+
+
+def test_a_byte_order_mark_hides_no_group() -> None:
+    assert not parse(b"\xef\xbb\xbfUser-agent: *\nDisallow: /a\n").allowed("https://a.example/a")
+
+
+def test_groups_of_one_agent_are_one_wherever_they_stand() -> None:
+    ours, everyone = "User-agent: newscrawler\n", "User-agent: *\nDisallow: /\n"
+    rules = parse(f"{ours}Disallow: /a\n{everyone}{ours}User-agent: b\nDisallow: /c".encode())
+
+    assert [rules.allowed(f"https://a.example{path}") for path in ("/a", "/b", "/c")] == [False, True, False]
 
 
 @pytest.mark.parametrize(("stated", "delay"), [("2", 2.0), ("0.5", 0.5), ("nan", None), ("-1", None), ("x", None)])

@@ -12,19 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.discovery.selection import (
-    BAD_URL,
-    BEFORE_SINCE,
-    BEYOND_BOUND,
-    NO_ARTICLES,
-    OUTSIDE_RANGE,
-    Rules,
-    Taken,
-    is_past,
-    take,
-)
+from newscrawler.discovery.selection import Rules, Taken, is_past, take
+from newscrawler.model.frontier import FoundBy
 from newscrawler.model.links import Found, Link, LinkKind, Listed
 from newscrawler.model.ranges import DateRange
+from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
 from newscrawler.web.urls import absolute
 
@@ -58,7 +50,7 @@ def source_links(body: bytes, url: str, rules: Rules, *, content_type: str | Non
     """
     source, kind = rules.source, rules.source.kind
     listed, unopened = _listed(kind, body, url, rules, content_type)
-    found = [(_of_source(link, source), kind.value) for link in listed.links]
+    found: list[Found] = [(_of_source(link, source), FoundBy(kind.value)) for link in listed.links]
     return _taken(found, listed, unopened, rules)
 
 
@@ -70,7 +62,7 @@ def _of_source(link: Link, source: Link) -> Link:
 
 def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
     taken = take(found, rules)
-    left = taken.left + unopened + Counter({BEYOND_BOUND: listed.beyond, BAD_URL: listed.bad})
+    left = taken.left + unopened + Counter({Reason.BEYOND_BOUND: listed.beyond, Reason.BAD_URL: listed.bad})
     return replace(taken, left=left, cut=listed.cut)
 
 
@@ -87,7 +79,7 @@ def _listed(
         if rules.range is None:
             return listed, Counter()
         links, outside = _of_range(listed.links, body, url, rules.range, content_type)
-        return replace(listed, links=links), Counter({OUTSIDE_RANGE: outside})
+        return replace(listed, links=links), Counter({Reason.OUTSIDE_RANGE: outside})
     if urlsplit(url).path == "/robots.txt":
         return homepage.robots_sitemaps(body, url, content_type=content_type), Counter()
     listed = sitemaps.list_links(body, url, content_type=content_type)
@@ -104,10 +96,13 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
     named = sitemap_order.opening_order(further)
     range_ = rules.range
     if range_ is None:
-        opened, reason = sitemap_order.opening_order(further, since=rules.since), BEFORE_SINCE
+        opened, reason = sitemap_order.opening_order(further, since=rules.since), Reason.BEFORE_SINCE
     else:
-        opened, reason = sitemap_order.opening_order(further, since=range_.since, until=range_.until), OUTSIDE_RANGE
-    return opened, Counter({NO_ARTICLES: len(further) - len(named), reason: len(named) - len(opened)})
+        opened, reason = (
+            sitemap_order.opening_order(further, since=range_.since, until=range_.until),
+            Reason.OUTSIDE_RANGE,
+        )
+    return opened, Counter({Reason.NO_ARTICLES: len(further) - len(named), reason: len(named) - len(opened)})
 
 
 def _of_range(
@@ -136,12 +131,13 @@ def address_links(
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, None
     listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules, content_type)
+    found: list[Found] = []
     if kind == "home":
         sources, beyond = _sources(body, url, content_type)
-        found = sources + [(link, LinkKind.LISTING.value) for link in listed.links]
+        found += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
         listed = replace(listed, beyond=listed.beyond + beyond)
     else:
-        found = [(link, kind.value) for link in listed.links] + [(Link(url=url, kind=kind), "home")]
+        found += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
     return kind, _taken([(replace(link, source=url), word) for link, word in found], listed, unopened, rules)
 
 
@@ -151,7 +147,9 @@ def _sources(body: bytes, url: str, content_type: str | None) -> tuple[list[Foun
 
     guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
     listed = homepage.list_sources(body, url, content_type=content_type)
-    sources: list[Found] = [(link, "guess" if (link.kind, link.url) in guesses else "home") for link in listed.links]
+    sources: list[Found] = [
+        (link, FoundBy.GUESS if (link.kind, link.url) in guesses else FoundBy.HOME) for link in listed.links
+    ]
     if (robots := absolute(url, "/robots.txt")) is not None:
-        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), "guess"))
+        sources.append((Link(url=robots, kind=LinkKind.SITEMAP, source=url), FoundBy.GUESS))
     return sources, listed.beyond
