@@ -24,7 +24,7 @@ def find_links(body: bytes, url: str, *, content_type: str | None = None) -> lis
             continue
         if registrable_domain(anchor.url) == registrable_domain(url):
             pages.setdefault(anchor.key, (-period.end.timestamp(), anchor.url))
-    return [Link(url=address, kind=LinkKind.LISTING, source=url) for _, address in sorted(pages.values())]
+    return [Link(url=link_url, kind=LinkKind.LISTING, source=url) for _, link_url in sorted(pages.values())]
 
 
 def add_archives(

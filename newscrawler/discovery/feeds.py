@@ -1,6 +1,6 @@
-"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. Bytes and their address in, links out; broken ones are mended first.
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. Bytes and their URL in, links out; broken ones are mended first.
 
-feedparser gets bytes only, never an address, and only what is well-formed and without a document type: its second
+feedparser gets bytes only, never a URL, and only what is well-formed and without a document type: its second
 parser, for the rest, is slow on hostile input, and entities are how a small feed becomes a large one.
 """
 
@@ -157,14 +157,14 @@ def _xml_reference(match: re.Match[str]) -> str:
 
 
 def _link(entry: dict[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
-    address = _address(entry, url)
-    if address is None:
+    link_url = _address(entry, url)
+    if link_url is None:
         return None
     summary, content = entry.get("summary"), _content(entry)
     if content is None and summary and len(summary) > _WHOLE_TEXT and len(_PARAGRAPH.findall(summary)) > 2:
         content = summary
     return Link(
-        url=address,
+        url=link_url,
         kind=LinkKind.ARTICLE,
         title=plain(entry.get("title")),
         standfirst=None if summary == content else plain(summary),
@@ -185,8 +185,8 @@ def _address(entry: Mapping[str, Any], url: str) -> str | None:
     others = [link.get("href") for link in alternates] + [entry.get("link")]
     last = [entry.get("id"), *(link.get("href") for link in links if link.get("rel") == "self")]
     for candidate in (entry.get("feedburner_origlink"), *pages, *others):
-        if candidate and (address := absolute(url, candidate)) is not None:
-            return address
+        if candidate and (link_url := absolute(url, candidate)) is not None:
+            return link_url
     for candidate in last:
         if candidate and candidate.strip().lower().startswith(("http://", "https://")):
             return absolute(url, candidate)
@@ -226,16 +226,16 @@ def _json_links(text: str, url: str) -> tuple[list[Link], int]:
 
 def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
     named = [item.get(name) for name in ("url", "external_url", "id")]
-    addresses = (absolute(url, value) for value in named[:2] if isinstance(value, str) and value)
-    address = next((found for found in addresses if found), None)
-    if address is None and isinstance(named[2], str) and named[2].startswith(("http://", "https://")):
-        address = absolute(url, named[2])
-    if address is None:
+    link_urls = (absolute(url, value) for value in named[:2] if isinstance(value, str) and value)
+    link_url = next((found for found in link_urls if found), None)
+    if link_url is None and isinstance(named[2], str) and named[2].startswith(("http://", "https://")):
+        link_url = absolute(url, named[2])
+    if link_url is None:
         return None
     text = {name: value if isinstance(value, str) else None for name, value in item.items()}
     words = text.get("content_text")
     return Link(
-        url=address,
+        url=link_url,
         title=plain(text.get("title")),
         standfirst=plain(text.get("summary")),
         published=moment(text.get("date_published"), text.get("date_modified")),

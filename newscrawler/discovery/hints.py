@@ -33,5 +33,5 @@ def newest_first(links: Sequence[Link]) -> list[Link]:
 
 
 def once(links: Iterable[Link]) -> list[Link]:
-    """The links without those whose address came before."""
+    """The links without those whose URL came before."""
     return list({link.url: link for link in reversed(list(links))}.values())[::-1]

@@ -1,4 +1,4 @@
-"""A site from one address: what a page is, and where its site announces articles."""
+"""A site from one URL: what a page is, and where its site announces articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newscrawler.discovery.hints import once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
 from newscrawler.discovery.layout.elements import SILENT, text_of
 from newscrawler.discovery.layout.embedded import declares_article
-from newscrawler.discovery.layout.paths import shape_of
+from newscrawler.discovery.layout.url_shapes import shape_of
 from newscrawler.discovery.layout.vocabulary import words
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
@@ -24,7 +24,7 @@ from newscrawler.web.html import decode, read_tree
 from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 
 PageKind = Literal["home"] | LinkKind
-"""What an address leads to: a home page, or one of the kinds of a link."""
+"""What a URL leads to: a home page, or one of the kinds of a link."""
 
 MAX_SECTIONS = 15
 """Section pages taken of one home page."""
@@ -182,11 +182,11 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
         alternate = "alternate" in (element.get("rel") or "").lower().split() and kind in _FEED_TYPES
         if not href or not (alternate or (element.tag == "a" and _FEED_PATH.search(href.partition("?")[0]))):
             continue
-        if (address := absolute(base, href)) is not None and _same_site(address, url):
+        if (link_url := absolute(base, href)) is not None and _same_site(link_url, url):
             title = element.get("title") or text_of(element, 100) or None
             found.append(
                 Link(
-                    url=address,
+                    url=link_url,
                     kind=LinkKind.FEED,
                     title=title,
                     language=language_tag(element.get("hreflang")),
@@ -197,7 +197,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
 
 
 def _same_site(first: str, second: str) -> bool:
-    """Whether two addresses belong to one registered name, or the first to a service that serves feeds."""
+    """Whether two URLs belong to one registered name, or the first to a service that serves feeds."""
     return registrable_domain(first) == registrable_domain(second) or "feed" in urlsplit(first).netloc
 
 

@@ -73,13 +73,13 @@ def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> li
 
 def _found(items: Sequence[Item], anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
     here = _key(url)
-    addressed = [(address, item) for item in items if (address := absolute(base, item.href)) is not None]
+    addressed = [(link_url, item) for item in items if (link_url := absolute(base, item.href)) is not None]
     found = articles_of(anchors, addressed, url)
     return [_of_candidate(one, url) for one in found if one.key != here and not _pages(one, url)]
 
 
 def _pages(candidate: Candidate, url: str) -> bool:
-    """Whether a short link leads to another page of this list. An article's address may end in a number as well."""
+    """Whether a short link leads to another page of this list. An article's URL may end in a number as well."""
     anchor = candidate.anchor
     return anchor is not None and anchor.size < _SHORT and is_page_of(candidate.url, url)
 
@@ -99,10 +99,10 @@ def _of_candidate(candidate: Candidate, url: str) -> Link:
     return link
 
 
-def _link(address: str, anchor: Anchor, title: str, url: str) -> Link:
+def _link(link_url: str, anchor: Anchor, title: str, url: str) -> Link:
     block = anchor.block if anchor.block is not None else anchor.element
     return Link(
-        url=address,
+        url=link_url,
         title=title or None,
         standfirst=standfirst_of(block, title),
         published=date_beside(block)[1],

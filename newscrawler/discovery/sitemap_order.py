@@ -46,7 +46,7 @@ def covered_until(link: Link) -> datetime | None:
 
 
 def _named_until(url: str) -> datetime | None:
-    """The end of the period that a sitemap's address names, in UTC."""
+    """The end of the period that a sitemap's URL names, in UTC."""
     return period.end if (period := named_period(url)) is not None else None
 
 

@@ -23,7 +23,7 @@ MAX_URLS = 50_000
 """URLs read of one sitemap: the limit of sitemaps.org."""
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:urlset|sitemapindex)(?=[\s>/])", re.IGNORECASE)
-_HEAD = 64 * 1024  # characters within which the root element, or the first address of a text sitemap, must come
+_HEAD = 64 * 1024  # characters within which the root element, or the first URL of a text sitemap, must come
 _BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)")
 _REFERENCE_LENGTH = 12
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:url|sitemap)\s{0,9}>", re.IGNORECASE)
@@ -84,10 +84,10 @@ class _Text:
 
 
 def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
-    """The first MAX_URLS links, how many entries follow, and how many name no address, from the root element on.
+    """The first MAX_URLS links, how many entries follow, and how many name no URL, from the root element on.
 
     The document type, and with it every entity, is left behind unread. The parser is never closed: closing would end
-    open elements and make a cut address look whole.
+    open elements and make a cut URL look whole.
     """
     parser = etree.XMLPullParser(
         events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
@@ -141,9 +141,9 @@ def _name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
-def _is_home(address: str) -> bool:
+def _is_home(link_url: str) -> bool:
     """Sitemaps list the home page as well, which is never an article."""
-    parts = urlsplit(address)
+    parts = urlsplit(link_url)
     return parts.path in ("", "/") and not parts.query
 
 
@@ -161,11 +161,11 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
             for part in child.iter():
                 if (inner := _name(part)) in ("title", "publication_date", "language"):
                     stated.setdefault(inner, _words(part))
-    address = absolute(url, stated.get("loc", "")) if stated.get("loc") else None
-    if address is None:
+    link_url = absolute(url, stated.get("loc", "")) if stated.get("loc") else None
+    if link_url is None:
         return None
     return Link(
-        url=address,
+        url=link_url,
         kind=kind,
         title=plain(stated.get("title")),
         published=moment(stated.get("publication_date"), stated.get("lastmod")),
@@ -175,7 +175,7 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
 
 
 def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
-    """One address a line; other lines are passed over. The last line of a cut file cannot be told from a whole one."""
+    """One URL a line; other lines are passed over. The last line of a cut file cannot be told from a whole one."""
     rest, links, beyond, bad = "", list[Link](), 0, 0
     for piece in chain(pieces, ["\n"]):
         *lines, rest = (rest + piece).splitlines(keepends=True) or [""]
@@ -187,8 +187,8 @@ def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
                 continue
             if len(links) == MAX_URLS:
                 beyond += 1
-            elif (address := absolute(url, line)) is not None:
-                links.append(Link(url=address, source=url))
+            elif (link_url := absolute(url, line)) is not None:
+                links.append(Link(url=link_url, source=url))
             else:
                 bad += 1
     return links, beyond, bad

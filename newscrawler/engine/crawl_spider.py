@@ -23,7 +23,7 @@ from newscrawler.model.orders import Order
 from newscrawler.model.slices import USUAL, Slice
 from newscrawler.settings import CRAWL_SETTINGS, STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.store.store import SqlStore
-from newscrawler.web.hosts import is_local
+from newscrawler.web.domains import is_local
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -23,7 +23,7 @@ class AiTxt:
     rules: tuple[robots.Rule, ...] = ()
 
     def says(self, url: str) -> str | None:
-        """`allow`, `disallow`, or None where no line speaks of the address. The longest pattern that fits decides."""
+        """`allow`, `disallow`, or None where no line speaks of the URL. The longest pattern that fits decides."""
         path = robots.path_of(url)
         bare = robots.path_of(urlsplit(url)._replace(query="").geturl())
         fits = (rule for rule in self.rules if rule.matches(path) or rule.matches(bare))

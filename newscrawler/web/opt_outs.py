@@ -13,7 +13,7 @@ PREFIX = "opt-out/"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the files of an origin state about one address."""
+    """What the files of an origin state about one URL."""
 
     ai_txt: str | None = None
     """`allow`, `disallow`, None."""
@@ -21,7 +21,7 @@ class Stated:
 
     @property
     def reason(self) -> str | None:
-        """Why the address is not fetched where opt-outs are obeyed; None if nothing speaks against it."""
+        """Why the URL is not fetched where opt-outs are obeyed; None if nothing speaks against it."""
         return reason(joined(Rights(), self))
 
 

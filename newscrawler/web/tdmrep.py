@@ -19,12 +19,12 @@ RULES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """What holds for one address."""
+    """What holds for one URL."""
 
     reserved: bool | None = None
     """None: nothing is stated."""
     policy: str | None = None
-    """Address of the policy."""
+    """URL of the policy."""
 
 
 @dataclass(frozen=True, slots=True)

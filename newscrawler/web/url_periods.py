@@ -1,4 +1,4 @@
-"""Periods: the day, month or year that an address names. Pure; times in UTC, since the zone is not known."""
+"""Periods: the day, month or year that a URL names. Pure; times in UTC, since the zone is not known."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def article_period(url: str) -> Period | None:
 
 
 def archive_period(url: str) -> Period | None:
-    """The period whose articles a page lists, by an address that ends in it: `/archive/2025/03/`, `/?m=202503`.
+    """The period whose articles a page lists, by a URL that ends in it: `/archive/2025/03/`, `/?m=202503`.
 
     A bare year counts only alone or below a word for archive: `/elections/2024` is a topic.
     """

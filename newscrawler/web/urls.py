@@ -1,4 +1,4 @@
-"""Addresses: one spelling for one article, keys made from it, and a join that never raises.
+"""URLs: one spelling for one article, keys made from it, and a join that never raises.
 
 courlan's list of trackers is not used: it takes `gallery`, `cid`, `eid` and `source` for trackers wherever they stand,
 and so makes two articles one. w3lib's canonicalisation is not used: it decodes `%2525` once more each time it is
@@ -17,12 +17,12 @@ from importlib.resources import files
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from newscrawler.model.hosts import INVISIBLE, ascii_host
-from newscrawler.web.hosts import is_local, main_host, registrable_domain
+from newscrawler.web.domains import is_local, main_host, registrable_domain
 
 __all__ = ["MAX_LENGTH", "absolute", "article_id", "canonical_url", "fingerprint", "registrable_domain"]
 
 MAX_LENGTH = 2_083
-"""Longest address that `absolute` accepts, in characters: the smallest limit that a browser ever had; sitemaps.org asks
+"""Longest URL that `absolute` accepts, in characters: the smallest limit that a browser ever had; sitemaps.org asks
 for less than 2,048."""
 _LONGEST_CANONICAL = 8_192  # what web servers read of a request line by default
 
@@ -30,7 +30,7 @@ _WHOLE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^;]*", re.IGNORECASE)
 
-# Twins: other addresses of the same text.
+# Twins: other URLs of the same text.
 _AMP_SEGMENTS = frozenset({"amp", "amphtml"})
 _DIRECTORY_INDEX = re.compile(r"(?:index|default)\.(?:php\d?|s?html?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?:\.amp|(?<=\d{5})[-_.]amp(?=\.html?$))(?=\.html?$|$)", re.IGNORECASE)
@@ -48,11 +48,11 @@ _SWITCH = re.compile(r"(?:|0|1|true|false|yes|no|on|off|amp|mobile|html|availabl
 
 
 def canonical_url(url: str) -> str:
-    """The one spelling under which all addresses of an article meet, made from the address alone.
+    """The one spelling under which all URLs of an article meet, made from the URL alone.
 
     Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep
     scheme and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError
-    for what is no http or https address, for one that carries a user name, and beyond 8,192 characters.
+    for what is no http or https URL, for one that carries a user name, and beyond 8,192 characters.
     """
     if len(url) > _LONGEST_CANONICAL:
         raise ValueError(f"an address of {len(url)} characters")

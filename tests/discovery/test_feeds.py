@@ -275,12 +275,12 @@ BOMB = (
 
 def test_entities_are_never_expanded() -> None:
     body = BOMB.encode() + rss(item(more="<title>&i;</title>"))
-    start = time.monotonic()
+    start = time.process_time()
     link = only(body)
 
     assert link.url == FERRY
     assert len(link.title or "") < 100
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_external_entities_and_dtds_are_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,10 +302,10 @@ def test_entries_are_bounded() -> None:
 
 @pytest.mark.parametrize("piece", [b"<", b"<a>", b"&", b"<item>", b"]]>", b"<![CDATA[", b"<a a='", b"<!--"])
 def test_hostile_input_takes_no_more_than_linear_time(piece: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     find_links(b"<rss><channel>" + piece * (300_000 // len(piece)), URL)
 
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=150, deadline=None)

@@ -179,21 +179,21 @@ def test_entities_are_never_expanded() -> None:
 def test_a_gzip_bomb_costs_neither_time_nor_memory() -> None:
     body = gzip.compress(b"<urlset>" + b"<url>" * 200 + b" " * 300_000_000, compresslevel=1)
     tracemalloc.start()
-    start = time.monotonic()
+    start = time.process_time()
     find_links(body, URL)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
     assert peak < 30_000_000
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("piece", [b"<", b"<url>", b"&", b"<url><loc>", b"<!--", b"<url a='"])
 def test_hostile_input_takes_no_more_than_linear_time(piece: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     find_links(b"<urlset>" + piece * (300_000 // len(piece)), URL)
 
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=150, deadline=None)

@@ -201,17 +201,17 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_pages_take_no_more_than_linear_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     find_links(b"<html><body>" + (piece * (300_000 // len(piece))).encode(), URL)
 
-    assert time.monotonic() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_a_tag_with_a_hundred_thousand_attributes_is_no_matter() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     find_links(b"<div " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">" + rows(5).encode(), URL)
 
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_deeply_nested_json_is_no_matter() -> None:

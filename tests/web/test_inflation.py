@@ -55,10 +55,10 @@ def test_a_bomb_ends_at_50_mib_as_a_sitemap_and_at_5_as_a_page_or_feed() -> None
 
 def test_many_members_are_no_way_around_the_limit_and_cost_no_more_than_their_bytes() -> None:
     member = gzip.compress(b"x" * 1000)
-    began = time.monotonic()
+    began = time.process_time()
 
     assert sum(map(len, chunks(member * 80_000))) < MAX_INFLATED + 1024 * 1024
-    assert time.monotonic() - began < 4
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize("find", [feeds.find_links, listings.find_links, sitemaps.find_links])

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import itertools
 import json
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawler.crawl.workers.tasks import source_links
 from newscrawler.discovery import archives, feeds, homepage, listings, sitemaps
 from newscrawler.discovery.layout.embedded import declares_article
+from newscrawler.discovery.selection import Rules
 from newscrawler.extraction.metadata.page_metadata import read_metadata
 from newscrawler.extraction.metadata.statements import Statements
-from newscrawler.model.links import LinkKind
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.sites import Site
 from newscrawler.text.languages import language_tag
 from newscrawler.web.html import Page, decode, read_tree
 from newscrawler.web.jsonld import read_nodes, scripts_of
@@ -262,3 +266,15 @@ def test_one_language_tag(stated: str, tag: str | None) -> None:
         sitemaps.find_links(news.encode(), URL)[0].language,
         read_metadata(Page.parse(html, URL)).language,
     } == {tag}
+
+
+@pytest.mark.parametrize("kind", [LinkKind.LISTING, LinkKind.FEED, LinkKind.SITEMAP])
+def test_workers_read_sources_by_the_header(kind: LinkKind) -> None:
+    headline = HEADLINES["iso-8859-2"]
+    body = {LinkKind.LISTING: listing, LinkKind.FEED: feed, LinkKind.SITEMAP: sitemap}[kind](headline).encode("latin2")
+    site = Site(name="harbour", home="https://harbour.example/")
+    rules = Rules(site=site, source=Link(url=URL, kind=kind), root=URL, depth=0, now=datetime(2026, 6, 1, tzinfo=UTC))
+
+    taken = source_links(body, URL, rules, content_type="text/html; charset=iso-8859-2")
+
+    assert taken.found[0][0].title == headline

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.elements import classes, signature, text_of
-from newscrawler.discovery.layout.paths import Shape, is_file, shape_of
+from newscrawler.discovery.layout.url_shapes import Shape, is_file, shape_of
 from newscrawler.discovery.layout.vocabulary import words
 from newscrawler.text.scripts import measure
 from newscrawler.web.urls import absolute, canonical_url
@@ -27,7 +27,7 @@ class Anchor:
     element: HtmlElement
     url: str
     key: str
-    """Canonical address: links with one key lead to one place."""
+    """Canonical URL: links with one key lead to one place."""
     shape: Shape
     text: str
     """What a reader sees of it; else its title, or the alternative text of its picture."""
@@ -57,7 +57,7 @@ class Anchor:
 
 
 def base_of(tree: HtmlElement, url: str) -> str:
-    """The address against which links are resolved."""
+    """The URL against which links are resolved."""
     for element in tree.iter("base"):
         if href := element.get("href"):
             return absolute(url, href) or url

@@ -1,4 +1,4 @@
-"""The next page of a list: what the page declares, its links by word or number, and addresses kept in attributes."""
+"""The next page of a list: what the page declares, its links by word or number, and URLs kept in attributes."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ _PAGINATION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where in a list an address stands."""
+    """Where in a list a URL stands."""
 
     base: tuple[str, ...]
     """What all pages of the list share."""
     number: int
-    """Page or first article, as the address counts."""
+    """Page or first article, as the URL counts."""
     stated: bool
-    """The address states the number; else it is the first page."""
+    """The URL states the number; else it is the first page."""
 
 
 def next_page(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> str | None:
-    """The address of the next page of the list at `url`, None if there is none."""
+    """The URL of the next page of the list at `url`, None if there is none."""
     here = position_of(url)
     for find in (_declared, _by_number, _by_word, _by_address, _in_attributes):
         for candidate in find(tree, anchors, url, base):
@@ -69,17 +69,17 @@ def next_page(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str)
 
 
 def is_page_of(url: str, other: str) -> bool:
-    """Whether two addresses are pages of one list: they differ in a page number only."""
+    """Whether two URLs are pages of one list: they differ in a page number only."""
     return bool({position.base for position in positions_of(url)} & {p.base for p in positions_of(other)})
 
 
 def position_of(url: str) -> Position:
-    """The most likely reading of an address as a page of a list."""
+    """The most likely reading of a URL as a page of a list."""
     return positions_of(url)[0]
 
 
 def positions_of(url: str) -> list[Position]:
-    """Every reading of an address as a page of a list, the most likely first; the last is "first page"."""
+    """Every reading of a URL as a page of a list, the most likely first; the last is "first page"."""
     parts = urlsplit(url)
     path = _INDEX.sub("", "/" + unquote(parts.path).strip("/"))
     pairs = [pair.partition("=")[::2] for pair in parts.query.split("&") if pair]
@@ -146,7 +146,7 @@ def _by_word(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) 
 
 
 def _same_path(first: str, second: str) -> bool:
-    """Whether two addresses differ in their query only, as with `?updated-max=…`."""
+    """Whether two URLs differ in their query only, as with `?updated-max=…`."""
     return urlsplit(first)[:3] == urlsplit(second)[:3]
 
 
@@ -170,7 +170,7 @@ def _is_switched_off(element: HtmlElement) -> bool:
 
 
 def _is_paged(anchor: Anchor, url: str) -> bool:
-    """Whether the link states a page number and shares the rest of its address with this page."""
+    """Whether the link states a page number and shares the rest of its URL with this page."""
     return any(p.stated for p in positions_of(anchor.url)) and is_page_of(anchor.url, url)
 
 
@@ -188,7 +188,7 @@ def _by_number(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str
 
 
 def _by_address(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
-    """The link whose address states the smallest page number ahead of this one."""
+    """The link whose URL states the smallest page number ahead of this one."""
     here = position_of(url)
     ahead = [(position_of(a.url).number, a.url) for a in anchors if _is_paged(a, url) and position_of(a.url).stated]
     if ahead and not here.stated:
@@ -217,7 +217,7 @@ def _current(tree: HtmlElement, pages: dict[int, str], url: str) -> int | None:
 
 
 def _in_attributes(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
-    """Addresses from which a script loads more: `data-next-page`, `hx-get` … of buttons and sentinels."""
+    """URLs from which a script loads more: `data-next-page`, `hx-get` … of buttons and sentinels."""
     for element in tree.iter():
         if (
             not isinstance(element.tag, str)

@@ -1,7 +1,7 @@
-"""Which links lead to articles: each by itself, then by its fellows and by addresses of the same shape.
+"""Which links lead to articles: each by itself, then by its fellows and by URLs of the same shape.
 
 Nothing here knows a site. A page repeats what its template repeats: the titles of its list stand in one role, and their
-addresses have one shape. What is sure of the many decides for the few: a short headline in a list of long ones, an
+URLs have one shape. What is sure of the many decides for the few: a short headline in a list of long ones, an
 article in a menu's "now" box, a section's link inside a card.
 """
 
@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from newscrawler.discovery.layout.anchors import Anchor
 from newscrawler.discovery.layout.cards import date_beside, has_picture, heading_of, lists_of, mark_blocks
 from newscrawler.discovery.layout.embedded import Item
-from newscrawler.discovery.layout.paths import Shape, shape_of
+from newscrawler.discovery.layout.url_shapes import Shape, shape_of
 from newscrawler.discovery.layout.vocabulary import core, words
 from newscrawler.text.scripts import measure
 from newscrawler.web.urls import canonical_url, registrable_domain
@@ -48,7 +48,7 @@ class Candidate:
 
 
 def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], url: str) -> list[Candidate]:
-    """The places that the page at `url` lists as articles, in its order. `items` come with their absolute addresses."""
+    """The places that the page at `url` lists as articles, in its order. `items` come with their absolute URLs."""
     home = registrable_domain(url)
     mark_blocks(anchors)
     groups = lists_of(anchors)

@@ -21,7 +21,7 @@ from newscrawler.store import lookup
 from newscrawler.store.lookup import Entry
 from newscrawler.store.reading.history import looking, versions
 from newscrawler.store.revisions import Place, places
-from newscrawler.web.hosts import registrable_domain
+from newscrawler.web.domains import registrable_domain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

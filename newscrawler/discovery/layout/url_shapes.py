@@ -1,4 +1,4 @@
-"""What an address tells by its shape: article or not, and which addresses are of one kind."""
+"""What a URL tells by its shape: article or not, and which URLs are of one kind."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ _WORD_BREAK = re.compile(r"[-_+.\s,]+")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of an address."""
+    """The shape of a URL."""
 
     host: str
     segments: tuple[str, ...]
     """Decoded segments of the path, without a leading language."""
     fine: tuple[object, ...]
-    """Key that addresses of one kind under one first segment share."""
+    """Key that URLs of one kind under one first segment share."""
     coarse: tuple[object, ...]
-    """Key that addresses of one kind share whatever their first segment."""
+    """Key that URLs of one kind share whatever their first segment."""
     score: float
-    """How much it looks like an article's address, about -4.5 to 3."""
+    """How much it looks like an article's URL, about -4.5 to 3."""
     parameters: tuple[str, ...]
     """Names in the query."""
 
 
 @lru_cache(maxsize=8192)
 def shape_of(canonical: str) -> Shape:
-    """The shape of a canonical address."""
+    """The shape of a canonical URL."""
     parts = urlsplit(canonical)
     segments = tuple(unquote(segment) for segment in parts.path.split("/") if segment)
     if segments and _LANGUAGE.fullmatch(segments[0]):
@@ -67,7 +67,7 @@ def shape_of(canonical: str) -> Shape:
 
 
 def is_file(url: str) -> bool:
-    """Whether the address ends like a picture, a recording, a feed or another file that is no page."""
+    """Whether the URL ends like a picture, a recording, a feed or another file that is no page."""
     return _FILE.search(urlsplit(url).path) is not None
 
 
