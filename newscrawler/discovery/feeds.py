@@ -47,7 +47,9 @@ _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 _PARAGRAPH = re.compile(r"<(?:p|br)[\s/>]", re.IGNORECASE)
-_WHOLE_TEXT = 1_000  # characters from which on a description of several paragraphs is the article
+_WHOLE_TEXT = 1_000
+"""Characters from which on a description of three paragraphs or more is the article: summaries are shorter.
+Held by tests/discovery/test_feeds.py::test_a_long_description_of_several_paragraphs_is_the_article."""
 
 
 def find_links(body: bytes, url: str, *, content_type: str | None = None) -> list[Link]:
@@ -65,11 +67,11 @@ def list_links(body: bytes, url: str, *, content_type: str | None = None) -> Lis
     text, cut = read_text(data, content_type, whole=not longer)
     text, cut = text.lstrip(), cut or longer
     if text.startswith("{"):
-        found, entries = _json_links(text, url)
+        links, entries = _json_links(text, url)
     else:
-        found, entries = _xml_links(_root_of(text, url), url)
+        links, entries = _xml_links(_root_of(text, url), url)
     beyond = max(entries - MAX_ENTRIES, 0)
-    return Listed(newest_first(once(found)), beyond, cut, entries - beyond - len(found))
+    return Listed(newest_first(once(links)), beyond, cut, entries - beyond - len(links))
 
 
 def _root_of(text: str, url: str) -> str:
@@ -77,28 +79,28 @@ def _root_of(text: str, url: str) -> str:
     root = _ROOT.search(text)
     page = _PAGE.search(text)
     if root is None or (page is not None and page.start() < root.start()):
-        raise DiscoveryError(url, "is no feed")
+        raise DiscoveryError(url, "not a feed")
     return text[root.start() :]
 
 
 def _xml_links(text: str, url: str) -> tuple[list[Link], int]:
-    """The links of the first MAX_ENTRIES entries, and how many entries there are."""
+    """The links of the first MAX_ENTRIES entries, and the number of entries."""
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     source = io.BytesIO(_well_formed(text, url))
     try:
         result = feedparser.parse(source, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:  # names of elements that it cannot take apart
-        raise DiscoveryError(url, "is no feed that can be read") from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # element names that it cannot split
+        raise DiscoveryError(url, "not a feed that can be read") from error
     if not result.get("version") and not result.entries:
-        raise DiscoveryError(url, "is no feed")
+        raise DiscoveryError(url, "not a feed")
     links = []
     for entry in result.entries[:MAX_ENTRIES]:
         try:
             link = _link(entry, result.feed, url)
         except (AttributeError, KeyError, TypeError, ValueError):
-            continue  # an entry of a shape that feedparser should not give costs only itself
+            continue  # feedparser should not give an entry of such a shape; only this entry is lost
         if link is not None:
             links.append(link)
     return links, len(result.entries)
@@ -111,7 +113,7 @@ def _well_formed(text: str, url: str) -> bytes:
         return data
     tree = _parsed(_mended(text).encode("utf-8", "ignore"), recover=True)
     if tree is None:
-        raise DiscoveryError(url, "is no feed")
+        raise DiscoveryError(url, "not a feed")
     return etree.tostring(tree, encoding="utf-8", with_tail=False)
 
 
@@ -194,7 +196,7 @@ def _address(entry: Mapping[str, Any], url: str) -> str | None:
 
 
 def _content(entry: Mapping[str, Any]) -> str | None:
-    """HTML of the article, the longest of several; plain text is no hint for extraction and becomes paragraphs."""
+    """HTML of the article, the longest of several; plain text becomes paragraphs, which extraction can use."""
     longest = max(entry.get("content") or (), key=lambda part: len(part.get("value") or ""), default=None)
     if longest is None or not longest.get("value", "").strip():
         return None
@@ -204,30 +206,30 @@ def _content(entry: Mapping[str, Any]) -> str | None:
 
 def _published(entry: dict[str, Any]) -> datetime | None:
     for name in ("published", "created", "updated"):
-        if (stated := moment(dict.get(entry, name))) is not None:  # .get of feedparser's own dict makes `updated` up
-            return stated
+        if (published := moment(dict.get(entry, name))) is not None:  # feedparser's own .get makes `updated` up
+            return published
         if parsed := dict.get(entry, f"{name}_parsed"):
-            return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few formats more, as UTC
+            return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few more formats, as UTC
     return None
 
 
 def _json_links(text: str, url: str) -> tuple[list[Link], int]:
-    """The same of JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+    """The same for JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
     try:
         feed = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise DiscoveryError(url, "is no feed: neither XML nor JSON") from error
+        raise DiscoveryError(url, "not a feed: neither XML nor JSON") from error
     items = feed.get("items")
     if not isinstance(items, list) or not ("jsonfeed.org" in str(feed.get("version")) or "title" in feed):
-        raise DiscoveryError(url, "is no JSON feed")
-    found = (_json_link(item, feed, url) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
-    return [link for link in found if link is not None], len(items)
+        raise DiscoveryError(url, "not a JSON feed")
+    links = (_json_link(item, feed, url) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
+    return [link for link in links if link is not None], len(items)
 
 
 def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
     named = [item.get(name) for name in ("url", "external_url", "id")]
     link_urls = (absolute(url, value) for value in named[:2] if isinstance(value, str) and value)
-    link_url = next((found for found in link_urls if found), None)
+    link_url = next(filter(None, link_urls), None)
     if link_url is None and isinstance(named[2], str) and named[2].startswith(("http://", "https://")):
         link_url = absolute(url, named[2])
     if link_url is None:

@@ -9,23 +9,23 @@ from datetime import datetime
 from newscrawler.model.links import Link
 from newscrawler.text.dates.parsing import parse_date
 
-_DIGIT = re.compile(r"\d")  # without one nothing is stated, or not without knowing today
+_DIGIT = re.compile(r"\d")  # text without a digit states no date, or one that depends on today
 
 
 def moment(*stated: str | None) -> datetime | None:
-    """The first of the stated dates that can be read, with the offset that it states. None if none can."""
+    """Return the first of the stated dates that can be read, with the offset that it states; None without one."""
     for raw in stated:
-        if raw and _DIGIT.search(raw) and (found := parse_date(raw)) is not None:
-            return found.moment
+        if raw and _DIGIT.search(raw) and (date := parse_date(raw)) is not None:
+            return date.moment
     return None
 
 
 def newest_first(links: Sequence[Link]) -> list[Link]:
-    """The links by time, newest first. One without a time stays behind the neighbour that it followed."""
-    stated = [link.published.timestamp() if link.published else None for link in links]
-    last = next((time for time in stated if time is not None), 0.0)
+    """Return the links by time, newest first. A link without a time stays behind the neighbour that it followed."""
+    seconds = [link.published.timestamp() if link.published else None for link in links]
+    last = next((time for time in seconds if time is not None), 0.0)
     times = []
-    for time in stated:
+    for time in seconds:
         last = time if time is not None else last
         times.append(last)
     order = sorted(range(len(links)), key=lambda i: -times[i])
@@ -33,5 +33,5 @@ def newest_first(links: Sequence[Link]) -> list[Link]:
 
 
 def once(links: Iterable[Link]) -> list[Link]:
-    """The links without those whose URL came before."""
+    """Return the links, each URL once: the first of them."""
     return list({link.url: link for link in reversed(list(links))}.values())[::-1]

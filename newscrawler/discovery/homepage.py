@@ -62,16 +62,16 @@ def find_sources(body: bytes, url: str, robots: bytes | None = None, *, content_
 def list_sources(body: bytes, url: str, robots: bytes | None = None, *, content_type: str | None = None) -> Listed:
     """Return the same, with the feeds, sitemaps and section pages that the page names beyond what is taken of one."""
     tree, cut = read_tree(body, content_type)
-    feeds_ = _feeds(tree, url) if tree is not None else []
+    named_feeds = _feeds(tree, url) if tree is not None else []
     maps = robots_sitemaps(robots or b"", url)
-    declared = [*feeds_[:MAX_FEEDS], *maps.links]
+    declared = [*named_feeds[:MAX_FEEDS], *maps.links]
     sections = (
         _sections(tree, listings.find_links(body, url, content_type=content_type), url) if tree is not None else []
     )
     kinds = {link.kind for link in declared}
     guesses = [link for link in usual_places(url) if link.kind not in kinds]
     here = Link(url=url, kind=LinkKind.LISTING, source=url)
-    beyond = max(len(feeds_) - MAX_FEEDS, 0) + max(len(sections) - MAX_SECTIONS, 0) + maps.beyond
+    beyond = max(len(named_feeds) - MAX_FEEDS, 0) + max(len(sections) - MAX_SECTIONS, 0) + maps.beyond
     return Listed(once([*declared, here, *sections[:MAX_SECTIONS], *guesses]), beyond, cut or maps.cut)
 
 
@@ -79,17 +79,17 @@ def robots_sitemaps(robots: bytes, url: str, *, content_type: str | None = None)
     """Return the `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), news first."""
     cut = len(robots) > _ROBOTS_BYTES
     lines = _SITEMAP_LINE.findall(decode(robots[:_ROBOTS_BYTES], content_type, whole=not cut))
-    urls = [absolute_url for line in lines[:MAX_SITEMAPS] if (absolute_url := absolute(url, line)) is not None]
+    urls = [sitemap for line in lines[:MAX_SITEMAPS] if (sitemap := absolute(url, line)) is not None]
     urls.sort(key=lambda sitemap: not _NEWS.search(urlsplit(sitemap).path))
     links = once(Link(url=sitemap, kind=LinkKind.SITEMAP, source=url) for sitemap in urls)
     return Listed(links, max(len(lines) - MAX_SITEMAPS, 0), cut)
 
 
 def usual_places(url: str) -> list[Link]:
-    """Where feeds and sitemaps mostly lie: guesses, of which most are wrong."""
+    """Return where feeds and sitemaps mostly lie: guesses, most of them wrong."""
     places = [(path, LinkKind.FEED) for path in _USUAL_FEEDS] + [(path, LinkKind.SITEMAP) for path in _USUAL_SITEMAPS]
     return [
-        Link(url=found, kind=kind, source=url) for path, kind in places if (found := absolute(url, path)) is not None
+        Link(url=place, kind=kind, source=url) for path, kind in places if (place := absolute(url, path)) is not None
     ]
 
 
@@ -119,15 +119,15 @@ def _page_kind(tree: HtmlElement, links: list[Link], url: str) -> PageKind | Non
     root = _ROOT_PATH.fullmatch(urlsplit(url).path) is not None and not urlsplit(url).query
     prose = _longest_prose(tree)
     declared = declares_article(tree)
-    said = declared or _property(tree, "og:type") in ("article", "news", "blog")
+    states_article = declared or _property(tree, "og:type") in ("article", "news", "blog")
     body_size = _WHOLE_BODY / 2 if _has_headline(tree) else _WHOLE_BODY
-    if root and (articles > 2 or not said):
+    if root and (articles > 2 or not states_article):
         return "home" if articles or prose < body_size else LinkKind.ARTICLE
-    if declared or (said and prose > 2 * _LONG_PARAGRAPH) or (prose > body_size and not follows):
+    if declared or (states_article and prose > 2 * _LONG_PARAGRAPH) or (prose > body_size and not follows):
         return LinkKind.ARTICLE
     if articles > 2 or follows:
         return "home" if not follows and _is_called_home(tree, url) else LinkKind.LISTING
-    return LinkKind.ARTICLE if said or prose > 2 * _LONG_PARAGRAPH else None
+    return LinkKind.ARTICLE if states_article or prose > 2 * _LONG_PARAGRAPH else None
 
 
 def _longest_prose(tree: HtmlElement) -> float:
@@ -163,7 +163,7 @@ def _property(tree: HtmlElement, name: str) -> str:
 
 
 def _is_called_home(tree: HtmlElement, url: str) -> bool:
-    """Whether the page's own links call it home: the logo leads here, or a link that says so."""
+    """Whether the page's own links call it home: the logo leads here, or a link with `rel=home`."""
     here = _key(url)
     for anchor in anchors_of(tree, base_of(tree, url))[:40]:
         if anchor.key == here:
@@ -175,7 +175,7 @@ def _is_called_home(tree: HtmlElement, url: str) -> bool:
 def _feeds(tree: HtmlElement, url: str) -> list[Link]:
     """Every declared feed, then those that the page links to; feeds of comments and tags go last."""
     base = base_of(tree, url)
-    found: list[Link] = []
+    links: list[Link] = []
     for element in tree.iter("link", "a"):
         href = element.get("href")
         kind = (element.get("type") or "").partition(";")[0].strip().lower()
@@ -184,7 +184,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
             continue
         if (link_url := absolute(base, href)) is not None and _same_site(link_url, url):
             title = element.get("title") or text_of(element, 100) or None
-            found.append(
+            links.append(
                 Link(
                     url=link_url,
                     kind=LinkKind.FEED,
@@ -193,7 +193,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
                     source=url,
                 )
             )
-    return sorted(once(found), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
+    return sorted(once(links), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
 
 
 def _same_site(first: str, second: str) -> bool:

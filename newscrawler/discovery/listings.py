@@ -49,7 +49,7 @@ def list_links(body: bytes, url: str, *, selectors: Selectors | None = None, con
         links = [_link(anchor.url, anchor, anchor.text, url) for anchor in chosen]
     else:
         items, more, unread = items_and_rest(tree)
-        links = _found(items, anchors, base, url)
+        links = _articles(items, anchors, base, url)
         beyond, cut = beyond + more, cut or unread
     if selectors is not None and selectors.next:
         after = next((a.url for a in _selected(tree, selectors.next, anchors) if a.url != url), None)
@@ -71,11 +71,11 @@ def _selected(tree: HtmlElement, selector: str, anchors: Sequence[Anchor]) -> li
     return chosen
 
 
-def _found(items: Sequence[Item], anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
+def _articles(items: Sequence[Item], anchors: Sequence[Anchor], base: str, url: str) -> list[Link]:
     here = _key(url)
     addressed = [(link_url, item) for item in items if (link_url := absolute(base, item.href)) is not None]
-    found = articles_of(anchors, addressed, url)
-    return [_of_candidate(one, url) for one in found if one.key != here and not _pages(one, url)]
+    candidates = [candidate for candidate in articles_of(anchors, addressed, url) if candidate.key != here]
+    return [_of_candidate(candidate, url) for candidate in candidates if not _pages(candidate, url)]
 
 
 def _pages(candidate: Candidate, url: str) -> bool:
@@ -94,8 +94,8 @@ def _of_candidate(candidate: Candidate, url: str) -> Link:
             source=url,
         )
     link = _link(candidate.url, candidate.anchor, candidate.title, url)
-    if link.published is None and item is not None and (stated := moment(item.published)) is not None:
-        return replace(link, published=stated)
+    if link.published is None and item is not None and (published := moment(item.published)) is not None:
+        return replace(link, published=published)
     return link
 
 

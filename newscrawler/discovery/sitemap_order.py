@@ -10,7 +10,9 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.model.links import Link
 from newscrawler.web.url_periods import named_period
 
-_MARGIN = timedelta(days=1)  # a file's month is counted in a zone that we do not know
+_MARGIN = timedelta(days=1)
+"""A file's month is counted in a time zone that is not known."""
+
 _NEWS = re.compile(r"(?:^|[^a-z])(?:google)?-?(?:news|latest|recent|today|current|breaking)(?:[^a-z]|$)", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
     r"(?:^|[^a-z])(?:post_?tags?|tags?|categor(?:y|ies)|authors?|users?|topics?|images?|sections?|products?|persons?|people)"
@@ -20,7 +22,7 @@ _NO_ARTICLES = re.compile(
 
 
 def opening_order(links: Sequence[Link], *, since: datetime | None = None, until: datetime | None = None) -> list[Link]:
-    """The sitemaps of an index in the order in which to open them: news, then by the time they cover, newest first.
+    """Return the sitemaps of an index in the order in which to open them: news, then by their time, newest first.
 
     What is known to hold nothing from `since` (aware) on is left out: its name dates it before, or it was not changed
     since; so is what its name dates after `until` (aware). Sitemaps that by name hold tags, categories, authors or
@@ -37,12 +39,9 @@ def opening_order(links: Sequence[Link], *, since: datetime | None = None, until
 
 
 def covered_until(link: Link) -> datetime | None:
-    """The latest time that a sitemap can hold: the earlier of its `lastmod` and the end of the period in its name."""
-    named = _named_until(link.url)
-    stated = link.published
-    if named is None or stated is None:
-        return named or stated
-    return min(named, stated)
+    """Return the latest time that a sitemap can hold: its `lastmod`, or the end of the period in its name."""
+    ends = [end for end in (_named_until(link.url), link.published) if end is not None]
+    return min(ends, default=None)
 
 
 def _named_until(url: str) -> datetime | None:

@@ -55,7 +55,7 @@ def list_links(body: bytes, url: str, *, content_type: str | None = None) -> Lis
     elif re.match(r"\s*https?://", head, re.IGNORECASE):
         links, beyond, bad = _text_links(chain([head], pieces), url)
     else:
-        raise DiscoveryError(url, "is no sitemap")
+        raise DiscoveryError(url, "not a sitemap")
     named = (link for link in links if link.kind is not LinkKind.ARTICLE or not _is_home(link.url))
     return Listed(newest_first(once(named)), beyond, pieces.longer, bad)
 
@@ -152,30 +152,30 @@ def _words(element: etree._Element) -> str:
 
 
 def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
-    stated: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for child in element:
         name = _name(child)
         if name in ("loc", "lastmod"):
-            stated.setdefault(name, _words(child))
+            fields.setdefault(name, _words(child))
         elif name == "news":
             for part in child.iter():
                 if (inner := _name(part)) in ("title", "publication_date", "language"):
-                    stated.setdefault(inner, _words(part))
-    link_url = absolute(url, stated.get("loc", "")) if stated.get("loc") else None
+                    fields.setdefault(inner, _words(part))
+    link_url = absolute(url, fields["loc"]) if fields.get("loc") else None
     if link_url is None:
         return None
     return Link(
         url=link_url,
         kind=kind,
-        title=plain(stated.get("title")),
-        published=moment(stated.get("publication_date"), stated.get("lastmod")),
-        language=language_tag(stated.get("language")),
+        title=plain(fields.get("title")),
+        published=moment(fields.get("publication_date"), fields.get("lastmod")),
+        language=language_tag(fields.get("language")),
         source=url,
     )
 
 
 def _text_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
-    """One URL a line; other lines are passed over. The last line of a cut file cannot be told from a whole one."""
+    """One URL a line; other lines are ignored. The last line of a cut file cannot be told from a whole one."""
     rest, links, beyond, bad = "", list[Link](), 0, 0
     for piece in chain(pieces, ["\n"]):
         *lines, rest = (rest + piece).splitlines(keepends=True) or [""]

@@ -1,10 +1,11 @@
-"""Word lists of many languages, and lines as they are compared with them."""
+"""The word lists of data/, and lines as they are compared with them."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 
 _VARIANTS = str.maketrans({"’": "'", "‘": "'", "\u200c": " ", "\u200d": None, "\u0640": None})
@@ -17,6 +18,16 @@ def word_lists(name: str) -> Mapping[str, Mapping[str, list[str]]]:
     source = files("newscrawler.data").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     lists: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(source)
     return lists
+
+
+def class_names(table: str) -> Mapping[str, list[str]]:
+    """Return a table of data/class_names.toml: what sites call the parts of their pages in class names and ids."""
+    return _class_names()[table]
+
+
+@cache
+def _class_names() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(files("newscrawler.data").joinpath("class_names.toml").read_text(encoding="utf-8"))
 
 
 def plain(text: str) -> str:

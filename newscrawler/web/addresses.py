@@ -1,4 +1,4 @@
-"""Which addresses may be fetched: global ones, and those that the user allowed by name."""
+"""Which IP addresses may be connected to: global ones, and those that the user allowed one by one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _embedded(address: IPAddress) -> IPAddress:
 
 
 def may_fetch(address: IPAddress, allowed: Collection[IPAddress] = ()) -> bool:
-    """True for a global unicast address, and for one of `allowed`."""
+    """Whether the IP address is a global unicast address, or one of `allowed`."""
     inner = _embedded(address)
     if address in allowed or inner in allowed:
         return True
@@ -28,15 +28,15 @@ def may_fetch(address: IPAddress, allowed: Collection[IPAddress] = ()) -> bool:
 
 
 def fetchable(
-    found: Collection[IPAddress], allowed: Collection[IPAddress] = ()
+    addresses: Collection[IPAddress], allowed: Collection[IPAddress] = ()
 ) -> tuple[list[IPAddress], IPAddress | None]:
-    """Which of a name's addresses may be connected to, and the one for which the name is refused, if it is.
+    """Return which of a name's IP addresses may be connected to, and the one for which the name is refused, if any.
 
-    Each must be global. Where the user has allowed one of them, others that are not are passed over: `localhost` is
-    127.0.0.1 and ::1.
+    Each must be global. Where the user has allowed one of them, others that are not global are left out: `localhost`
+    is 127.0.0.1 and ::1.
     """
-    kept = [address for address in found if may_fetch(address, allowed)]
-    private = next((address for address in found if address not in kept), None)
+    kept = [address for address in addresses if may_fetch(address, allowed)]
+    private = next((address for address in addresses if address not in kept), None)
     if private is None or any(not may_fetch(address) for address in kept):
         return kept, None
     return [], private

@@ -23,7 +23,7 @@ class AiTxt:
     rules: tuple[robots.Rule, ...] = ()
 
     def says(self, url: str) -> str | None:
-        """`allow`, `disallow`, or None where no line speaks of the URL. The longest pattern that fits decides."""
+        """Return `allow` or `disallow`, None where no line matches the URL. The longest pattern that fits decides."""
         path = robots.path_of(url)
         bare = robots.path_of(urlsplit(url)._replace(query="").geturl())
         fits = (rule for rule in self.rules if rule.matches(path) or rule.matches(bare))
@@ -35,10 +35,10 @@ NOTHING = AiTxt()
 
 
 def parse(body: bytes) -> AiTxt:
-    """The lines for newscrawler, or for all. Never raises; a file in another format states nothing."""
+    """Return the lines for newscrawler, else for all. Never raises; a file in another format states nothing."""
     return AiTxt(robots.parse(_EXTENSION.sub(rb"\1$", body[: robots.MAX_BYTES])).rules)
 
 
 def of_status(status: int, body: bytes) -> AiTxt:
-    """What an answer to the request for ai.txt means: a file, or nothing."""
+    """Return what an answer to the request for ai.txt means: a file, or nothing."""
     return parse(body) if 200 <= status < 300 else NOTHING

@@ -15,33 +15,34 @@ from newscrawler.model.validators import Validators
 
 TRUSTED = timedelta(days=1)
 """How long 304 answers are believed before the content is requested and compared again."""
-_LONGEST = 500  # characters of a validator; longer values are malformed or hostile
+_MAX_VALIDATOR = 500
+"""Characters of a validator; longer values are malformed or hostile."""
 
 
 def digest(body: bytes) -> str:
-    """A hash that is equal for equal bodies: 32 hexadecimal characters."""
+    """Return a hash that is equal for equal bodies: 32 hexadecimal characters."""
     return hashlib.sha256(body).hexdigest()[:32]
 
 
 def stated_validators(headers: Mapping[str, str]) -> Validators:
-    """The validators in an answer's headers, whose names are in lower case."""
-    stated = (headers.get("etag", "").strip(), headers.get("last-modified", "").strip())
+    """Return the validators in an answer's headers, whose names are in lower case."""
+    values = (headers.get("etag", "").strip(), headers.get("last-modified", "").strip())
     etag, modified = (
-        value if value.isprintable() and value.isascii() and len(value) <= _LONGEST else "" for value in stated
+        value if value.isprintable() and value.isascii() and len(value) <= _MAX_VALIDATOR else "" for value in values
     )
     return Validators(etag=etag or None, last_modified=modified or None)
 
 
 def request_headers(validators: Validators) -> dict[str, str]:
-    """Headers that are answered with 304 where nothing has changed; empty where nothing is known or the server lied."""
+    """Return the headers that make a request conditional; empty without validators, or where they were wrong before."""
     if validators.lies:
         return {}
-    stated = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in stated.items() if value}
+    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def source_request_headers(validators: Validators, now: datetime, made_with: str) -> dict[str, str]:
-    """As `request_headers`; empty where the content is due to be compared, or would be read differently now."""
+    """Return the same for a source; empty where its content is due to be compared, or would be read differently now."""
     age = now.timestamp() - validators.verified
     fresh = 0 <= age < TRUSTED.total_seconds() and made_with == validators.made_with
     return request_headers(validators) if fresh else {}
@@ -50,7 +51,7 @@ def source_request_headers(validators: Validators, now: datetime, made_with: str
 def updated_validators(
     known: Validators, headers: Mapping[str, str], body: bytes, now: datetime, made_with: str
 ) -> Validators:
-    """The validators after an answer with a body, which may show that the known ones were wrong."""
+    """Return the validators after an answer with a body, which may show that the known ones were wrong."""
     new = stated_validators(headers)
     content = digest(body)
     same = bool(request_headers(new)) and (new.etag, new.last_modified) == (known.etag, known.last_modified)

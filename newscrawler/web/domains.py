@@ -1,4 +1,4 @@
-"""Host names: one spelling, the registered name, and the labels under which the same articles are served again."""
+"""Domains: the registered name of a host, and the labels under which a site serves its articles again (twins)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TWIN_LABELS = frozenset({"www", "m", "mobile", "mobil", "amp", "wap", "touch"})
 
 
 def registrable_domain(host_or_url: str) -> str:
-    """The name that someone registered, by the public suffix list: `news.example.co.uk` → `example.co.uk`, in ASCII.
+    """Return the registered name, by the public suffix list: `news.example.co.uk` → `example.co.uk`, in ASCII.
 
     Of an IP address it is the address without port; a single label, or a public suffix, is its own domain. Raises
-    ValueError where there is no host.
+    ValueError without a host.
     """
     text = host_or_url.strip(INVISIBLE)
     if "://" in text:
@@ -39,7 +39,7 @@ def _is_address(host: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_local(host: str) -> bool:
-    """Whether the host is an IP address or a name of a local network: nothing is known there of twins or of TLS."""
+    """Whether the host is an IP address or a name of a local network, where neither twins nor TLS can be assumed."""
     return _is_address(host) or _LOCAL.fullmatch(host) is not None
 
 
@@ -52,15 +52,15 @@ def _suffixes() -> TLDExtract:
 
 @lru_cache(maxsize=4096)
 def _registrable(host: str) -> str:
-    found = _suffixes()(host)
-    if found.suffix:
-        return found.top_domain_under_public_suffix or host
+    parts = _suffixes()(host)
+    if parts.suffix:
+        return parts.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])  # an unknown top-level domain is a public suffix (publicsuffix.org, rule "*")
 
 
 @lru_cache(maxsize=4096)
 def main_host(host: str) -> str:
-    """Without the labels of twins, as long as a registered name stays: `en.m.site.org` → `en.site.org`."""
+    """Return the host without the labels of twins above its registered name: `en.m.site.org` → `en.site.org`."""
     domain = _registrable(host)
     below = host.removesuffix(domain)
     kept = [label for label in below.split(".") if label and label not in _TWIN_LABELS]

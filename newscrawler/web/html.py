@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.model.errors import ExtractionError
+from newscrawler.model.reasons import Reason
 from newscrawler.web.inflation import inflated
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -89,16 +90,16 @@ class Page:
         """Decode and parse. Raises ExtractionError where there is no HTML: empty, binary, JSON."""
         lower = {name.lower(): value for name, value in (headers or {}).items()}
         if isinstance(html, bytes) and html.startswith(_BINARY) and read_bom(html)[0] is None:
-            raise ExtractionError(url, "not HTML but binary data")
+            raise ExtractionError(url, Reason.BINARY)
         text, cut = read_text(html, lower.get("content-type"))
         start = text[:64].lstrip()[:1]
         if not start:
-            raise ExtractionError(url, "empty page")
+            raise ExtractionError(url, Reason.EMPTY_PAGE)
         if start in "{[" or not _MARKUP.search(text):
-            raise ExtractionError(url, "not HTML but JSON or plain text")
+            raise ExtractionError(url, Reason.JSON_OR_TEXT)
         tree, lean = build_tree(text)
         if tree is None:
-            raise ExtractionError(url, "empty page")
+            raise ExtractionError(url, Reason.EMPTY_PAGE)
         return cls(url=url, tree=tree, html=text, headers=lower, cut=cut or lean)
 
 

@@ -16,14 +16,14 @@ _ADDRESSES = ("src", "href")
 
 
 def read_work(page: Page, types: Set[str]) -> Node:
-    """The first object of one of `types`, in microdata (WHATWG HTML, chapter 5) or RDFa Lite 1.1; {} without one."""
+    """Return the first object of one of `types`, in microdata (WHATWG HTML, 5) or RDFa Lite 1.1; {} without one."""
     if "itemscope" not in page.html and "typeof=" not in page.html:
         return {}
     for element in page.tree.xpath("//*[@itemtype or @typeof]")[:200]:
-        stated = f"{element.get('itemtype') or ''} {element.get('typeof') or ''}".replace("#", "/")
-        kinds = {word.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for word in stated.split()}
-        if found := sorted(kinds & types):
-            return _node(element, found[0])
+        stated_types = f"{element.get('itemtype') or ''} {element.get('typeof') or ''}".replace("#", "/")
+        kinds = {word.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for word in stated_types.split()}
+        if matching := sorted(kinds & types):
+            return _node(element, matching[0])
     return {}
 
 
@@ -47,8 +47,8 @@ def _properties(scope: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         element = stack.pop()
         if not isinstance(element.tag, str):
             continue
-        stated = element.get("itemprop") or element.get("property")
-        for name in (stated or "").split():
+        properties = element.get("itemprop") or element.get("property")
+        for name in (properties or "").split():
             yield element, name.rsplit(":", 1)[-1]
         if element.get("itemscope") is None and element.get("typeof") is None:
             stack.extend(list(element)[::-1])

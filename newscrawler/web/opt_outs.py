@@ -21,21 +21,19 @@ class Stated:
 
     @property
     def reason(self) -> str | None:
-        """Why the URL is not fetched where opt-outs are obeyed; None if nothing speaks against it."""
+        """Why the URL is not fetched where opt-outs are obeyed; None where it may be."""
         return reason(joined(Rights(), self))
 
 
 def joined(rights: Rights, stated: Stated) -> Rights:
-    """What holds for a page: its own statement on mining goes before that of the site's file (TDMRep, "Processing
-    priority").
-    """
+    """Return what holds for a page: its own statement on mining comes first (TDMRep, "Processing priority")."""
     if rights.tdm is None:
         rights = replace(rights, tdm=stated.tdm.reserved, tdm_policy=rights.tdm_policy or stated.tdm.policy)
     return replace(rights, ai_txt=stated.ai_txt)
 
 
 def reason(rights: Rights) -> str | None:
-    """The first opt-out among a page's rights, as the reason of an outcome; None if there is none."""
+    """Return the first opt-out among a page's rights, as the reason of an outcome; None without one."""
     words = {
         "noai": rights.noai,
         "noarchive": rights.noarchive,

@@ -13,7 +13,7 @@ import orjson
 from newscrawler.web import robots
 
 PATH = "/.well-known/tdmrep.json"
-RULES = 1000
+MAX_RULES = 1_000
 """Rules of one file that are read."""
 
 
@@ -22,7 +22,7 @@ class Reservation:
     """What holds for one URL."""
 
     reserved: bool | None = None
-    """None: nothing is stated."""
+    """None where nothing is stated."""
     policy: str | None = None
     """URL of the policy."""
 
@@ -34,21 +34,21 @@ class TdmFile:
     rules: tuple[tuple[robots.Rule, Reservation], ...] = ()
 
     def says(self, url: str) -> Reservation:
-        """The first rule in sequence whose `location` fits; patterns are those of robots.txt."""
+        """Return the reservation of the first rule whose `location` fits; patterns are those of robots.txt."""
         path = robots.path_of(url)
-        return next((stated for rule, stated in self.rules if rule.matches(path)), Reservation())
+        return next((reservation for rule, reservation in self.rules if rule.matches(path)), Reservation())
 
 
 NOTHING = TdmFile()
 
 
 def parse(body: bytes) -> TdmFile:
-    """The rules of a file. Never raises: a file that is no JSON array, and a rule that is none, state nothing."""
+    """Return the rules of a file. Never raises: whatever is not a JSON array of rules states nothing."""
     try:
-        found = orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))
+        items = orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))
     except ValueError:
         return NOTHING
-    rules = [_rule(item) for item in found[:RULES]] if isinstance(found, list) else []
+    rules = [_rule(item) for item in items[:MAX_RULES]] if isinstance(items, list) else []
     return TdmFile(tuple(rule for rule in rules if rule is not None))
 
 
@@ -65,5 +65,5 @@ def _rule(item: Any) -> tuple[robots.Rule, Reservation] | None:
 
 
 def of_status(status: int, body: bytes) -> TdmFile:
-    """What an answer to the request for tdmrep.json means: a file, or nothing."""
+    """Return what an answer to the request for tdmrep.json means: a file, or nothing."""
     return parse(body) if 200 <= status < 300 else NOTHING

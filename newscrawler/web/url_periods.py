@@ -36,38 +36,37 @@ _OF_ARCHIVE_QUERY = re.compile(
 
 
 def named_period(url: str) -> Period | None:
-    """The last period that path or query name, as those of sitemaps do: `news-2025-03.xml`, `?yyyy=2025&mm=3`."""
+    """Return the last period that path or query name, as sitemaps do: `news-2025-03.xml`, `?yyyy=2025&mm=3`."""
     parts = urlsplit(url)
     name = unquote(f"{parts.path}?{parts.query}")[-200:]
     for pattern in _IN_NAMES:
-        if (found := list(pattern.finditer(name))) and (period := _period(found[-1])) is not None:
+        if (matches := list(pattern.finditer(name))) and (period := _period(matches[-1])) is not None:
             return period
     return None
 
 
 def article_period(url: str) -> Period | None:
-    """The day or month in an article's path: `/2025/03/15/title`. A number inside its title is none."""
-    found = _OF_ARTICLE.search(urlsplit(url).path)
-    return _period(found) if found else None
+    """Return the day or month in an article's path: `/2025/03/15/title`. Numbers inside its title do not count."""
+    match = _OF_ARTICLE.search(urlsplit(url).path)
+    return _period(match) if match else None
 
 
 def archive_period(url: str) -> Period | None:
-    """The period whose articles a page lists, by a URL that ends in it: `/archive/2025/03/`, `/?m=202503`.
+    """Return the period whose articles a page lists, by a URL that ends in it: `/archive/2025/03/`, `/?m=202503`.
 
     A bare year counts only alone or below a word for archive: `/elections/2024` is a topic.
     """
     parts = urlsplit(url)
     if parts.query:
-        found = _OF_ARCHIVE_QUERY.search(unquote(parts.query))
-        return _period(found) if found else None
+        match = _OF_ARCHIVE_QUERY.search(unquote(parts.query))
+        return _period(match) if match else None
     path = unquote(parts.path).lstrip("/")
-    return next(
-        (period for pattern in _OF_ARCHIVE if (found := pattern.search(path)) and (period := _period(found))), None
-    )
+    matches = (pattern.search(path) for pattern in _OF_ARCHIVE)
+    return next((period for match in matches if match and (period := _period(match))), None)
 
 
 def _period(match: re.Match[str]) -> Period | None:
-    """None for a day that no calendar has."""
+    """The period of a match, None for a day that does not exist."""
     year, month, day = ([int(part) for part in match.groups() if part] + [None, None])[:3]
     assert year is not None  # noqa: S101  # every pattern has one
     try:

@@ -48,14 +48,14 @@ _SWITCH = re.compile(r"(?:|0|1|true|false|yes|no|on|off|amp|mobile|html|availabl
 
 
 def canonical_url(url: str) -> str:
-    """The one spelling under which all URLs of an article meet, made from the URL alone.
+    """Return the one spelling shared by all URLs of an article, made from the URL alone.
 
     Public hosts get `https`, no port 80 or 443, no `www.`, `m.`, `amp.` … label; IP addresses and local names keep
     scheme and port, and every other port stays with its scheme. Applying it twice changes nothing. Raises ValueError
-    for what is no http or https URL, for one that carries a user name, and beyond 8,192 characters.
+    for anything but an http or https URL, for one that carries a user name, and beyond 8,192 characters.
     """
     if len(url) > _LONGEST_CANONICAL:
-        raise ValueError(f"an address of {len(url)} characters")
+        raise ValueError(f"a URL of {len(url)} characters")
     for _ in range(4):
         parts = _split(url)
         host = ascii_host(parts.hostname or "")
@@ -72,24 +72,24 @@ def canonical_url(url: str) -> str:
         scheme = "https" if port is None else scheme
     path = _path(parts.path)
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
-    found = urlunsplit((scheme, netloc, path, _query(parts.query, path), _route(parts.fragment, path)))
-    if len(found) > _LONGEST_CANONICAL:
-        raise ValueError(f"an address of {len(found)} characters")
-    return found
+    canonical = urlunsplit((scheme, netloc, path, _query(parts.query, path), _route(parts.fragment, path)))
+    if len(canonical) > _LONGEST_CANONICAL:
+        raise ValueError(f"a URL of {len(canonical)} characters")
+    return canonical
 
 
 def article_id(canonical: str) -> str:
-    """`a` and the first 25 characters of the lower-case base32 of the SHA-256 of a canonical URL."""
+    """Return `a` and the first 25 characters of the lower-case base32 of the SHA-256 of a canonical URL."""
     return "a" + base64.b32encode(hashlib.sha256(canonical.encode()).digest()).decode().lower()[:25]
 
 
 def fingerprint(canonical: str) -> bytes:
-    """The first 16 bytes of the SHA-256 of a canonical URL: the store's key."""
+    """Return the first 16 bytes of the SHA-256 of a canonical URL: the store's key."""
     return hashlib.sha256(canonical.encode()).digest()[:16]
 
 
 def absolute(base: str, href: str) -> str | None:
-    """`href` as a browser would resolve it on the page `base`, without fragment; None where nothing can be fetched.
+    """Return `href` as a browser would resolve it on the page `base`, without fragment; None if it cannot be fetched.
 
     Refused are other schemes than http and https, user names, bad hosts and ports, and more than MAX_LENGTH characters.
     """
@@ -98,8 +98,8 @@ def absolute(base: str, href: str) -> str | None:
         return None
     before, mark, query = href.partition("?")
     try:
-        stated = before.replace("\\", "/") + mark + query
-        joined = stated if _WHOLE.match(stated) else urljoin(base, stated)
+        reference = before.replace("\\", "/") + mark + query
+        joined = reference if _WHOLE.match(reference) else urljoin(base, reference)
         parts = _split(joined)
         host = ascii_host(parts.hostname or "")
     except ValueError:
@@ -107,17 +107,17 @@ def absolute(base: str, href: str) -> str | None:
     netloc = (f"[{host}]" if ":" in host else host) + (f":{parts.port}" if parts.port is not None else "")
     path = parts.path.replace(" ", "%20") or "/"
     route = _route(parts.fragment, path)
-    found = urlunsplit((parts.scheme, netloc, path, parts.query.replace(" ", "%20"), route))
-    return found if len(found) <= MAX_LENGTH else None
+    url = urlunsplit((parts.scheme, netloc, path, parts.query.replace(" ", "%20"), route))
+    return url if len(url) <= MAX_LENGTH else None
 
 
 def _split(url: str) -> SplitResult:
     parts = urlsplit(_CONTROL.sub("", url.strip(INVISIBLE)))
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{url[:80]!r} is no http or https address")
+        raise ValueError(f"{url[:80]!r} is not an http or https URL")
     if "@" in parts.netloc:
-        raise ValueError("the address carries a user name")
-    if parts.port == 0:  # reading .port raises ValueError for what is no port
+        raise ValueError("the URL carries a user name")
+    if parts.port == 0:  # reading .port raises ValueError where it is not a number
         raise ValueError("port 0 cannot be fetched")
     return parts
 
@@ -175,13 +175,13 @@ def _without_twin(segments: list[str]) -> list[str]:
 
 
 def _query(query: str, path: str) -> str:
-    """Parameters that matter, in one order and one spelling; a parameter with an empty value says nothing."""
+    """Parameters that matter, in one order and one spelling; a parameter with an empty value does not."""
     telling = _tells_articles_apart(path.rpartition("/")[2])
     kept = []
     for pair in query.replace("&amp;", "&").split("&"):
         raw_name, sign, raw_value = pair.partition("=")
         name, value = _spelling(raw_name), _spelling(raw_value)
-        if name and not (sign and not value) and not _says_nothing(name.lower(), value, telling):
+        if name and not (sign and not value) and not _is_ignored(name.lower(), value, telling):
             kept.append(name + sign + value)
     return "&".join(sorted(kept))
 
@@ -215,7 +215,7 @@ def _tracker_prefixes() -> tuple[str, ...]:
     return tuple(_trackers()["prefixes"])
 
 
-def _says_nothing(name: str, value: str, telling: bool) -> bool:
+def _is_ignored(name: str, value: str, telling: bool) -> bool:
     trackers = _trackers()
     if name in trackers["names"] or name.startswith(_tracker_prefixes()):
         return True
@@ -237,7 +237,7 @@ def _is_identifier(value: str) -> bool:
 
 
 def _route(fragment: str, path: str) -> str:
-    """A fragment is never sent and dropped, but for the routes of one-page sites: `/#!/story/7`."""
+    """The fragment where it is a route of a one-page site, `/#!/story/7`; others are never sent, and dropped."""
     if path in ("", "/") and re.match(r"!?/.|!.", fragment):
         return quote(unquote_to_bytes(fragment), safe="/:@!$'()*,;?&=+")
     return ""

@@ -234,7 +234,7 @@ main()
 
 
 def test_an_address_that_is_none_is_an_error_of_newscrawlers_own() -> None:
-    with pytest.raises(newscrawler.NewscrawlerError, match="nowhere: no address of a page: 'nowhere' is no http"):
+    with pytest.raises(newscrawler.NewscrawlerError, match="nowhere: no address of a page: 'nowhere' is not an http"):
         newscrawler.extract("<h1>Ferry late</h1><p>The ferry is late.</p>", "nowhere")
 
 

@@ -342,7 +342,7 @@ def test_entries_behind_the_bound_are_counted(body: bytes) -> None:
 
 
 def test_a_namespace_that_the_parser_cannot_take_apart_costs_only_its_feed() -> None:
-    with pytest.raises(DiscoveryError, match="is no feed that can be read"):
+    with pytest.raises(DiscoveryError, match="not a feed that can be read"):
         find_links(rss(item(), root='<rss version="2.0" xmlns="urn:a\u00a0b\u00a0c">'), URL)
 
 

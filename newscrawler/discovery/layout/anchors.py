@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.elements import classes, signature, text_of
 from newscrawler.discovery.layout.url_shapes import Shape, is_file, shape_of
-from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.discovery.layout.vocabulary import names
 from newscrawler.text.scripts import measure
 from newscrawler.web.urls import absolute, canonical_url
 
@@ -34,7 +34,7 @@ class Anchor:
     own: bool
     """The text is the link's own, not that of a picture or attribute."""
     size: float
-    """Length of the text in Latin letters (`words.measure`)."""
+    """Length of the text in Latin letters (`scripts.measure`)."""
     above: list[HtmlElement]
     """Ancestors, the nearest first."""
     role: tuple[str, ...]
@@ -45,19 +45,19 @@ class Anchor:
     """It stands in a menu, a footer, a list of tags …"""
     advertising: bool = False
     label: bool = False
-    """Its class, or that of what wraps it alone, says author, tag, section …"""
+    """Its class, or the class of an element around it alone, marks an author, a tag, a section …"""
     off_site: bool = False
     local: float = 0.0
-    """How much it looks like a link to an article by itself."""
+    """Score of the link by itself: how much it looks like a link to an article."""
     score: float = 0.0
-    """The same with what its like on the page say."""
+    """Score with the evidence of its fellows on the page."""
     block: HtmlElement | None = None
     """The largest element that holds this link and no other of its role."""
     extra: dict[str, str] = field(default_factory=dict)
 
 
 def base_of(tree: HtmlElement, url: str) -> str:
-    """The URL against which links are resolved."""
+    """Return the URL against which links are resolved."""
     for element in tree.iter("base"):
         if href := element.get("href"):
             return absolute(url, href) or url
@@ -65,26 +65,26 @@ def base_of(tree: HtmlElement, url: str) -> str:
 
 
 def anchors_of(tree: HtmlElement, base: str) -> list[Anchor]:
-    """The links to pages in document order, at most MAX_ANCHORS."""
+    """Return the links to pages in document order, at most MAX_ANCHORS."""
     return anchors_and_rest(tree, base)[0]
 
 
 def anchors_and_rest(tree: HtmlElement, base: str) -> tuple[list[Anchor], int]:
-    """The same, and how many links come behind them."""
-    found: list[Anchor] = []
+    """Return the same, and how many links follow them."""
+    anchors: list[Anchor] = []
     beyond = 0
     for element in tree.iter("a", "area"):
         href = element.get("href") or element.get("data-href")
         if not href or href.startswith("#"):
             continue
-        if len(found) == MAX_ANCHORS:
+        if len(anchors) == MAX_ANCHORS:
             beyond += 1
         elif (anchor := _anchor(element, href, base)) is not None:
-            found.append(anchor)
-    counts = _links_below(found)
-    for anchor in found:
-        _place(anchor, counts, len(found))
-    return found, beyond
+            anchors.append(anchor)
+    counts = _links_below(anchors)
+    for anchor in anchors:
+        _place(anchor, counts, len(anchors))
+    return anchors, beyond
 
 
 def _anchor(element: HtmlElement, href: str, base: str) -> Anchor | None:
@@ -110,12 +110,12 @@ def _above(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def heading_in(element: HtmlElement) -> HtmlElement | None:
-    """The first heading inside an element."""
+    """Return the first heading inside an element."""
     return next(element.iter(*_HEADINGS), None)
 
 
 def title_of(element: HtmlElement) -> tuple[str, bool]:
-    """The words of a link: its heading, its first long line, else its title, its label, its picture's text.
+    """Return the words of a link: its heading, its first long line, else its title, label or picture's text.
 
     With it, whether a reader sees them as text.
     """
@@ -126,8 +126,8 @@ def title_of(element: HtmlElement) -> tuple[str, bool]:
     if text:
         return text, True
     for attribute in ("title", "aria-label"):
-        if stated := (element.get(attribute) or "").strip():
-            return stated[:400], False
+        if label := (element.get(attribute) or "").strip():
+            return label[:400], False
     pictures = (image.get("alt") or "" for image in element.iter("img", "amp-img"))
     return next((text.strip()[:400] for text in pictures if text.strip()), ""), False
 
@@ -150,8 +150,8 @@ def _links_below(anchors: list[Anchor]) -> dict[HtmlElement, int]:
 def _place(anchor: Anchor, counts: dict[HtmlElement, int], total: int) -> None:
     """Judge where a link stands by the tags and classes of what is above it."""
     alone = True
-    anchor.label = not classes(anchor.element).isdisjoint(words("label"))
-    anchor.advertising = not classes(anchor.element).isdisjoint(words("advertising"))
+    anchor.label = not classes(anchor.element).isdisjoint(names("label"))
+    anchor.advertising = not classes(anchor.element).isdisjoint(names("advertising"))
     for ancestor in anchor.above:
         if ancestor.tag in ("body", "html", "main", "form"):
             break
@@ -159,12 +159,12 @@ def _place(anchor: Anchor, counts: dict[HtmlElement, int], total: int) -> None:
         alone = alone and below == 1
         if below > 0.6 * total and total > 10:
             break  # classes of what wraps the whole page say nothing of a link
-        names = classes(ancestor)
-        if alone and not _is_card(ancestor) and not names.isdisjoint(words("label")):
+        own = classes(ancestor)
+        if alone and not _is_card(ancestor) and not own.isdisjoint(names("label")):
             anchor.label = True
-        if not names.isdisjoint(words("advertising")):
+        if not own.isdisjoint(names("advertising")):
             anchor.advertising = True
-        if ancestor.tag in ("nav", "footer") or not names.isdisjoint(words("furniture")):
+        if ancestor.tag in ("nav", "footer") or not own.isdisjoint(names("furniture")):
             anchor.furniture = anchor.furniture or not _within_card(ancestor, below)
         if ancestor.tag == "header" and below > 4:
             anchor.furniture = True

@@ -12,22 +12,15 @@ from lxml.html import HtmlElement
 from newscrawler.discovery.hints import moment
 from newscrawler.discovery.layout.anchors import Anchor, heading_in
 from newscrawler.discovery.layout.elements import classes, text_of
-from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.discovery.layout.vocabulary import names
 from newscrawler.text.scripts import measure
 
 _MOST_LINKS = 8  # a block of one article leads to no more places than this
 _STANDFIRST = 40  # letters from which on a paragraph beside a title is a summary
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}|[۱۲][۰-۹]{3}|[١٢][٠-٩]{3})(?!\d)")
-_MOMENTS = (
-    "datetime",
-    "data-time",
-    "data-datetime",
-    "data-date",
-    "data-timestamp",
-    "data-published",
-    "content",
-    "title",
-)
+_DATE_ATTRIBUTES = (
+    "datetime", "data-time", "data-datetime", "data-date", "data-timestamp", "data-published", "content", "title",
+)  # fmt: skip
 
 
 def mark_blocks(anchors: Sequence[Anchor]) -> None:
@@ -50,7 +43,7 @@ def mark_blocks(anchors: Sequence[Anchor]) -> None:
 
 
 def lists_of(anchors: Sequence[Anchor]) -> list[tuple[list[Anchor], list[Anchor]]]:
-    """The links by role and list; each group with its fellows: itself if it leads to three places, else its role."""
+    """Return the links by role and list; each group with its fellows: itself from three places on, else its role."""
     by_role: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         by_role[anchor.role].append(anchor)
@@ -61,7 +54,7 @@ def lists_of(anchors: Sequence[Anchor]) -> list[tuple[list[Anchor], list[Anchor]
         for member in members:
             by_list[next((element for element in member.above if inside[element] > 2), None)].append(member)
         groups.extend(
-            (some, some if len({member.key for member in some}) > 2 else members) for some in by_list.values()
+            (group, group if len({member.key for member in group}) > 2 else members) for group in by_list.values()
         )
     return groups
 
@@ -72,17 +65,17 @@ def date_beside(block: HtmlElement) -> tuple[bool, datetime | None]:
     for element in block.iter():
         if not isinstance(element.tag, str):
             continue
-        marked = element.tag == "time" or any(name in element.attrib for name in _MOMENTS[1:4])
-        if not marked and classes(element).isdisjoint(words("date")):
+        marked = element.tag == "time" or any(name in element.attrib for name in _DATE_ATTRIBUTES[1:4])
+        if not marked and classes(element).isdisjoint(names("date")):
             shown = shown or (not len(element) and _looks_like_date(element.text or ""))
             continue
         text = text_of(element, 120)
-        stated = [element.get(name) for name in _MOMENTS if element.get(name)]
-        if not text and not stated:
+        values = [element.get(name) for name in _DATE_ATTRIBUTES if element.get(name)]
+        if not text and not values:
             continue
         shown = True
-        if (found := moment(*stated, text)) is not None:
-            return True, found
+        if (published := moment(*values, text)) is not None:
+            return True, published
     return shown, None
 
 
@@ -97,13 +90,13 @@ def has_picture(block: HtmlElement) -> bool:
 
 
 def heading_of(block: HtmlElement) -> str:
-    """The first heading in a block."""
+    """Return the text of the first heading in a block."""
     heading = heading_in(block)
     return text_of(heading, 400) if heading is not None else ""
 
 
 def standfirst_of(block: HtmlElement, title: str) -> str | None:
-    """The first paragraph of a block that is long enough to be a summary and is not the title."""
+    """Return the first paragraph of a block that is long enough to be a summary and is not the title."""
     for element in block.iter("p", "div", "span"):
         if element.tag != "p" and len(element):
             continue

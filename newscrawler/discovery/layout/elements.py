@@ -9,16 +9,13 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.discovery.layout.vocabulary import tokens
+from newscrawler.discovery.layout.vocabulary import names, tokens
 
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
 """Elements whose text nobody reads."""
 
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
-_STATES = frozenset(
-    {"active", "first", "last", "odd", "even", "current", "lazy", "loaded", "hidden", "visible", "selected", "new"}
-)
 
 
 def classes(element: HtmlElement) -> frozenset[str]:
@@ -37,8 +34,8 @@ def signature(element: HtmlElement) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _signature(names: str) -> str:
-    kept = [_DIGITS.sub("", name) for name in names.split() if name.lower() not in _STATES]
+def _signature(class_: str) -> str:
+    kept = [_DIGITS.sub("", name) for name in class_.split() if name.lower() not in names("state")]
     return ".".join(sorted({name for name in kept if len(name) > 1})[:4])
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.anchors import Anchor
 from newscrawler.discovery.layout.elements import classes, text_of
-from newscrawler.discovery.layout.vocabulary import core, words
+from newscrawler.discovery.layout.vocabulary import core, names, words
 from newscrawler.web.urls import absolute, registrable_domain
 
 _PATH_PAGES = (
@@ -30,20 +30,14 @@ _NUMBER = re.compile(r"\d{1,5}")
 _PLACE = re.compile(
     r"\{\{?\s*(?:page|n|num|offset)\s*\}?\}|%7B%7?B?page%7D%?7?D?|__page__|%page%|:page(?=$|[/&?])", re.IGNORECASE
 )
-_ADDRESS_ATTRIBUTES = (
+_URL_ATTRIBUTES = (
     "data-next-page", "data-next-url", "data-next-page-url", "data-next", "data-nextpage", "data-href", "data-url",
     "data-link", "data-ajax-url", "data-load-more", "data-load-more-url", "data-more-url", "data-endpoint", "data-src",
     "data-path", "data-action", "hx-get", "data-hx-get", "data-remote", "data-infinite-scroll-url",
     "data-pagination-url", "next-page-url", "data-uri",
 )  # fmt: skip
-_NEXT_CLASSES = frozenset(
-    {"next", "older", "nextpage", "nav-previous", "nextpostslink", "pagination-next", "pager-next"}
-)
-_MORE_CLASSES = frozenset({"loadmore", "load", "more", "infinite", "nextpage", "next", "pagination", "pager", "scroll"})
+_MEDIA = frozenset({"img", "script", "iframe", "source"})
 _FORWARD = re.compile(r"[»›>→❯⟩≫︎▶]+|&gt;|>>")
-_PAGINATION = frozenset(
-    {"pagination", "pager", "paging", "paginator", "pages", "page-numbers", "wp-pagenavi", "pagenavi"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ class Position:
 
 
 def next_page(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> str | None:
-    """The URL of the next page of the list at `url`, None if there is none."""
+    """Return the URL of the next page of the list at `url`, None without one."""
     here = position_of(url)
     for find in (_declared, _by_number, _by_word, _by_address, _in_attributes):
         for candidate in find(tree, anchors, url, base):
@@ -68,9 +62,11 @@ def next_page(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str)
     return None
 
 
-def is_page_of(url: str, other: str) -> bool:
-    """Whether two URLs are pages of one list: they differ in a page number only."""
-    return bool({position.base for position in positions_of(url)} & {p.base for p in positions_of(other)})
+def is_page_of(url: str, list_url: str) -> bool:
+    """Whether two URLs are pages of one list: they differ only in a page number."""
+    return bool(
+        {position.base for position in positions_of(url)} & {position.base for position in positions_of(list_url)}
+    )
 
 
 def position_of(url: str) -> Position:
@@ -84,19 +80,19 @@ def positions_of(url: str) -> list[Position]:
     path = _INDEX.sub("", "/" + unquote(parts.path).strip("/"))
     pairs = [pair.partition("=")[::2] for pair in parts.query.split("&") if pair]
     counters = words("page_parameters") | words("offset_parameters")
-    found = []
+    positions = []
     for name, value in pairs:
         number = value.rpartition(",")[2]  # Drupal counts several pagers of a page in one parameter: `page=0,2`
         if _counts(name, counters) and _NUMBER.fullmatch(number):
             rest = sorted("=".join(pair) for pair in pairs if pair[0] != name)
-            found.append(Position((parts.netloc, path, *rest), int(number), True))
+            positions.append(Position((parts.netloc, path, *rest), int(number), True))
     rest = sorted("=".join(pair) for pair in pairs)
     for pattern in _PATH_PAGES:
         if (match := pattern.fullmatch(path)) is not None:
             before = _INDEX.sub("", match["before"].rstrip("/")) or "/"
-            found.append(Position((parts.netloc, before, *rest), int(match["number"]), True))
+            positions.append(Position((parts.netloc, before, *rest), int(match["number"]), True))
     rest = sorted("=".join(pair) for pair in pairs if not _counts(pair[0], words("offset_parameters")))
-    return [*found, Position((parts.netloc, path or "/", *rest), 1, False)]
+    return [*positions, Position((parts.netloc, path or "/", *rest), 1, False)]
 
 
 def _counts(name: str, counters: frozenset[str]) -> bool:
@@ -121,28 +117,28 @@ def _declared(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str)
     """`rel=next`, in the head or on a link (HTML Standard, "Sequential link types")."""
     for element in tree.iter("link", "a"):
         if "next" in (element.get("rel") or "").lower().split() and (href := element.get("href")):
-            found = absolute(base, href)
-            if not href.startswith("#") and found is not None:
-                yield found
+            target = absolute(base, href)
+            if not href.startswith("#") and target is not None:
+                yield target
 
 
 def _by_word(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
-    """Links that say "next" or "older", then arrows in a pagination, then "more" that leads to a page of this list."""
-    less: list[str] = []
+    """Links labelled "next" or "older", then arrows in a pagination, then "more" that leads to a page of this list."""
+    less_certain: list[str] = []
     for anchor in anchors:
         if not anchor.element.get("href"):
             continue
-        said = _said(anchor)
-        if said & words("previous") or anchor.off_site or _is_switched_off(anchor.element):
+        labels = _labels(anchor)
+        if labels & words("previous") or anchor.off_site or _is_switched_off(anchor.element):
             continue
         paged = _is_paged(anchor, url)
-        inside = any(not classes(element).isdisjoint(_PAGINATION) for element in anchor.above[:5])
-        names = classes(anchor.element)
-        if (paged or inside or _same_path(anchor.url, url)) and (said & words("next") or names & _NEXT_CLASSES):
+        inside = any(not classes(element).isdisjoint(names("pagination")) for element in anchor.above[:5])
+        own = classes(anchor.element)
+        if (paged or inside or _same_path(anchor.url, url)) and (labels & words("next") or own & names("next")):
             yield anchor.url
-        elif (_is_arrow(anchor) and (inside or paged)) or (paged and (said & words("more") or names & _MORE_CLASSES)):
-            less.append(anchor.url)
-    yield from less
+        elif (_is_arrow(anchor) and (inside or paged)) or (paged and (labels & words("more") or own & names("more"))):
+            less_certain.append(anchor.url)
+    yield from less_certain
 
 
 def _same_path(first: str, second: str) -> bool:
@@ -150,12 +146,12 @@ def _same_path(first: str, second: str) -> bool:
     return urlsplit(first)[:3] == urlsplit(second)[:3]
 
 
-def _said(anchor: Anchor) -> set[str]:
+def _labels(anchor: Anchor) -> set[str]:
     """The words of a link, also those for screen readers, and of its title."""
     own = anchor.extra.get("own text", anchor.text)
-    stated = [own, anchor.element.get("title") or "", anchor.element.get("aria-label") or ""]
-    found = {core(text) for text in stated if text and len(text) < 60}
-    return found | {core(re.sub(r"\d+", "", text)) for text in found}
+    texts = [own, anchor.element.get("title") or "", anchor.element.get("aria-label") or ""]
+    labels = {core(text) for text in texts if text and len(text) < 60}
+    return labels | {core(re.sub(r"\d+", "", label)) for label in labels}
 
 
 def _is_arrow(anchor: Anchor) -> bool:
@@ -165,8 +161,8 @@ def _is_arrow(anchor: Anchor) -> bool:
 
 def _is_switched_off(element: HtmlElement) -> bool:
     parent = element.getparent()
-    names = classes(element) | (classes(parent) if parent is not None else frozenset())
-    return "disabled" in names or element.get("aria-disabled") == "true"
+    own = classes(element) | (classes(parent) if parent is not None else frozenset())
+    return "disabled" in own or element.get("aria-disabled") == "true"
 
 
 def _is_paged(anchor: Anchor, url: str) -> bool:
@@ -194,22 +190,21 @@ def _by_address(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: st
     if ahead and not here.stated:
         yield min(ahead)[1]
     elif ahead:
-        yield from (found for number, found in sorted(ahead) if number > here.number)
+        yield from (page for number, page in sorted(ahead) if number > here.number)
 
 
 def _current(tree: HtmlElement, pages: dict[int, str], url: str) -> int | None:
     """The number of this page: the link that leads here, the one marked as current, or the one left out of the row."""
-    for number, found in pages.items():
-        if found.rstrip("/") == url.partition("#")[0].rstrip("/"):
+    for number, page in pages.items():
+        if page.rstrip("/") == url.partition("#")[0].rstrip("/"):
             return number
     here = position_of(url)
-    offsets = {position_of(found).number - number for number, found in pages.items() if position_of(found).stated}
+    offsets = {position_of(page).number - number for number, page in pages.items() if position_of(page).stated}
     if here.stated and len(offsets) == 1:
         return here.number - offsets.pop()
     for element in tree.iter():
         marked = isinstance(element.tag, str) and (
-            element.get("aria-current") in ("page", "true")
-            or not classes(element).isdisjoint({"current", "active", "selected"})
+            element.get("aria-current") in ("page", "true") or not classes(element).isdisjoint(names("current"))
         )
         if marked and (text := core(text_of(element, 40))).isdecimal() and len(text) < 6:
             return int(text)
@@ -219,25 +214,20 @@ def _current(tree: HtmlElement, pages: dict[int, str], url: str) -> int | None:
 def _in_attributes(tree: HtmlElement, anchors: Sequence[Anchor], url: str, base: str) -> Iterator[str]:
     """URLs from which a script loads more: `data-next-page`, `hx-get` … of buttons and sentinels."""
     for element in tree.iter():
-        if (
-            not isinstance(element.tag, str)
-            or len(element.attrib) < 1
-            or element.tag in ("img", "script", "iframe", "source")
-        ):
+        if not isinstance(element.tag, str) or not element.attrib or element.tag in _MEDIA:
             continue
-        names = classes(element)
-        if names.isdisjoint(_MORE_CLASSES) and core(text_of(element, 60)) not in words("more") | words("next"):
-            surely = [name for name in element.attrib if "next" in name]
-            certain = bool(surely)
-        else:
-            certain = True
-        for name in _ADDRESS_ATTRIBUTES:
+        certain = (
+            not classes(element).isdisjoint(names("more"))
+            or core(text_of(element, 60)) in words("more") | words("next")
+            or any("next" in name for name in element.attrib)
+        )
+        for name in _URL_ATTRIBUTES:
             value = element.get(name)
             if not value or not re.search(r"[/?=]", value):
                 continue
             filled = _PLACE.sub(str(position_of(url).number + 1), value)
-            found = absolute(base, filled)
-            if found is None or urlsplit(found).netloc != urlsplit(url).netloc:
+            target = absolute(base, filled)
+            if target is None or urlsplit(target).netloc != urlsplit(url).netloc:
                 continue
-            if certain or (position_of(found).stated and is_page_of(found, url)):
-                yield found
+            if certain or (position_of(target).stated and is_page_of(target, url)):
+                yield target

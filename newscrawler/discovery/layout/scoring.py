@@ -33,22 +33,22 @@ _WHOLE_TITLE = 24.0  # Latin letters from which on a text is rather a headline t
 
 @dataclass(slots=True)
 class Candidate:
-    """A place that may be an article, and what speaks for it."""
+    """A place that may be an article, with the evidence for it."""
 
     key: str
     url: str
     shape: Shape
     score: float
     anchor: Anchor | None = None
-    """The best of the links to it, if there is one."""
+    """The best of the links to it; None for a place that only embedded data name."""
     title: str = ""
-    """What the link says that says it best: a heading, else words in the length of a headline."""
+    """The text of the link to it that is most like a title: a heading, else words as long as a headline."""
     item: Item | None = None
-    """The embedded item that names it, if there is one."""
+    """The embedded item that names it, if any."""
 
 
 def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], url: str) -> list[Candidate]:
-    """The places that the page at `url` lists as articles, in its order. `items` come with their absolute URLs."""
+    """Return the places that the page at `url` lists as articles, in its order. `items` have absolute URLs."""
     home = registrable_domain(url)
     mark_blocks(anchors)
     groups = lists_of(anchors)
@@ -64,10 +64,10 @@ def articles_of(anchors: Sequence[Anchor], items: Sequence[tuple[str, Item]], ur
     candidates = _best(anchors)
     _add_items(candidates, items, home)
     below = _article_path(url)
-    found = _with_shapes([candidate for candidate in candidates.values() if not _is_part(candidate.shape, below)])
-    found = [candidate for candidate in found if candidate.score > THRESHOLD]
-    own = [candidate for candidate in found if registrable_domain(candidate.shape.host) == home]
-    return own if len(own) >= _ENOUGH else found
+    rated = _with_shapes([candidate for candidate in candidates.values() if not _is_part(candidate.shape, below)])
+    articles = [candidate for candidate in rated if candidate.score > THRESHOLD]
+    own = [candidate for candidate in articles if registrable_domain(candidate.shape.host) == home]
+    return own if len(own) >= _ENOUGH else articles
 
 
 def _article_path(url: str) -> tuple[str, tuple[str, ...]] | None:
@@ -110,7 +110,7 @@ def _rate_groups(groups: Sequence[tuple[list[Anchor], list[Anchor]]]) -> None:
 
 
 def _name_by_block(group: Sequence[Anchor], fellows: Sequence[Anchor], headings: dict[HtmlElement, str]) -> None:
-    """Links that all say "read more" are called by the heading of their block; `headings` keeps those already read."""
+    """Name links that all read "read more" by the heading of their block; `headings` keeps those already read."""
     keys = {fellow.key for fellow in fellows}
     texts = {core(fellow.text) for fellow in fellows}
     repeats = len(keys) > 2 and len(texts) <= 0.34 * len(keys)
@@ -181,13 +181,13 @@ def _mean(values: Sequence[float], doubt: float = 1.0) -> float:
 
 def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
     """One candidate a place, with its best link, in the order of the first; a short link in a menu speaks against."""
-    found: dict[str, Candidate] = {}
+    candidates: dict[str, Candidate] = {}
     names: dict[str, Anchor] = {}
     in_menu: set[str] = set()
     for anchor in anchors:
-        known = found.get(anchor.key)
+        known = candidates.get(anchor.key)
         if known is None:
-            found[anchor.key] = Candidate(anchor.key, anchor.url, anchor.shape, anchor.score, anchor)
+            candidates[anchor.key] = Candidate(anchor.key, anchor.url, anchor.shape, anchor.score, anchor)
         elif known.anchor is not None and anchor.score > known.anchor.score:
             known.anchor, known.score = anchor, anchor.score
         if anchor.key not in names or _worth_as_title(anchor) > _worth_as_title(names[anchor.key]):
@@ -195,10 +195,10 @@ def _best(anchors: Sequence[Anchor]) -> dict[str, Candidate]:
         if anchor.furniture and anchor.size < _SHORT:
             in_menu.add(anchor.key)
     for key in in_menu:
-        found[key].score -= 1.0
+        candidates[key].score -= 1.0
     for key, anchor in names.items():
-        found[key].title = anchor.text
-    return found
+        candidates[key].title = anchor.text
+    return candidates
 
 
 def _worth_as_title(anchor: Anchor) -> int:

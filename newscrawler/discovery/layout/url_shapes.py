@@ -52,7 +52,7 @@ def shape_of(canonical: str) -> Shape:
     stem = _EXTENSION.sub("", last)
     count = len([word for word in _WORD_BREAK.split(stem) if word and not word.isdigit()])
     numbered = any(
-        not _YEAR.fullmatch(found) for segment in (*segments[:-1], stem) for found in _NUMBER.findall(segment)
+        not _YEAR.fullmatch(number) for segment in (*segments[:-1], stem) for number in _NUMBER.findall(segment)
     )
     keyed = any(_KEY.fullmatch(word) for word in _WORD_BREAK.split(stem))
     dated = _DATE.search(parts.path) is not None
@@ -67,7 +67,7 @@ def shape_of(canonical: str) -> Shape:
 
 
 def is_file(url: str) -> bool:
-    """Whether the URL ends like a picture, a recording, a feed or another file that is no page."""
+    """Whether the URL ends like a picture, a recording, a feed or another file that is not a page."""
     return _FILE.search(urlsplit(url).path) is not None
 
 

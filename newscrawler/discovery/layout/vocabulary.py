@@ -1,4 +1,4 @@
-"""The words of data/listings.toml, and the measure of a text in any script."""
+"""The words by which listings are read: data/listings.toml, and the class names of data/class_names.toml."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from newscrawler.text.phrases import class_names
+
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of data/listings.toml: `next`, `furniture` …, in NFC."""
-    data: dict[str, list[str]] = _lists()
-    return frozenset(unicodedata.normalize("NFC", word) for word in data[name])
+    """Return a list of data/listings.toml, such as `next` or `page_parameters`, in NFC."""
+    return frozenset(unicodedata.normalize("NFC", word) for word in _lists()[name])
 
 
 @cache
@@ -24,13 +25,19 @@ def _lists() -> dict[str, list[str]]:
     return tomllib.loads(files("newscrawler.data").joinpath("listings.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def names(purpose: str) -> frozenset[str]:
+    """Return a list of class names of listings, such as `furniture` or `pagination`."""
+    return frozenset(class_names("listing")[purpose])
+
+
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> frozenset[str]:
-    """The words of a class or id: `tagList nav-main` → tag, list, nav, main, and the parts unsplit."""
+    """Return the words of a class or id: `tagList nav-main` → tag, list, nav, main, and the parts unsplit."""
     whole = text.lower().split()
     return frozenset([*(word.lower() for word in _TOKEN.findall(text)), *whole])
 
 
 def core(text: str) -> str:
-    """A short text in lower case without what surrounds its letters and digits: `Next »` → `next`."""
+    """Return a short text in lower case without what surrounds its letters and digits: `Next »` → `next`."""
     return _EDGES.sub("", unicodedata.normalize("NFC", text).lower())
