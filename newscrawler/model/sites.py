@@ -222,9 +222,7 @@ def load_site(path: Path | str | Traversable) -> Site:
     try:
         data = tomllib.loads(source.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:  # ValueError: not UTF-8, not TOML, a number of 5,000 digits
-        problem = (
-            f"cannot be read: {error.strerror}" if isinstance(error, OSError) else f"cannot be read as TOML: {error}"
-        )
+        problem = f": {error.strerror}" if isinstance(error, OSError) else f" as TOML: {error}"
         raise SiteError(str(source), "", f"cannot be read{problem}") from error
     try:
         return Site.model_validate(data)
