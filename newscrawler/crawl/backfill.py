@@ -23,7 +23,7 @@ import orjson
 
 from newscrawler.crawl.exits import Exit
 from newscrawler.crawl.statistics import stored
-from newscrawler.model.slices import LEAST, MOST, Slice
+from newscrawler.model.orders import MAX_SLICE, MIN_SLICE, Slice
 
 Command = Callable[[str, int | None], Sequence[str]]
 """A slice as an argument, and how many articles are still wanted (None: all) → the command line of its process."""
@@ -71,8 +71,8 @@ class Backfill:
     command: Command
     limit: int | None = None
     """Articles stored at most."""
-    least: float = LEAST
-    most: float = MOST
+    least: float = MIN_SLICE
+    most: float = MAX_SLICE
     show: Callable[[Progress], None] = lambda progress: None
     """Called twice a second with what has been done so far."""
     progress: Progress = field(default_factory=Progress)

@@ -19,8 +19,7 @@ from newscrawler.engine.callbacks import Answers
 from newscrawler.engine.downloads import GRACE, abort, refuse
 from newscrawler.model.config import Config, check_names, read_config
 from newscrawler.model.errors import SettingError, UsageError
-from newscrawler.model.orders import Order
-from newscrawler.model.slices import USUAL, Slice
+from newscrawler.model.orders import USUAL, Order, Slice
 from newscrawler.settings import CRAWL_SETTINGS, STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
 from newscrawler.store.store import SqlStore
 from newscrawler.web.domains import is_local
@@ -82,7 +81,7 @@ def _begin(spider: Crawling, arguments: Mapping[str, Any]) -> None:
             crawler.settings["JOBDIR"],
             "is refused: it loses requests when a crawl is killed; newscrawler's own state survives, just run it again",
         )
-    check_names(crawler.settings, "of Scrapy")
+    check_names(crawler.settings, "in Scrapy's settings")
     config = read_config(crawler.settings.get)
     order = replace(
         spider.make_order(given, config),

@@ -11,7 +11,7 @@ import orjson
 
 from newscrawler.crawl.statistics import counters
 from newscrawler.engine.runner import run_spider
-from newscrawler.model.slices import Slice
+from newscrawler.model.orders import Slice
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings

@@ -1,4 +1,4 @@
-"""What two texts differ in, for readers: paragraph by paragraph, word by word, only what changed. Pure."""
+"""Differences of two texts for readers: paragraph by paragraph, word by word, only what changed. Pure."""
 
 from __future__ import annotations
 
@@ -12,43 +12,63 @@ from typing import Literal
 from newscrawler.text.scripts import SPACELESS
 
 CONTEXT = 6
-"""Words that are shown before and after a change."""
+"""Unchanged words that are shown before and after a change: about half a line.
 
-_WORK = 1_000_000  # pairs of equal words that are looked at; beyond that, paragraphs are not compared word by word
-_RUN = 2  # words in a row that both have: in long texts a single one is there by chance
-_ADDED_TO = 0.4  # share of them in the shorter text from which the longer is it with something added
-_ALIKE = 0.6  # share of common words in the longer text from which marks are easier to read than both texts whole
+Held by tests/identity/test_differences.py::test_of_a_long_paragraph_only_the_words_around_a_change_are_shown."""
+
+_MIN_OMITTED = 3
+"""Words: a shorter unchanged stretch is shown whole, since an ellipsis would save the reader nothing.
+
+Held by tests/identity/test_differences.py::test_an_ellipsis_stands_for_three_words_at_least."""
+_MAX_PAIRS = 1_000_000
+"""Pairs of equal words that are compared, about a second of work; texts with more are shown whole.
+
+Held by tests/identity/test_differences.py::test_hostile_texts_take_no_longer_than_others."""
+_MIN_RUN = 2
+"""Common words in a row that count as text that was kept: in long texts, single common words are there by chance.
+
+Held by tests/identity/test_differences.py::test_single_common_words_are_chance and
+::test_a_text_that_holds_two_fifths_of_the_shorter_one_in_runs_is_marked."""
+_MIN_KEPT = 0.4
+"""Share of such words in the shorter text from which the longer one is taken for the shorter one with additions.
+
+Held by tests/identity/test_differences.py::test_a_text_that_holds_two_fifths_of_the_shorter_one_in_runs_is_marked."""
+_MIN_COMMON = 0.6
+"""Share of common words in the longer text from which marks are easier to read than both texts whole.
+
+Held by tests/identity/test_differences.py::test_single_common_words_are_chance and
+::test_both_texts_can_be_read_out_of_their_differences."""
 
 _BREAK = "\n"
 _TOKEN = re.compile(rf"\n| ?(?:[{SPACELESS}]|[^\W{SPACELESS}]+(?:[.,:'\u2019\u200c\u200d]\w+)*|.)")
-"""The end of a paragraph; or, with the space before it, a word, a number, a mark, a character of Chinese, Thai …"""
+"""The end of a paragraph; or, with the space before it, a word, a number, a punctuation mark, a character of Chinese or Thai …"""
 
 Kind = Literal["same", "old", "new", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that both have, only one has, or that is left out because nothing changed in it."""
+    """A stretch of text that both texts have, that only one has, or that is left out because it is unchanged."""
 
     kind: Kind
     text: str
 
 
 Line = tuple[Piece, ...]
-"""One paragraph, or what of it is shown."""
+"""One paragraph, or the parts of it that are shown."""
 
 
 def differences(old: str, new: str) -> list[Line]:
-    """The paragraphs in which `new` differs from `old`, in order; nothing where they are the same.
+    """Return the paragraphs in which `new` differs from `old`, in order; an empty list if the texts are equal.
 
-    A paragraph that only one of the texts has is one piece. Paragraphs between them that did not change are left out.
+    A paragraph that only one of the texts has is one piece. Unchanged paragraphs are left out.
     """
     before, after = _paragraphs(old), _paragraphs(new)
     lines: list[Line] = []
     for tag, from_old, to_old, from_new, to_new in _steps(before, after):
         if tag == "equal":
             continue
-        lines += _changed(before[from_old:to_old], after[from_new:to_new])
+        lines += _replaced(before[from_old:to_old], after[from_new:to_new])
     return lines
 
 
@@ -57,14 +77,14 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """Opcodes of difflib. What both begin and end with is set aside first; too much work is not begun."""
-    least = min(len(old), len(new))
-    head = next((n for n in range(least) if old[n] != new[n]), least)
-    tail = next((n for n in range(least - head) if old[-1 - n] != new[-1 - n]), least - head)
+    """Return difflib's opcodes. Common beginnings and ends are not compared; beyond `_MAX_PAIRS` nothing is."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
     inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
     steps = [("equal", 0, head, 0, head)] if head else []
     counts = Counter(inner_new)
-    if sum(counts[token] for token in inner_old) > _WORK:
+    if sum(counts[token] for token in inner_old) > _MAX_PAIRS:
         steps.append(("replace", head, len(old) - tail, head, len(new) - tail))
     else:
         codes = SequenceMatcher(None, inner_old, inner_new, autojunk=False).get_opcodes()
@@ -74,13 +94,13 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, 
     return steps
 
 
-def _changed(old: list[str], new: list[str]) -> Iterator[Line]:
-    """Paragraphs that stand in each other's place."""
+def _replaced(old: list[str], new: list[str]) -> Iterator[Line]:
+    """Yield the lines of paragraphs that replace each other."""
     before, after = ([*_TOKEN.findall(_BREAK.join(paragraphs))] for paragraphs in (old, new))
     steps = _steps(before, after)
     runs = [b - a for tag, a, b, _, _ in steps if tag == "equal"]
-    added_to = sum(run for run in runs if run >= _RUN) >= _ADDED_TO * min(len(before), len(after)) > 0
-    if not added_to and sum(runs) < _ALIKE * max(len(before), len(after)):
+    has_additions = sum(run for run in runs if run >= _MIN_RUN) >= _MIN_KEPT * min(len(before), len(after)) > 0
+    if not has_additions and sum(runs) < _MIN_COMMON * max(len(before), len(after)):
         yield from ((Piece("old", paragraph),) for paragraph in old)
         yield from ((Piece("new", paragraph),) for paragraph in new)
         return
@@ -95,7 +115,7 @@ def _changed(old: list[str], new: list[str]) -> Iterator[Line]:
 
 
 def _lines(pieces: list[Piece]) -> Iterator[Line]:
-    """Pieces parted at the ends of paragraphs; paragraphs without a change are left out, long ones shortened."""
+    """Yield pieces by paragraph; paragraphs without a change are left out, long ones are shortened."""
     line: list[Piece] = []
     for piece in pieces:
         first, *further = piece.text.split(_BREAK)
@@ -113,10 +133,10 @@ def _shown(line: list[Piece]) -> Iterator[Line]:
 
 
 def _shortened(piece: Piece, first: bool, last: bool) -> Iterator[Piece]:
-    """Of what did not change, the words next to a change."""
+    """Yield the piece; of an unchanged one, the words next to a change."""
     tokens = _TOKEN.findall(piece.text)
     head, tail = (0 if first else CONTEXT), (0 if last else CONTEXT)
-    if piece.kind != "same" or len(tokens) <= head + tail + 2:
+    if piece.kind != "same" or len(tokens) <= head + tail + _MIN_OMITTED - 1:
         yield piece
         return
     if head:

@@ -1,4 +1,4 @@
-"""Addresses that a record names beside its own: what its page gave as canonical, links in its text. Pure."""
+"""URLs that a record names besides its own: what its page states as canonical, links in its text. Pure."""
 
 from __future__ import annotations
 
@@ -7,29 +7,32 @@ import re
 from newscrawler.model.article import Article
 from newscrawler.web.urls import canonical_url
 
-_MOST = 500  # addresses in one text that are looked at
+_MAX_URLS = 500
+"""URLs of one text that are read, a tenth of a second of work: a page of links must not hold up a report.
+
+Held by tests/identity/test_origin.py::test_of_a_text_that_is_a_list_of_urls_500_are_read."""
 _STATED = re.compile(r"^canonical address not believed, .*?: (https?://\S+) \(([^()\s]+)\)$")
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'“”«»]{4,2000}")
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'“”«»]{4,2000}")
 
 
-def named_addresses(record: Article) -> dict[str, str]:
-    """Canonical URL → how, of what a record names beside itself: addresses that its page gave as its own, links.
+def named_urls(record: Article) -> dict[str, str]:
+    """Return the URLs that a record names: canonical URL → how, such as `link:canonical` or `text`.
 
-    A record keeps no list of links: those count that stand in `text`, or in `markdown` where that was asked for.
+    A record has no list of links: those in `markdown` are read, or in `text` where there is none.
     """
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for warning in record.warnings:
         if match := _STATED.match(warning):
-            _note(found, match[1], match[2])
-    _note(found, record.canonical_url, record.provenance.get("canonical_url", "canonical"))
-    addresses = dict.fromkeys(_ADDRESS.findall(record.markdown or record.text))
-    for address in list(addresses)[:_MOST]:
-        _note(found, address.rstrip(".,;:!?*_"), "text")
-    return found
+            _note(names, match[1], match[2])
+    _note(names, record.canonical_url, record.provenance.get("canonical_url", "canonical"))
+    urls = dict.fromkeys(_URL.findall(record.markdown or record.text))
+    for url in list(urls)[:_MAX_URLS]:
+        _note(names, url.rstrip(".,;:!?*_"), "text")
+    return names
 
 
-def _note(found: dict[str, str], address: str, how: str) -> None:
+def _note(names: dict[str, str], url: str, how: str) -> None:
     try:
-        found.setdefault(canonical_url(address), how)
+        names.setdefault(canonical_url(url), how)
     except ValueError:
         return

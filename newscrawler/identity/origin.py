@@ -1,14 +1,14 @@
-"""Where a text that several sites have comes from, as far as its records tell. Pure: members in, a likely origin out.
+"""Likely origin of a text that several sites have, as far as its records tell. Pure: members in, a likely origin out.
 
-What counts, in this order:
+In order of precedence:
 
 1. A news agency that is credited is the origin; its own site, where that is among the members, stands for it.
-2. A member that names another member's address, as its canonical one or in its text, says that it is a copy.
-3. Of the others, the one that was there first: by the latest moment at which it can have been published. A time that
-   is stated to the minute is that moment. A bare day, and midnight, which mostly stands for one, may mean any time of
-   the day; a time without a zone may be 14 hours off. A time a month before all others is the template's rather than
-   the article's, unless a copy names the article. Whatever is stated, an article was there when it was first seen.
-4. Where those moments leave it open, a member that a copy names, else one whose latest moment is the first.
+2. A member that names another member's URL, as its canonical one or in its text, says that it is a copy.
+3. Of the others, the first one: by the latest time at which it can have been published. A time that is stated to the
+   minute is that time. A day, and midnight, which usually stands for one, may mean any time of the day; a time without
+   a zone may be 14 hours off. A time a month before all others is the template's rather than the article's, unless a
+   copy names the article. Whatever is stated, an article existed when it was first seen.
+4. If these times leave it open, a member that a copy names, else the one whose latest time is the earliest.
 """
 
 from __future__ import annotations
@@ -22,79 +22,96 @@ from typing import Literal
 
 from newscrawler.model.article import Article
 
-_DAY = 86_400.0
-_EAST, _WEST = 14 * 3600.0, 12 * 3600.0  # the zones farthest from UTC
-_OUTLIER = 30 * _DAY
-_SPREADS = 10  # … and so many times the spread of the other times
-_NAMES = 4  # of sites in one sentence
+_DAY = 86_400.0  # seconds
+_HOUR = 3600.0
+_EAST, _WEST = 14 * _HOUR, 12 * _HOUR
+"""The zones farthest from UTC, in seconds.
+
+Held by tests/identity/test_origin.py::test_a_time_without_a_zone_is_up_to_14_hours_early_and_12_late."""
+_OUTLIER_GAP = 30 * _DAY
+"""Seconds before all other times from which a time is an outlier: syndicated copies appear within days.
+
+Held by tests/identity/test_origin.py::test_an_outlier_lies_a_month_before_all_others."""
+_OUTLIER_SPREADS = 10
+"""The same gap in multiples of the time between the others: where they differ by months, a month tells nothing.
+
+Held by tests/identity/test_origin.py::test_an_outlier_lies_ten_times_the_spread_of_the_others_before_them."""
+_OUTLIER_MEMBERS = 3
+"""Stated times below which none is an outlier: of two, nobody can tell which one is wrong.
+
+Held by tests/identity/test_origin.py::test_of_two_times_none_is_an_outlier."""
+_MAX_NAMES = 4
+"""Names of sites in a sentence, so that it stays readable.
+
+Held by tests/identity/test_origin.py::test_a_sentence_names_four_sites_at_most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One article of a cluster, with what tells whether it was the first."""
+    """An article of a cluster, with the evidence of when it was published."""
 
     id: str
     site: str
     url: str
-    """The address it is known by."""
+    """The URL that it is known by."""
     addresses: frozenset[str] = frozenset()
     """Every canonical URL of it."""
     published: datetime | None = None
-    """The time that it was first known to state, with the offset as stated."""
+    """The first time of publication that it is known to have stated, with the offset as stated."""
     precision: Literal["second", "minute", "hour", "day"] | None = None
-    """Smallest unit stated; None where no record tells."""
+    """Smallest unit stated; None if no record is left that tells it."""
     zone_assumed: bool = False
-    """The page states no offset and the site file no zone: UTC was taken."""
+    """Neither the page nor the site file states a zone, and UTC was assumed."""
     agency: str | None = None
-    """Agency that it credits."""
+    """News agency that it credits."""
     agency_site: str | None = None
-    """Agency whose own site this is."""
+    """News agency whose own site this is."""
     first_seen: datetime
-    """When the store first settled it."""
+    """When the store first settled it, aware."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Canonical URL of another article that it names → how: `link:canonical`, `text` …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a text likely comes from."""
+    """The likely origin of a text."""
 
     id: str | None
-    """The member; None where it is an agency whose site is not among them."""
+    """Id of the member; None for an agency whose site is not among the members."""
     agency: str | None
-    """The agency that is credited."""
+    """The news agency that is credited."""
     by: Literal["agency", "links", "time", "first-seen", "alone"]
-    """What decided."""
+    """The rule that decided."""
     reasons: tuple[str, ...]
-    """Sentences for readers: what speaks for it, then what speaks against."""
+    """Sentences for readers: the reasons for it, then those against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Between which times, in seconds since 1970, an article was published."""
+    """The earliest and the latest time at which an article was published, in seconds since 1970."""
 
     earliest: float
     latest: float
     stated: bool
-    """The page states the latest; otherwise the article was seen then."""
+    """Whether the page states the latest time; otherwise the article was first seen then."""
     doubt: str
-    """What is wrong with the stated time, for a sentence that begins with the site; empty if nothing."""
+    """Why the stated time is not exact, for a sentence that begins with the site; empty if it is."""
 
 
 def stated_time(records: Iterable[Article]) -> Article | None:
-    """The record whose `published` counts: of an article's revisions the first exact one, else the first with any."""
-    stating = [record for record in records if record.published is not None]
-    exact = (r for r in stating if r.dates.published is not None and r.dates.published.precision != "day")
-    return next(exact, next(iter(stating), None))
+    """Return the first of an article's revisions with an exact `published`, else the first with any."""
+    dated = [record for record in records if record.published is not None]
+    exact = (r for r in dated if r.dates.published is not None and r.dates.published.precision != "day")
+    return next(exact, next(iter(dated), None))
 
 
 def likely_origin(members: Sequence[Member]) -> Origin:
-    """Where the text of a cluster, or of several that are linked, likely comes from. Order does not matter.
+    """Return the likely origin of the text of one cluster or of linked ones. The order of members does not matter.
 
-    Raises ValueError without a member.
+    Raises ValueError if there are no members.
     """
     if not members:
-        raise ValueError("a cluster without a member has no origin")
+        raise ValueError("a cluster without members has no origin")
     members = sorted(members, key=lambda member: (member.first_seen, member.id))
     links = _links(members)
     if (agency := _credited(members)) is not None:
@@ -141,25 +158,25 @@ def _of_members(members: Sequence[Member], links: Mapping[str, tuple[Member, str
 
 
 def _credited(members: Sequence[Member]) -> str | None:
-    """The agency that most members credit."""
+    """Return the agency that most members credit."""
     agencies = Counter(member.agency for member in members if member.agency is not None)
     return agencies.most_common(1)[0][0] if agencies else None
 
 
 def _links(members: Sequence[Member]) -> dict[str, tuple[Member, str]]:
-    """Id → (the member that it names, how). Members that name each other in a circle say nothing."""
-    owners = {address: member for member in reversed(members) for address in member.addresses}
-    found: dict[str, tuple[Member, str]] = {}
+    """Return id → (the member that it names, how). Members that name each other in a circle are ignored."""
+    owners = {url: member for member in reversed(members) for url in member.addresses}
+    links: dict[str, tuple[Member, str]] = {}
     for member in members:
-        for address, how in member.names.items():
-            owner = owners.get(address)
-            if owner is not None and owner.id != member.id and address not in member.addresses:
-                found.setdefault(member.id, (owner, how))
-    return {id_: link for id_, link in found.items() if _end(id_, found) is not None}
+        for url, how in member.names.items():
+            owner = owners.get(url)
+            if owner is not None and owner.id != member.id and url not in member.addresses:
+                links.setdefault(member.id, (owner, how))
+    return {id_: link for id_, link in links.items() if _end(id_, links) is not None}
 
 
 def _end(id_: str, links: Mapping[str, tuple[Member, str]]) -> str | None:
-    """Where a chain of links ends; None where it does not."""
+    """Return the id at the end of a chain of links; None if it is a circle."""
     passed = set[str]()
     while id_ in links:
         if id_ in passed:
@@ -170,12 +187,12 @@ def _end(id_: str, links: Mapping[str, tuple[Member, str]]) -> str | None:
 
 
 def _outlier(members: Sequence[Member], named: set[str]) -> str | None:
-    """The member whose stated time lies so far before all others that it is hardly the article's."""
+    """Return the id of the member whose stated time is too long before all others to be the article's."""
     timed = sorted((m.published.timestamp(), m.id, m.first_seen.timestamp()) for m in members if m.published)
-    if len(timed) < 3:
+    if len(timed) < _OUTLIER_MEMBERS:
         return None
     (first, id_, seen), second, last = timed[0], timed[1][0], timed[-1][0]
-    far = second - first > max(_OUTLIER, _SPREADS * (last - second))
+    far = second - first > max(_OUTLIER_GAP, _OUTLIER_SPREADS * (last - second))
     return id_ if far and id_ not in named and seen >= second else None
 
 
@@ -194,7 +211,7 @@ def _moment(member: Member, outlier: bool) -> _Moment:
     elif (stated.hour, stated.minute, stated.second) == (0, 0, 0):
         high, doubt = high + _DAY, f"states midnight, {stated.isoformat()}, which mostly stands for the whole day"
     elif member.precision == "hour":
-        high, doubt = high + 3600, f"states only the hour, {stated.isoformat()}"
+        high, doubt = high + _HOUR, f"states only the hour, {stated.isoformat()}"
     if member.zone_assumed:
         low, high, doubt = low - _EAST, high + _WEST, f"{doubt or 'states a time'} without a time zone"
     if low <= seen < high:
@@ -220,7 +237,7 @@ def _first(best: Member, moment: _Moment, others: Sequence[Member], *, alone: bo
 
 
 def _against(member: Member, moment: _Moment, best: _Moment, outlier: bool) -> str | None:
-    """Why another one may have been first after all."""
+    """Return why another member may have been first after all."""
     if moment.earliest > best.latest:
         return None
     if outlier:
@@ -233,8 +250,8 @@ def _against(member: Member, moment: _Moment, best: _Moment, outlier: bool) -> s
 
 def _sites(members: Sequence[Member]) -> str:
     sites = list(dict.fromkeys(member.site for member in members))
-    if len(sites) > _NAMES:
-        return f"{', '.join(sites[:_NAMES])} and {len(sites) - _NAMES} more"
+    if len(sites) > _MAX_NAMES:
+        return f"{', '.join(sites[:_MAX_NAMES])} and {len(sites) - _MAX_NAMES} more"
     return " and ".join(filter(None, [", ".join(sites[:-1]), sites[-1]]))
 
 

@@ -1,4 +1,4 @@
-"""When a stored article is looked at again. Pure: no clock."""
+"""When a stored article is checked again. Pure: no clock."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 HORIZON = timedelta(days=90)
-"""An article that was published longer ago is not looked at again, nor is any after a wait as long as this."""
+"""Age from which an article is not checked again, and the longest wait: corrections come within weeks.
+
+Held by tests/identity/test_rechecks.py::test_the_horizon_is_90_days and
+::test_after_the_last_wait_each_is_twice_as_long_until_the_horizon."""
 BUDGET = 200
-"""Looks at stored articles a site a run: a backlog must not keep what is new waiting."""
+"""Re-checks per site and run, about four minutes of requests at the usual delay: a backlog must not delay new links."""
 
 
-def next_look(revisit: Sequence[int], looks: int, age: timedelta) -> timedelta | None:
-    """How long to wait before the next look, None for never again.
+def next_check(waits: Sequence[int], unchanged_checks: int, age: timedelta) -> timedelta | None:
+    """Return the time until the next check of a stored article, None if there is none.
 
-    `revisit` are the site's waits in seconds, `looks` how many looks in a row have found no change: a change begins
-    with the first wait again, so that what changes more is looked at more often. After the last wait each is twice as
-    long as the one before. `age` is the time since publication. A wait of 0 means every run, however old.
+    `waits` are the site's `revisit` in seconds, `unchanged_checks` the checks in a row that found no change: a change
+    starts again with the first wait, so that what changes more is checked more often. After the last wait, each is
+    twice as long as the one before. `age` is the time since publication. A wait of 0 means every run, whatever the age.
     """
-    if not revisit:
+    if not waits:
         return None
-    beyond = max(looks - len(revisit) + 1, 0)
-    wait = timedelta(seconds=revisit[min(looks, len(revisit) - 1)] * 2 ** min(beyond, 30))
-    if wait and max(wait, age) > HORIZON:
+    doublings = max(unchanged_checks - len(waits) + 1, 0)
+    seconds = waits[min(unchanged_checks, len(waits) - 1)] * 2**doublings
+    if seconds and (seconds > HORIZON.total_seconds() or age > HORIZON):
         return None
-    return wait
+    return timedelta(seconds=seconds)

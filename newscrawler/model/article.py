@@ -1,4 +1,4 @@
-"""The record: what newscrawler knows of one article. JSON Lines of it are the product (schema 1)."""
+"""The record of one article (schema 1): the lines of the published JSON Lines files."""
 
 from __future__ import annotations
 
@@ -45,105 +45,106 @@ __all__ = [
 ]
 
 SCHEMA = 1
+"""Number of the record's schema; a field is added only together with a new number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article as its page showed it at `fetched_at`. Unknown is None or empty, never guessed.
+    """One article as its page showed it at `fetched_at`. Unknown values are null or empty, never guessed.
 
-    Fields that only the store knows (`run`, `first_seen`, `found_by`, `cluster`, `http.status`; `revision` 0) are unset
-    until the verdict fills them with `dataclasses.replace`.
+    Fields that only the store knows (`run`, `first_seen`, `found_by`, `cluster`, `http.status`) are null, and
+    `revision` is 0, until the article is stored.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
     schema: int = SCHEMA
-    """Number of this record's schema: 1."""
+    """Number of the record's schema: 1."""
     id: str
     """`a` and 25 characters of base32(sha256(canonical URL as first stored)); stable in one store."""
     revision: int = 0
-    """1 for the first stored text, then counting up; 0 before the store has seen it."""
+    """1 for the first stored text, 2 for the next, and so on; 0 where no store was involved."""
     run: str | None = None
     """Name of the run that wrote this record."""
     status: Status = "live"
-    """`live`; `corrected`: the page states a correction; `gone`: the page was taken down, text is the last known."""
+    """`live`; `corrected`: the page states a correction; `gone`: the page was taken down, `text` is the last known."""
     url: str
-    """Address as fetched, after redirects."""
+    """URL as fetched, after redirects."""
     canonical_url: str
-    """Canonical form of the article's address (`newscrawler.web.urls.canonical_url`)."""
+    """Canonical form of the article's URL (`newscrawler.web.urls.canonical_url`)."""
     aliases: tuple[str, ...] = ()
-    """Other canonical addresses of this text on this site, known when the record was written."""
+    """Other canonical URLs of this text on this site that were known when the record was written."""
     site: str
-    """Name of the site: `name` of its file, else the host without `www.`."""
+    """Name of the site: `name` in its site file; without one, the host without `www.`."""
     section: str | None = None
-    """Section or category as the page names it."""
+    """Section or category, as the page names it."""
     kind: Kind = "article"
-    """What sort of article it is."""
+    """Kind of article."""
     language: str | None = None
-    """BCP 47 tag of the text."""
+    """BCP 47 tag of the text's language."""
     title: str
     """Headline, without the site's name."""
     standfirst: str | None = None
-    """The lead where it is shown apart from the body."""
+    """The lead, where the page shows it apart from the body."""
     text: str
-    """The body: NFC paragraphs parted by one blank line, zero-width joiners kept. Without title and standfirst."""
+    """The body without title and standfirst: paragraphs in Unicode NFC, separated by one blank line."""
     markdown: str | None = None
-    """The body as Markdown; null unless asked for."""
+    """The body as Markdown; null unless requested."""
     entries: tuple[Entry, ...] = ()
     """Dated entries of a live blog, in page order."""
     authors: tuple[str, ...] = ()
-    """People, in page order; where no person is credited, the organisation that the page names as author."""
+    """People, in page order; if no person is credited, the organisation that the page names as author."""
     agency: str | None = None
-    """News agency credited."""
+    """News agency that is credited."""
     published: datetime | None = None
-    """Publication time with the offset that the page states; a bare day is 00:00 in the site's zone."""
+    """Time of publication, with the offset that the page states; a day without a time is 00:00 in the site's zone."""
     modified: datetime | None = None
     """Time of the last change that the page states."""
     dates: Dates = field(default_factory=Dates)
-    """Evidence for the two times."""
+    """Evidence for `published` and `modified`."""
     first_seen: datetime | None = None
-    """UTC time at which this store first settled the article."""
+    """When this store first settled the article, UTC."""
     fetched_at: datetime | None = None
-    """UTC time of the response."""
+    """When the page was fetched, UTC."""
     tags: tuple[str, ...] = ()
     """Keywords that the page states."""
     image: Image | None = None
     """Lead image."""
     word_count: int = 0
-    """Words in `text`; for scripts without spaces, characters that are letters, divided by two."""
+    """Words in `text`; in scripts without spaces, the number of letters divided by two."""
     is_free: bool | None = None
-    """False behind a paywall, True where the page says so, null when unknown."""
+    """False behind a paywall, true where the page says so, null if unknown."""
     cluster: str | None = None
-    """Id of the first article with this text over all sites; alone it is the own id. Null only before the store."""
+    """`id` of the first article with this text on any site, often its own; null where no store was involved."""
     duplicate_of: str | None = None
-    """Id of the best match on another site."""
+    """`id` of the best match on another site."""
     changed: tuple[str, ...] = ()
-    """Fields that changed since the last revision."""
+    """Names of the fields that differ from the previous revision."""
     found_by: Discovery | None = None
     """How the article was found."""
     provenance: Mapping[str, str] = field(default_factory=dict)
-    """Field name → where its value stood, e.g. `{"title": "json-ld"}`."""
+    """Field name → where its value was found, such as `{"title": "json-ld"}`."""
     warnings: tuple[str, ...] = ()
-    """What was odd about the page; short sentences."""
+    """What was unusual about the page, in short sentences."""
     rights: Rights = field(default_factory=Rights)
-    """Licence and opt-outs."""
+    """Licence and opt-outs that the page states."""
     http: Http = field(default_factory=Http)
-    """The response."""
+    """The response that the article was read from."""
     extractor: Mapping[str, str] = field(default_factory=dict)
-    """Name → version of what extracted the record."""
+    """Name → version of the software that extracted the record."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as JSON types; datetimes are ISO 8601 strings, keys as in the schema."""
+        """Return the record as JSON types; datetimes are ISO 8601 strings, keys as in the schema."""
         result: dict[str, Any] = orjson.loads(self.to_json())
         return result
 
     def to_json(self) -> bytes:
-        """The record as one line of UTF-8 JSON, without the line feed; what could steer a terminal is escaped in it."""
+        """Return the record as a line of UTF-8 JSON without the line feed; terminal control characters are escaped."""
         return escaped_json(orjson.dumps(_plain(self)))
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Article:
-        """Read one line. Raises ValueError when it is no record; fields of a later schema are ignored."""
+        """Read one line; fields of a later schema are ignored. Raises ValueError if it is not a record."""
         record = orjson.loads(line)
         if not isinstance(record, dict) or not isinstance(record.get("schema"), int):
             raise ValueError("not an article record: no schema number")
@@ -151,7 +152,7 @@ class Article:
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Article:
-        """The Article of a record's JSON types. Raises ValueError naming what is missing or of a wrong type."""
+        """Return the Article of a record's JSON types. Raises ValueError that names a missing field or a wrong type."""
         try:
             return _revive(record)
         except (TypeError, KeyError, AttributeError) as error:
@@ -163,20 +164,20 @@ class FetchedArticle(Article):
     """An Article on its way through the pipelines. `dataclasses.replace` keeps it one."""
 
     row: int
-    """The frontier row that it answers."""
+    """Id of the frontier row that was fetched."""
 
     @classmethod
     def of(cls, article: Article, row: int) -> FetchedArticle:
-        """The same article, with its row."""
+        """Return the same article with its row."""
         return cls(row=row, **{name: getattr(article, name) for name in _article_fields()})
 
     def article(self) -> Article:
-        """The same article without its row."""
+        """Return the same article without its row."""
         return Article(**{name: getattr(self, name) for name in _article_fields()})
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses to dicts for orjson, which would do so itself but for the key `from`, a reserved word in Python."""
+    """Turn dataclasses into dicts. orjson would do that, except for the key `from`, a reserved word in Python."""
     if is_dataclass(value):
         return {
             "from" if f.name == "source" and isinstance(value, DateEvidence) else f.name: _plain(getattr(value, f.name))
@@ -224,7 +225,7 @@ def _article_fields() -> tuple[str, ...]:
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of one record, with each field's description from this module."""
+    """Return the JSON Schema (2020-12) of a record; field descriptions are the docstrings of this package."""
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(Article).json_schema(mode="serialization")

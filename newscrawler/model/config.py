@@ -15,35 +15,37 @@ from newscrawler.model.errors import SettingError
 
 PREFIX = "NEWSCRAWLER_"
 FILE = "newscrawler.toml"
-MOST_WORKERS = 256
-"""More than any machine needs: each holds 100 MB."""
+MAX_WORKERS = 256
+"""Upper bound of `workers`, in processes of about 100 MB each: a typing error must not exhaust the machine.
+
+Held by tests/model/test_config.py::test_the_number_of_workers_has_a_bound."""
 
 Explicit = Callable[[str], Any]
-"""Setting name → the value given by flag, `-s` or a project's settings module; None if it was not given."""
+"""Setting name → its value from a flag, `-s` or a project's settings module; None if it is not set there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What a run is told. Each field is the setting `NEWSCRAWLER_<NAME>`."""
+    """The settings of a run. Each field is the setting `NEWSCRAWLER_<NAME>`."""
 
     output: Path
-    """Folder that parts are published in."""
+    """Folder in which parts are published."""
     state: str
-    """Database address of the store, `sqlite:///…` or `postgresql://…`; it may hold a password."""
+    """Database URL of the store, `sqlite:///…` or `postgresql://…`; it may hold a password."""
     sites: Path
-    """Folder of own site files; need not exist."""
+    """Folder of the user's site files; it need not exist."""
     workers: int
     """Extraction processes; 0 extracts inside the crawling process."""
     allow_addresses: frozenset[ipaddress.IPv4Address | ipaddress.IPv6Address]
-    """Addresses that may be fetched although they are not global: exact ones, for tests and intranets."""
+    """IP addresses that may be fetched although they are not global, for tests and intranets."""
     contact: str | None
-    """Address or mailbox that goes into the User-Agent."""
+    """URL or e-mail address that is added to the User-Agent."""
     opt_outs: str
-    """`record` what pages and sites state about reuse, or `obey` it as well: leave out what is opted out."""
+    """`record`: opt-outs from reuse are recorded; `obey`: what is opted out is not stored either."""
     near: str
-    """What becomes of a copy of another site's article: `mark` (a record that says so) or `drop` (no record)."""
+    """How copies of another site's article are treated: `mark` (a record that says so) or `drop` (no record)."""
     max_pages: int | None
-    """Requests a site a run at most, over the site file's own bound."""
+    """Requests per site and run at most; overrides the site files' `max_pages`."""
 
     @property
     def state_file(self) -> Path | None:
@@ -53,30 +55,30 @@ class Config:
 
 
 def _nearest(start: Path) -> Path | None:
-    """The nearest `newscrawler.toml` in `start` or above."""
+    """Return the nearest `newscrawler.toml` in `start` or above."""
     return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
 
 
 def _file_values(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, no TOML, a number of 5,000 digits
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: not UTF-8, not TOML, a number of 5,000 digits
         raise SettingError(str(path), None, f"cannot be read as TOML: {error}") from error
     allowed = [field.name for field in fields(Config)]
     for key in values:
         if key not in allowed:
-            raise SettingError(f"{path}: {key}", values[key], f"unknown key; allowed are {', '.join(allowed)}")
+            raise SettingError(f"{path}: {key}", values[key], f"unknown key; choose from {', '.join(allowed)}")
     return values
 
 
-def check_names(given: Mapping[str, Any], where: str) -> None:
-    """A setting that is spelled wrong would do nothing without a word. Raises SettingError that says `where` it is."""
+def check_names(settings: Mapping[str, Any], where: str) -> None:
+    """Raise SettingError for an unknown `NEWSCRAWLER_` setting, which would have no effect; it says `where` it is."""
     allowed = [PREFIX + field.name.upper() for field in fields(Config)]
-    for name in given:
+    for name in settings:
         if name.startswith(PREFIX) and name not in allowed:
-            value = str(given[name])
+            value = str(settings[name])
             shown = value if len(value) < 40 and "@" not in value else "…"  # it may hold a password
-            raise SettingError(name, shown, f"unknown setting {where}; there are {', '.join(allowed)}")
+            raise SettingError(name, shown, f"unknown setting {where}; choose from {', '.join(allowed)}")
 
 
 def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
@@ -93,14 +95,14 @@ def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
 def _path(name: str, value: Any, base: Path) -> Path:
     try:
         if not isinstance(value, str | Path) or "\0" in str(value):
-            raise ValueError("no path")
+            raise ValueError("not a string without null characters")
         return (base / Path(value).expanduser()).absolute()
-    except (ValueError, RuntimeError) as error:  # RuntimeError: the home folder of nobody
+    except (ValueError, RuntimeError) as error:  # RuntimeError: `~name` of an unknown user
         raise SettingError(PREFIX + name.upper(), value, f"must be a path: {error}") from error
 
 
 def _word(name: str, value: Any, words: tuple[str, ...]) -> str:
-    """One of a few words, the first by default."""
+    """Return one of a few words, the first by default."""
     if value in (None, ""):
         return words[0]
     if value not in words:
@@ -112,19 +114,19 @@ def _addresses(value: Any) -> frozenset[ipaddress.IPv4Address | ipaddress.IPv6Ad
     names = value.replace(",", " ").split() if isinstance(value, str) else [] if value is None else value
     if not isinstance(names, list | tuple):
         raise SettingError(PREFIX + "ALLOW_ADDRESSES", value, "must be exact IP addresses, such as 127.0.0.1")
-    found = set()
+    addresses = set()
     for name in names:
         try:
-            found.add(ipaddress.ip_address(str(name)))
+            addresses.add(ipaddress.ip_address(str(name)))
         except ValueError as error:
             raise SettingError(
                 PREFIX + "ALLOW_ADDRESSES", name, "must be exact IP addresses, such as 127.0.0.1"
             ) from error
-    return frozenset(found)
+    return frozenset(addresses)
 
 
 def _sqlite(file: Path) -> str:
-    """The address of a file, in which `?` begins no query."""
+    """Return the database URL of a SQLite file; `?`, `#` and `%` in its path are quoted."""
     return f"sqlite:///{str(file).replace('%', '%25').replace('?', '%3F').replace('#', '%23')}"
 
 
@@ -139,12 +141,12 @@ def _state(value: Any, base: Path, output: Path) -> str:
     kind, _, rest = text.partition("://")
     try:
         known = kind in ("postgresql", "postgres") and (urlsplit(text).port or True)
-    except ValueError:  # a port that is no number
+    except ValueError:  # the port is not a number
         known = False
     if not known:
         hidden = f"{kind}://…" if "@" in text else text  # the message must not show a password
         raise SettingError(
-            PREFIX + "STATE", hidden, "must be a path of a SQLite file, or postgresql://user@host/database"
+            PREFIX + "STATE", hidden, "must be the path of a SQLite file, or postgresql://user@host/database"
         )
     return f"postgresql://{rest}"
 
@@ -173,7 +175,7 @@ def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config
         output=output,
         state=_state(*pick("state"), output),
         sites=folder("sites", (file.parent if file else _project(start)) / "sites"),
-        workers=_whole("workers", workers, 0, MOST_WORKERS) if workers is not None else min(os.cpu_count() or 1, 4),
+        workers=_whole("workers", workers, 0, MAX_WORKERS) if workers is not None else min(os.cpu_count() or 1, 4),
         allow_addresses=_addresses(pick("allow_addresses")[0]),
         contact=str(contact) if contact else None,
         opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
@@ -183,27 +185,27 @@ def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config
 
 
 def read_config(explicit: Explicit, *, environ: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
-    """Read every setting. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
+    """Read all settings. Relative paths in `newscrawler.toml` are relative to it, others to `start` (default: here).
 
-    Raises SettingError that names the setting, or the file and its key, the value and what would do.
+    Raises SettingError that names the setting, or the file and its key, the value and which values are valid.
     """
     start = (start or Path.cwd()).absolute()
     try:
         return _read(explicit, environ, start)
     except SettingError as error:
         file, key = _nearest(start), error.name.removeprefix(PREFIX).lower()
-        given = explicit(error.name) not in (None, "") or bool(environ.get(error.name))
-        if not error.name.startswith(PREFIX) or given or file is None or key not in _file_values(file):
+        overridden = explicit(error.name) not in (None, "") or bool(environ.get(error.name))
+        if not error.name.startswith(PREFIX) or overridden or file is None or key not in _file_values(file):
             raise
         raise SettingError(f"{file}: {key}", error.value, error.problem) from error
 
 
 def store_config(output: Path | str | None = None, state: str | None = None) -> Config:
-    """The settings of a command that looks into a store; what is given goes first. Raises SettingError."""
-    given = {"NEWSCRAWLER_OUTPUT": str(output) if output else None, "NEWSCRAWLER_STATE": state}
-    return read_config(given.get)
+    """Return the settings of a command that reads a store; the arguments override them. Raises SettingError."""
+    arguments = {"NEWSCRAWLER_OUTPUT": str(output) if output else None, "NEWSCRAWLER_STATE": state}
+    return read_config(arguments.get)
 
 
 def _project(start: Path) -> Path:
-    """The folder of the nearest scrapy.cfg, else `start`."""
+    """Return the folder of the nearest scrapy.cfg in `start` or above; `start` if there is none."""
     return next((folder for folder in (start, *start.parents) if (folder / "scrapy.cfg").is_file()), start)

@@ -1,4 +1,4 @@
-"""The exceptions of newscrawler: one base, and every error carries the facts that its message is made of."""
+"""The exceptions of newscrawler: one base class; each error carries the facts of its message as attributes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from pathlib import Path
 
 
 class NewscrawlerError(Exception):
-    """Base of every error that newscrawler raises on purpose. `str(error)` is one line that says what to do."""
+    """Base class of every error that newscrawler raises on purpose. `str(error)` is one line that says what to do."""
 
     exit_code = 70
-    """The process exit code of this error (docs/design.md, "Exit codes")."""
+    """Exit code of a command that ends with this error (docs/commands.md, "Exit codes")."""
 
 
 class UsageError(NewscrawlerError):
-    """The caller asked for something that does not exist or does not fit together."""
+    """The caller asked for something that does not exist, or for a combination that is not possible."""
 
     exit_code = 64
 
 
 class SiteError(NewscrawlerError):
-    """A site file cannot be read, or a key in it is wrong."""
+    """A site file cannot be read, or one of its keys is wrong."""
 
     exit_code = 78
 
@@ -29,7 +29,7 @@ class SiteError(NewscrawlerError):
 
 
 class SettingError(NewscrawlerError):
-    """A setting has a value that cannot be used; `value` is None where the name says it all, as of a file."""
+    """A setting has an invalid value; `value` is None if the problem is a file, and `name` then is its path."""
 
     exit_code = 78
 
@@ -39,7 +39,7 @@ class SettingError(NewscrawlerError):
 
 
 class StoreError(NewscrawlerError):
-    """Output or state could not be read or written."""
+    """The output or the store could not be read or written."""
 
     exit_code = 74
 
@@ -48,27 +48,27 @@ class StoreError(NewscrawlerError):
         self.path, self.problem = path, problem
 
 
-class Held(NewscrawlerError):  # noqa: N818  # named for what is the case, as is NotAnArticle in docs/design.md
-    """Another run holds the lease of every site that was asked for."""
+class Held(NewscrawlerError):  # noqa: N818  # a public name, like NotAnArticle
+    """Other runs hold the leases of all requested sites."""
 
     exit_code = 75
 
     def __init__(self, domains: list[str]) -> None:
         super().__init__(
-            f"another run is crawling {', '.join(domains)}; nothing was touched, try again when it has ended"
+            f"another run is crawling {', '.join(domains)}; nothing was changed, run the same command when it has ended"
         )
         self.domains = domains
 
 
-class Stopped(NewscrawlerError):  # noqa: N818  # says what happened, as Held does
-    """The run was stopped before its work on a page was done: the row is due again in the next run."""
+class Stopped(NewscrawlerError):  # noqa: N818  # a public name, like NotAnArticle
+    """The run was stopped before a page was settled: its row is due again in the next run."""
 
     def __init__(self) -> None:
         super().__init__("the run was stopped")
 
 
 class DiscoveryError(NewscrawlerError):
-    """A feed, sitemap or listing could not be read at all."""
+    """A feed, sitemap or listing could not be read."""
 
     exit_code = 69
 
@@ -77,7 +77,7 @@ class DiscoveryError(NewscrawlerError):
         self.url, self.problem = url, problem
 
     def __reduce__(self) -> tuple[type[DiscoveryError], tuple[str, str]]:
-        """Errors cross process borders: pickling must call the constructor with its facts, not with the message."""
+        """Pickle the constructor's arguments, not the message: errors are sent between processes."""
         return type(self), (self.url, self.problem)
 
 
@@ -91,9 +91,9 @@ class ExtractionError(NewscrawlerError):
         self.url, self.reason = url, reason
 
     def __reduce__(self) -> tuple[type[ExtractionError], tuple[str, str]]:
-        """As for DiscoveryError."""
+        """Pickle the constructor's arguments, not the message: errors are sent between processes."""
         return type(self), (self.url, self.reason)
 
 
-class NotAnArticle(ExtractionError):  # noqa: N818  # the name is public, see Held
-    """The page is fine but holds no article. `reason` is short and fixed: it becomes a counter."""
+class NotAnArticle(ExtractionError):  # noqa: N818  # a public name
+    """The page can be read but holds no article. `reason` is short and fixed: it becomes part of a counter's name."""

@@ -1,10 +1,10 @@
-"""What leaves newscrawler is safe to show: JSON that steers no terminal, addresses without passwords."""
+"""Output that is safe to show: JSON without terminal control characters, URLs without passwords."""
 
 from __future__ import annotations
 
 import re
 
-# Control, bidi and other invisible characters in UTF-8, but for those that JSON escapes anyway.
+# Control, bidi and other invisible characters in UTF-8, except those that JSON always escapes.
 _STEERING_UTF8 = re.compile(
     rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b\x8e\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]"
 )
@@ -12,10 +12,10 @@ _USER = re.compile(r"(?<=://)[^\s/?#@]*(?:@[^\s/?#@]*)*@")
 
 
 def escaped_json(line: bytes) -> bytes:
-    """The same JSON, in which such characters are escaped: a terminal can show it."""
+    """Return the same JSON with control, bidi and other invisible characters escaped: a terminal can show it."""
     return _STEERING_UTF8.sub(lambda match: b"\\u%04x" % ord(match[0].decode()), line)
 
 
 def without_user(text: str) -> str:
-    """Text in which user names and passwords of addresses are left out: `http://…@host/`."""
+    """Return `text` with user names and passwords removed from URLs: `http://…@host/`."""
     return _USER.sub("…@", text)

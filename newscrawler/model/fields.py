@@ -1,4 +1,4 @@
-"""The values that fields of a record hold."""
+"""The types of a record's fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 DOCSTRINGS: dict[str, Any] = {"use_attribute_docstrings": True}
-"""Read by pydantic where the JSON Schema is made."""
+"""Pydantic configuration: docstrings become descriptions in the JSON Schema."""
 
 Status = Literal["live", "corrected", "gone"]
 Kind = Literal["article", "live-blog", "opinion", "video", "gallery", "audio", "press-release", "review", "analysis"]
@@ -17,18 +17,18 @@ ZoneFrom = Literal["stated", "site", "assumed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateEvidence:
-    """Where a date came from and how exact it is."""
+    """Where a date was found and how exact it is."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
     raw: str
     """The characters that the page states."""
     source: str
-    """Where they stood: `json-ld`, `microdata`, `meta:…`, `time`, `visible`, `url`, `link` … Key `from` in JSON."""
+    """Where they stand: `json-ld`, `microdata`, `meta:…`, `time`, `visible`, `url`, `link` … Key `from` in JSON."""
     precision: Precision
     """The smallest unit that the page states."""
     zone_from: ZoneFrom
-    """`stated`: the text has an offset; `site`: the site's zone was used; `assumed`: UTC for want of both."""
+    """`stated`: the text has an offset; `site`: the site's zone was used; `assumed`: neither is known, UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +48,16 @@ class Entry:
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
     published: datetime | None = None
-    """Time of the entry, aware, with the stated offset."""
+    """Time of the entry, with the offset that the page states."""
     title: str | None = None
     """Heading of the entry."""
     text: str
-    """Paragraphs parted by one blank line."""
+    """Paragraphs, separated by one blank line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """The lead image. Only its address is kept, never its bytes."""
+    """The lead image. Only its URL is kept; the image itself is not fetched."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
@@ -75,12 +75,12 @@ class Discovery:
     source: str
     """`feed`, `sitemap`, `listing` or `url` (named by the user)."""
     url: str
-    """Address of that source; for `url` the address that the user gave."""
+    """URL of that source; for `url`, the URL that the user gave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """What the page states about reuse. Null where it states nothing."""
+    """What the page and its site state about reuse; null where they state nothing."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
@@ -95,7 +95,7 @@ class Rights:
     tdm_policy: str | None = None
     """URL of the TDM policy."""
     ai_txt: str | None = None
-    """What the site's ai.txt says of this address: `allow` or `disallow`."""
+    """What the site's ai.txt says about this URL: `allow` or `disallow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +105,9 @@ class Http:
     __pydantic_config__: ClassVar[dict[str, Any]] = DOCSTRINGS
 
     status: int | None = None
-    """HTTP status code; null when the bytes did not come over HTTP."""
+    """HTTP status code; null if the page did not come over HTTP."""
     final_url: str | None = None
-    """Address after redirects."""
+    """URL after redirects."""
     etag: str | None = None
     last_modified: str | None = None
     content_type: str | None = None

@@ -1,4 +1,4 @@
-"""Host names and IP addresses in one spelling, however they are written."""
+"""Host names and IP addresses in one normal form."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from urllib.parse import unquote
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 INVISIBLE = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\u200e\u200f\u2060\ufeff"
-"""Characters that people and templates leave around an address and that are no part of it."""
+"""Characters that people and templates leave around a URL and that are not part of it."""
 
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 
 
 @lru_cache(maxsize=4096)
 def ascii_host(host: str) -> str:
-    """A host name in lower-case ASCII (IDNA 2008 by UTS 46, as browsers do), an IP address in its usual spelling.
+    """Return a host name in lower-case ASCII (IDNA 2008 by UTS 46, as in browsers), an IP address in its usual form.
 
-    `127.1`, `0x7f000001` and `[::ffff:7f00:1]` are recognized as the addresses that they are (URL Standard, "host
-    parsing"). Raises ValueError.
+    `127.1`, `0x7f000001` and `[::ffff:7f00:1]` are read as IP addresses (URL Standard, "host parsing"). Raises
+    ValueError.
     """
     if ":" in host:
         if "%" in host:
@@ -32,12 +32,12 @@ def ascii_host(host: str) -> str:
         host = _punycode(host)
     host = host.removesuffix(".")
     if len(host) > 253 or not _HOST.fullmatch(host):
-        raise ValueError(f"{host[:80]!r} is no host name")
+        raise ValueError(f"{host[:80]!r} is not a host name")
     last = host.rpartition(".")[2]
     if last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last):
         address = literal_address(host)
         if address is None:
-            raise ValueError(f"{host!r} is no IP address")
+            raise ValueError(f"{host!r} is not an IP address")
         return str(address)
     return host
 
@@ -52,14 +52,14 @@ def _punycode(host: str) -> str:
         try:
             return host.encode("idna").decode("ascii")  # IDNA 2003 knows the symbols that IDNA 2008 forbids
         except UnicodeError as error:
-            raise ValueError(f"{host[:80]!r} is no host name") from error
+            raise ValueError(f"{host[:80]!r} is not a host name") from error
 
 
 def literal_address(host: str) -> IPAddress | None:
-    """The address that `host` spells, None if it is a name.
+    """Return the IP address that `host` spells, None if it is a name.
 
     Resolvers accept more spellings than RFC 3986 does: `127.1`, `0x7f000001`, `2130706433`, `0177.0.0.1`. All are read
-    as `inet_aton` reads them, since that is what a connection would use.
+    as `inet_aton` reads them, because a connection would do so.
     """
     bare = host.strip("[]").partition("%")[0].rstrip(".")
     try:

@@ -1,4 +1,4 @@
-"""Link: a discovered URL with what its source says about it."""
+"""Links: discovered URLs with what their source says about them."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from enum import StrEnum
 
 
 class LinkKind(StrEnum):
-    """What is expected behind a link."""
+    """What a link is expected to lead to."""
 
     ARTICLE = "article"
     FEED = "feed"
     SITEMAP = "sitemap"
     LISTING = "listing"
     ADDRESS = "address"
-    """Not known yet: an address that the user gave, to be told apart by its content."""
+    """Not known yet: a URL that the user gave; its content decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A discovered URL. Everything but `url` and `kind` is a hint: what the source said, not what the page is."""
+    """A discovered URL. All fields except `url` and `kind` are hints: what the source says, not what the page is."""
 
     url: str
-    """Absolute http or https address, as found (not yet canonical)."""
+    """Absolute http or https URL, as found (not yet canonical)."""
     kind: LinkKind = LinkKind.ARTICLE
-    """What to expect behind it."""
+    """What it is expected to lead to."""
     title: str | None = None
-    """The title that the source gives."""
+    """Title that the source gives."""
     standfirst: str | None = None
-    """The summary that the source gives, plain text."""
+    """Summary that the source gives, plain text."""
     published: datetime | None = None
-    """Publication (for sitemaps without news data: `lastmod`) time, aware. None if unstated or unreadable."""
+    """Time of publication (in sitemaps without news data: `lastmod`), aware; None if not stated or not readable."""
     language: str | None = None
     """BCP 47 tag that the source states."""
     content: str | None = None
@@ -39,21 +39,21 @@ class Link:
     source: str | None = None
     """URL of the feed, sitemap or listing that named this link."""
     canonical: str | None = None
-    """`url` in canonical form, where that has been found out; no hint, and kept nowhere."""
+    """`url` in canonical form, if already computed; not a hint, and not stored."""
 
 
 Found = tuple[Link, str]
-"""A link, and how it was found: the word for `Row.found_by`."""
+"""A link, and how it was found (the value of `Row.found_by`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was read of a source: its links, and whether it names more than is read."""
+    """The links of a source, and whether it has more than the bound allows to read."""
 
     links: list[Link]
     beyond: int = 0
-    """Links behind the bound of what is read, which are left out."""
+    """Number of links beyond the bound, which are left out."""
     cut: bool = False
-    """The source goes on where reading ended: how many links stand there, nobody knows."""
+    """Reading ended before the source did: the number of further links is not known."""
     bad: int = 0
-    """Entries without an address that can be fetched, which are left out."""
+    """Number of entries without a URL that can be fetched, which are left out."""

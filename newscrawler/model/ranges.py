@@ -1,4 +1,4 @@
-"""DateRange: the days of a backfill, and what may lie in them. Pure: no clock."""
+"""The days of a backfill, and whether a time lies in them. Pure: no clock."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from newscrawler.model.errors import UsageError
 
 MARGIN = timedelta(days=1)
-"""What a source says of a time is believed to a day: often its zone is not known."""
+"""How far off a time that a source states may be: often its zone is not known, and zones differ by up to 26 hours.
+
+Held by tests/model/test_ranges.py::test_links_are_taken_to_a_day_beyond_as_their_zone_is_not_known."""
 
 
 class Period(NamedTuple):
-    """A stretch of time."""
+    """An interval of time."""
 
     start: datetime
     end: datetime
@@ -23,14 +25,14 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRange:
-    """The days from `first` to `last`, both included; without `last` it is open."""
+    """The days from `first` to `last`, both included; open without `last`."""
 
     first: date
     last: date | None = None
 
     @property
     def name(self) -> str:
-        """`2025-01-01..2025-03-31`: the same for the same days, so that a backfill finds what it has done."""
+        """`2025-01-01..2025-03-31`. The same days have the same name, so that a backfill can be continued."""
         return f"{self.first}..{self.last or ''}"
 
     @property
@@ -44,27 +46,27 @@ class DateRange:
         return datetime.combine(self.last, time(), UTC) + timedelta(days=1) if self.last is not None else None
 
     def holds(self, moment: datetime, timezone: str | None) -> bool:
-        """Whether `moment` (aware) lies on one of the days: in the site's time zone, else as the page states it."""
+        """Whether `moment` (aware) lies on one of the days, in the site's time zone or, without one, in its own."""
         day = (moment.astimezone(ZoneInfo(timezone)) if timezone is not None else moment).date()
         return self.first <= day and (self.last is None or day <= self.last)
 
     def may_overlap(self, period: Period, margin: timedelta = MARGIN) -> bool:
-        """Whether something of `period`, whose zone is not known, may lie in it."""
+        """Whether a part of `period`, whose zone is not known, may lie in the range."""
         return period.end > self.since - margin and (self.until is None or period.start < self.until + margin)
 
 
 def parse_range(first: str | None, last: str | None) -> DateRange:
-    """`--from` and `--to`: days in ISO 8601, such as 2025-01-31. Raises UsageError that names the one that is wrong."""
+    """Read `--from` and `--to`, days in ISO 8601 such as 2025-01-31. Raises UsageError that names the wrong one."""
     if not first:
-        raise UsageError("a backfill needs its first day: give --from 2025-01-01 (or -a from=2025-01-01)")
-    found = DateRange(first=_day("from", first), last=_day("to", last) if last else None)
-    if found.last is not None and found.first > found.last:
-        raise UsageError(f"from {found.first} lies after to {found.last}: give the earlier day as the first")
-    return found
+        raise UsageError("a backfill needs its first day: add --from 2025-01-01 (or -a from=2025-01-01)")
+    days = DateRange(first=_day("from", first), last=_day("to", last) if last else None)
+    if days.last is not None and days.first > days.last:
+        raise UsageError(f"from {days.first} is later than to {days.last}; swap the two days")
+    return days
 
 
 def _day(name: str, value: str) -> date:
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
-        raise UsageError(f"{name} {value!r}: give a day such as 2025-01-31") from None
+        raise UsageError(f"{name} {value!r}: not a day; write it as 2025-01-31") from None

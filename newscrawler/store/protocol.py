@@ -96,7 +96,7 @@ class Store(Protocol):
     ) -> bool:
         """Note how a row ended, other than by an article.
 
-        A stored article waits for its next look, by the site's `revisit` in seconds (`revisits.next_look`). `asked` is
+        A stored article waits for its next look, by the site's `revisit` in seconds (`next_check`). `asked` is
         the address that was asked for; where a better spelling has come up since, the row is due again instead,
         which is returned.
         """

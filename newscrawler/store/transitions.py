@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, update
 
-from newscrawler.identity.rechecks import HORIZON, next_look
+from newscrawler.identity.rechecks import HORIZON, next_check
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Ending, Outcome, RowId, Seed
 from newscrawler.model.links import Link, LinkKind
@@ -103,7 +103,7 @@ def rest(
     stamp = now.timestamp()
     rank: float = connection.scalars(select(frontier.c.rank).where(frontier.c.id == row)).one()
     rank = min(published.timestamp(), stamp) if published is not None else rank
-    wait = next_look(revisit, looks, timedelta(seconds=max(stamp - rank, 0)))
+    wait = next_check(revisit, looks, timedelta(seconds=max(stamp - rank, 0)))
     values: dict[str, Any] = {"settled_by": run, "settled_at": stamp, "taken_by": None, "reason": reason, "tries": 0}
     values["task"] = ""  # looks are everyone's
     values |= {"looks": looks, "rank": rank, "due_at": (now + (wait or timedelta(0))).timestamp()}

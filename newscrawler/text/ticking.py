@@ -1,7 +1,7 @@
-"""Counters and clocks: short lines that say another thing at each look at a page. Pure.
+"""Ticking text: short lines that change each time a page is fetched, although its article does not. Pure.
 
 "1,234 views", "12 comments · 3 shares", "4 min read", "5 minutes ago", "Updated 10:32", "© 2026 Gazette". Numbers
-without such a word are text: a score, a price, a toll.
+without such a word are content: a score, a price, a death toll.
 """
 
 from __future__ import annotations
@@ -14,8 +14,27 @@ from functools import cache
 
 from newscrawler.text.phrases import either, plain, word_lists
 
-_LONGEST = 80
-"""Characters of a counter; of a line that holds one among other things, twice as many."""
+_MAX_PART = 80
+"""Characters of ticking text; longer is a sentence. A line of several parts may have twice as many.
+
+Held by tests/text/test_ticking.py::test_ticking_text_has_80_characters_at_most and
+::test_a_line_of_several_parts_has_160_characters_at_most."""
+_MAX_WORDS_OF_DAY = 2
+"""Words between "today" and a time of day: "today, at about 10:32". With more, it is a sentence.
+
+Held by tests/text/test_ticking.py::test_two_words_may_stand_between_a_day_and_its_time."""
+_MAX_UPDATE = 45
+"""Characters behind "updated": the longest dates with weekday, month, time and zone have as many.
+
+Held by tests/text/test_ticking.py::test_what_follows_updated_is_as_long_as_a_date."""
+_MAX_WORDS_OF_TIME = 6
+"""Words beside a time of day behind "updated": weekday, month, preposition, zone. With more, it is a sentence.
+
+Held by tests/text/test_ticking.py::test_what_follows_updated_has_the_words_of_a_date."""
+_MAX_WORDS_OF_DATE = 3
+"""Words beside a date without a time behind "updated": weekday, month, preposition. With more, it is a sentence.
+
+Held by tests/text/test_ticking.py::test_what_follows_updated_has_the_words_of_a_date."""
 
 _DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
 _THOUSANDS = r"(?:\s?(?:k|m|tsd|tys|тыс|mio|mln|mil|млн|bin|mn)\.?(?!\w)|\s?[万萬億亿만천])"
@@ -24,15 +43,18 @@ _ICONS = frozenset("👁💬🗨❤♥👍👎🔥⏱⏲🕐🕑🕒🕓🕔🔁
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d\s?[:.h時时시]\s?[0-5]\d(?!\d)|\d\s?[ap]\.?m\b|\d\s?uhr|\d\s?h\b")
 _DAY = re.compile(r"(?<!\d)(?:[12]\d{3}|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)(?!\d)|\d月|\d월")
 _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright\b).{0,40}?(?<!\d)[12]\d{3}(?!\d)")
+"""A copyright sign and a year; the 40 characters between hold an owner's name.
+
+Held by tests/text/test_ticking.py::test_a_copyright_line_names_its_owner_in_40_characters."""
 _PARTS = re.compile(r"\s+[|·•∙‧/–—-]+\s+|\s*[|·•∙‧\n]\s*")
-_LEFT_OUT = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TWO_UNITS = re.compile(r"#[^#]+(?=#)")  # "1 hour 5 minutes ago" is as "5 minutes ago"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Lines without white space and punctuation, with # for each number."""
+    """The word lists of all languages, as lines without white space and punctuation and with # for each number."""
 
     counts: frozenset[str]
     ago: frozenset[str]
@@ -41,9 +63,9 @@ class _Words:
     changed: re.Pattern[str]
 
 
-def is_counter(line: str) -> bool:
-    """Whether a line does nothing but count readers, or say how long ago something was or when the page changed."""
-    if len(line) > 2 * _LONGEST:
+def is_ticking(line: str) -> bool:
+    """Whether a line only counts readers, or only tells how long ago something was or when the page changed."""
+    if len(line) > 2 * _MAX_PART:
         return False
     line = plain(unicodedata.normalize("NFKC", line))
     parts = _PARTS.split(line)
@@ -51,34 +73,35 @@ def is_counter(line: str) -> bool:
 
 
 def steady(text: str) -> str:
-    """`text` without its counters and clocks, line by line; as it is where nothing else would be left."""
-    lines = [_steady_line(line) if len(line) <= 2 * _LONGEST else line for line in text.split("\n")]
+    """Return `text` without its ticking lines and parts of lines; unchanged if nothing would be left."""
+    lines = [_steady_line(line) if len(line) <= 2 * _MAX_PART else line for line in text.split("\n")]
     return "\n".join(filter(None, lines)) or text
 
 
 def _steady_line(line: str) -> str:
-    if is_counter(line):
+    if is_ticking(line):
         return ""
     parts = _PARTS.split(line)
-    kept = [part for part in parts if not is_counter(part)]
+    kept = [part for part in parts if not is_ticking(part)]
     return line if len(kept) == len(parts) else " ".join(kept)
 
 
 def _ticks(part: str) -> bool:
-    if not 1 < len(part) <= _LONGEST:
+    if not 1 < len(part) <= _MAX_PART:
         return False
     words = _words()
     if _is_count(part, words) or _COPYRIGHT.match(part):
         return True
     if (changed := words.changed.match(part)) and _is_time(part[changed.end() :]):
         return True
-    said = part[label.end() :] if (label := words.label.match(part)) else part
-    ago = _key(said, _DIGITS)
+    statement = part[label.end() :] if (label := words.label.match(part)) else part
+    ago = _key(statement, _DIGITS)
     if ago in words.ago or _TWO_UNITS.sub("", ago, count=1) in words.ago:
         return True
-    day = words.day.match(said)
-    rest = said[day.end() :] if day else ""
-    return day is not None and len(_WORD.findall(rest)) <= 2 and bool(not rest.strip(" .,") or _CLOCK.search(rest))
+    day = words.day.match(statement)
+    rest = statement[day.end() :] if day else ""
+    few_words = len(_WORD.findall(rest)) <= _MAX_WORDS_OF_DAY
+    return day is not None and few_words and bool(not rest.strip(" .,") or _CLOCK.search(rest))
 
 
 def _is_count(part: str, words: _Words) -> bool:
@@ -94,19 +117,21 @@ def _is_count(part: str, words: _Words) -> bool:
 
 
 def _is_time(rest: str) -> bool:
-    """Whether a time of day or a date, with little beside it, follows the word "updated"."""
+    """Whether what follows the word "updated" is a time of day or a date with few other words."""
     words = len(_WORD.findall(rest))
-    return len(rest) <= 45 and bool((words <= 6 and _CLOCK.search(rest)) or (words <= 3 and _DAY.search(rest)))
+    return len(rest) <= _MAX_UPDATE and bool(
+        (words <= _MAX_WORDS_OF_TIME and _CLOCK.search(rest)) or (words <= _MAX_WORDS_OF_DATE and _DAY.search(rest))
+    )
 
 
 def _key(part: str, number: re.Pattern[str] = _NUMBER) -> str:
-    """The letters of a part, with # for each number."""
-    return "#".join(_LEFT_OUT.sub("", piece) for piece in number.sub("#", part).split("#"))
+    """Return the letters of a part, with # for each number."""
+    return "#".join(_NO_LETTERS.sub("", piece) for piece in number.sub("#", part).split("#"))
 
 
 @cache
 def _words() -> _Words:
-    """The lists of all languages in one: pages mix them."""
+    """Return the lists of all languages in one: pages mix languages."""
     lists = word_lists("counters").values()
     counts = {_key(form) for words in lists for count in words["count"] for form in _forms(count)}
     ago = {_key(form) for words in lists for form in _agos(words)}

@@ -82,7 +82,7 @@ def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Projec
         (["news", "--nosuch"], 64, "unknown option --nosuch"),
         (["news", "-a", "nosuch=1"], 64, "unknown argument 'nosuch' of spider news"),
         (["news", "-a", "broken"], 64, "-a"),
-        (["news", "-a", "site=nosuch", "-a", "_job=7"], 64, "no site named 'nosuch'"),  # `_…` is ignored
+        (["news", "-a", "site=nosuch", "-a", "_job=7"], 64, "unknown site 'nosuch'"),  # `_…` is ignored
         (["urls", "-a", "file=nosuch.txt"], 64, "nosuch.txt"),
         (["news", "-a", "site=tolonews", "-s", "JOBDIR=x"], 78, "JOBDIR"),
         (["news", "-a", "site=tolonews", "-s", "NEWSCRAWLER_WORKERS=-1"], 78, "NEWSCRAWLER_WORKERS"),
@@ -107,7 +107,7 @@ def test_a_wrong_key_in_a_site_file_names_file_key_and_what_is_allowed(project: 
     result = project.crawl("news", "-a", "site=plain")
 
     assert result.returncode == 78
-    assert "plain.toml: feeds: unknown key; allowed are name, home" in result.stderr
+    assert "plain.toml: feeds: unknown key; choose from name, home" in result.stderr
 
 
 def test_a_site_whose_every_source_fails_exits_69(project: Project) -> None:

@@ -63,7 +63,7 @@ def test_a_site_named_twice_is_crawled_once(tmp_path: Path) -> None:
     ("wrong", "says"),
     [
         (lambda folder: own_sites(folder), "nothing to crawl"),
-        (lambda folder: find_sites("nosuch", folder), "no site named 'nosuch'"),
+        (lambda folder: find_sites("nosuch", folder), "unknown site 'nosuch'"),
         (lambda folder: find_sites("tag:nosuch", folder), "carries the tag 'nosuch'"),
         (lambda folder: find_sites(",", folder), "no site named"),
         (lambda folder: article_order([], folder), "no address given"),

@@ -51,6 +51,34 @@ def test_a_paragraph_that_was_rewritten_is_shown_twice_and_not_as_confetti() -> 
     assert shown(old, new) == [f"[-{old}-]", f"{{+{new}+}}"]
 
 
+def text_of(shape: str, side: str) -> str:
+    """A text of one token a character: a dot is a word that only this side has, a letter one that both have."""
+    return " ".join(f"{side}{n}" if letter == "." else letter for n, letter in enumerate(shape))
+
+
+def marked(old: str, new: str) -> bool:
+    """Whether the difference of two shapes is shown in marks, and not as both texts whole."""
+    return len(shown(text_of(old, "old"), text_of(new, "new"))) == 1
+
+
+def test_single_common_words_are_chance() -> None:
+    assert not marked(".a.b.c.d..", ".a.b.c.d..")
+    assert not marked(".a.b.c.d.e", ".a.b.c.d.e")
+    assert marked("a.b.c.d.ef", "a.b.c.d.ef")
+
+
+def test_a_text_that_holds_two_fifths_of_the_shorter_one_in_runs_is_marked() -> None:
+    assert marked(".ab..cd...", ".ab..cd.............")
+    assert not marked(".abc......", ".abc................")
+
+
+def test_an_ellipsis_stands_for_three_words_at_least() -> None:
+    between = [" ".join(f"w{n}" for n in range(count)) for count in (14, 15)]
+    lines = [shown(f"old {words} old", f"new {words} new")[0] for words in between]
+
+    assert ["…" in line for line in lines] == [False, True]
+
+
 def test_a_paragraph_that_was_parted_keeps_its_words() -> None:
     old = "The ferry is late again today. The company blames the fog on the river."
     new = "The ferry is late again today.\n\nThe company blames the fog on the lake."

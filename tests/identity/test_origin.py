@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.identity.mentions import named_addresses
+from newscrawler.identity.mentions import named_urls
 from newscrawler.identity.origin import Member, Origin, likely_origin, stated_time
 from newscrawler.model.article import DateEvidence, Dates
 from tests.makers import article
@@ -55,7 +55,7 @@ def test_offsets_are_counted() -> None:
 
 @pytest.mark.parametrize("precision", ["day", "second"], ids=["a bare day", "midnight"])
 def test_a_day_or_midnight_is_no_earlier_time_on_that_day(precision: str) -> None:
-    found = origin(member("vague", DAY, precision=precision), member("exact", NOON))
+    found = origin(member("vague", DAY, precision=precision), member("exact", NOON + timedelta(hours=8)))
 
     assert found.id == "exact"
     assert "vague" in found.reasons[-1]
@@ -73,6 +73,47 @@ def test_a_time_without_a_zone_may_be_hours_off() -> None:
 
     assert origin(assumed, member("exact", NOON)).id == "exact"
     assert origin(assumed, member("next day", NOON + timedelta(days=1))).id == "assumed"
+
+
+def test_a_time_without_a_zone_is_up_to_14_hours_early_and_12_late() -> None:
+    def chosen(hours: float) -> Origin:
+        """Of a time without a zone, so many hours from an exact one."""
+        return origin(member("assumed", NOON + timedelta(hours=hours), zone_assumed=True), member("exact", NOON))
+
+    assert [chosen(hours).id for hours in (-12.5, -11.5)] == ["assumed", "exact"]
+    assert ["may have been earlier" in chosen(hours).reasons[-1] for hours in (13.5, 14.5)] == [True, False]
+
+
+def test_an_hour_may_mean_any_minute_of_it() -> None:
+    hour = member("hour", NOON, precision="hour")
+
+    assert origin(hour, member("exact", NOON + timedelta(minutes=45))).id == "exact"
+    assert origin(hour, member("exact", NOON + timedelta(minutes=75))).id == "hour"
+
+
+def outlier(gap: float, spread: float = 0, others: int = 2) -> bool:
+    """Whether a time is left out so many days before others, which lie apart by so many."""
+    rest = [member(f"site-{n}", NOON + timedelta(days=n * spread)) for n in range(others)]
+    return origin(member("old", NOON - timedelta(days=gap)), *rest).id != "old"
+
+
+def test_an_outlier_lies_a_month_before_all_others() -> None:
+    assert [outlier(gap) for gap in (29, 31)] == [False, True]
+
+
+def test_an_outlier_lies_ten_times_the_spread_of_the_others_before_them() -> None:
+    assert [outlier(gap, spread=6) for gap in (59, 61)] == [False, True]
+
+
+def test_of_two_times_none_is_an_outlier() -> None:
+    assert not outlier(4000, others=1)
+
+
+def test_a_sentence_names_four_sites_at_most() -> None:
+    members = [member(f"site-{n}", agency="dpa") for n in range(5)]
+
+    assert likely_origin(members[:4]).reasons[0] == "site-0, site-1, site-2 and site-3 credit dpa"
+    assert likely_origin(members).reasons[0] == "site-0, site-1, site-2, site-3 and 1 more credit dpa"
 
 
 def test_what_was_seen_before_others_were_published_was_there_first() -> None:
@@ -165,17 +206,24 @@ def test_the_first_exact_time_of_the_revisions_counts() -> None:
     assert stated_time([article(published=None)]) is None
 
 
-def test_a_record_names_addresses_in_its_text_and_as_its_own() -> None:
+def test_a_record_names_urls_in_its_text_and_as_its_own() -> None:
     record = article(
         text="First on https://www.other.example/a?utm_source=x. Nothing at https://[broken and ftp://x.example.",
         warnings=("canonical address not believed, of another site: https://third.example/b (link:canonical)",),
     )
 
-    assert named_addresses(record) == {
+    assert named_urls(record) == {
         "https://third.example/b": "link:canonical",
         record.canonical_url: "canonical",
         "https://other.example/a": "text",
     }
+
+
+def test_of_a_text_that_is_a_list_of_urls_500_are_read() -> None:
+    record = article(text=" ".join(f"https://other.example/{n}" for n in range(501)))
+
+    assert "https://other.example/499" in named_urls(record)
+    assert "https://other.example/500" not in named_urls(record)
 
 
 def test_the_warning_is_the_one_that_extraction_gives() -> None:
@@ -186,6 +234,6 @@ def test_the_warning_is_the_one_that_extraction_gives() -> None:
         "<html lang='en'><head><link rel='canonical' href='https://other.example/news/ferry'></head>"
         f"<body><article><h1>Ferry late</h1>{body}</article></body></html>"
     )
-    named = named_addresses(extract(page, "https://plain.example/a"))
+    named = named_urls(extract(page, "https://plain.example/a"))
 
     assert named["https://other.example/news/ferry"] == "link:canonical"

@@ -43,6 +43,42 @@ def test_a_time_that_cannot_be_the_same_is_another(before: str, after: str) -> N
     assert restated(after, before)
 
 
+HOUR = "2026-11-24T10:00:00+00:00 hour stated"
+
+
+@pytest.mark.parametrize(
+    ("before", "same", "different"),
+    [
+        (WALL, "2026-11-23T20:30:00+00:00 minute stated", "2026-11-23T20:15:00+00:00 minute stated"),
+        (WALL, "2026-11-24T22:30:00+00:00 minute stated", "2026-11-24T22:45:00+00:00 minute stated"),
+        (HOUR, "2026-11-23T22:00:00+00:00 minute assumed", "2026-11-23T21:45:00+00:00 minute assumed"),
+        (HOUR, "2026-11-25T00:45:00+00:00 minute assumed", "2026-11-25T01:00:00+00:00 minute assumed"),
+    ],
+)
+def test_a_zone_lies_12_hours_west_to_14_hours_east_of_utc(before: str, same: str, different: str) -> None:
+    assert not restated(before, same)
+    assert restated(before, different)
+
+
+def test_zones_differ_by_quarters_of_an_hour() -> None:
+    assert not restated(WALL, "2026-11-24T04:45:00+00:00 minute stated")
+    assert restated(WALL, "2026-11-24T04:50:00+00:00 minute stated")
+    assert restated(WALL, "2026-11-24T04:52:00+00:00 minute stated")
+
+
+@pytest.mark.parametrize(
+    ("before", "same", "different"),
+    [
+        (HOUR, "2026-11-24T10:59:59+00:00 minute stated", "2026-11-24T11:00:00+00:00 minute stated"),
+        (SITE_DAY, "2026-11-24T23:59:59+04:30 minute stated", "2026-11-25T00:00:00+04:30 minute stated"),
+        (UTC, "2026-11-24T06:00:59+00:00 minute stated", "2026-11-24T06:01:00+00:00 minute stated"),
+    ],
+)
+def test_a_time_may_be_any_part_of_the_unit_that_is_stated(before: str, same: str, different: str) -> None:
+    assert not restated(before, same)
+    assert restated(before, different)
+
+
 def test_a_first_time_is_another_unless_it_is_vague() -> None:
     assert restated(None, DAY)
     assert not restated(None, VAGUE)

@@ -80,6 +80,12 @@ def test_a_wrong_value_names_setting_and_value(tmp_path: Path, name: str, value:
         read_config({f"NEWSCRAWLER_{name.upper()}": value}.get, environ={}, start=tmp_path)
 
 
+def test_the_number_of_workers_has_a_bound(tmp_path: Path) -> None:
+    assert config(tmp_path, workers="256").workers == 256
+    with pytest.raises(SettingError, match="must be a whole number, 0 to 256"):
+        config(tmp_path, workers="257")
+
+
 def test_a_wrong_value_in_the_file_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "newscrawler.toml").write_text('workers = "many"\n')
 
@@ -92,7 +98,7 @@ def test_a_wrong_value_in_the_file_names_the_file(tmp_path: Path) -> None:
 def test_a_wrong_key_in_the_file_names_the_allowed_ones(tmp_path: Path) -> None:
     (tmp_path / "newscrawler.toml").write_text("outputs = 1\n")
 
-    with pytest.raises(SettingError, match=r"outputs.*unknown key; allowed are output, state"):
+    with pytest.raises(SettingError, match=r"outputs.*unknown key; choose from output, state"):
         config(tmp_path)
 
 

@@ -56,11 +56,11 @@ def test_without_a_last_day_it_is_open_and_its_name_stays_the_same() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "words"),
     [
-        ("2025-13-01", None, "from '2025-13-01': give a day"),
-        ("2025-01-01", "soon", "to 'soon': give a day"),
-        ("2025-02-01", "2025-01-01", "from 2025-02-01 lies after to 2025-01-01"),
+        ("2025-13-01", None, "from '2025-13-01': not a day"),
+        ("2025-01-01", "soon", "to 'soon': not a day"),
+        ("2025-02-01", "2025-01-01", "from 2025-02-01 is later than to 2025-01-01"),
         (None, "2025-01-01", "needs its first day"),
-        ("7d", None, "from '7d': give a day"),
+        ("7d", None, "from '7d': not a day"),
     ],
 )
 def test_a_wrong_range_says_what_is_wrong(first: str | None, last: str | None, words: str) -> None:

@@ -1,11 +1,11 @@
-"""Lines that only count readers or tell the time are known in many languages; facts with numbers are text."""
+"""Lines that only count readers or tell the time are ticking text in many languages; facts with numbers are content."""
 
 from __future__ import annotations
 
 import pytest
 
 from newscrawler.text.phrases import word_lists
-from newscrawler.text.ticking import is_counter, steady
+from newscrawler.text.ticking import is_ticking, steady
 
 LISTS = word_lists("counters")
 
@@ -23,7 +23,7 @@ def test_each_count_of_a_language_is_a_counter(language: str) -> None:
         for form in ("12 {}", "{}: 1,204", "1.2K {}")
     ]
 
-    assert [form for form in forms if not is_counter(form)] == []
+    assert [form for form in forms if not is_ticking(form)] == []
 
 
 @pytest.mark.parametrize("language", LISTS)
@@ -31,18 +31,18 @@ def test_each_way_of_a_language_to_say_how_long_ago_is_a_clock(language: str) ->
     lists = LISTS[language]
     forms = [ago.replace("{n}", "5").replace("{unit}", unit) for ago in lists["ago"] for unit in lists["unit"]]
 
-    assert [form for form in forms if not is_counter(form)] == []
-    assert [label for label in lists["label"] if not is_counter(f"{label}: {forms[0]}")] == []
+    assert [form for form in forms if not is_ticking(form)] == []
+    assert [label for label in lists["label"] if not is_ticking(f"{label}: {forms[0]}")] == []
 
 
 @pytest.mark.parametrize("language", LISTS)
 def test_each_word_of_a_language_for_updated_makes_a_time_a_clock(language: str) -> None:
-    assert [word for word in LISTS[language]["changed"] if not is_counter(f"{word}: 24.11.2026, 10:32")] == []
+    assert [word for word in LISTS[language]["changed"] if not is_ticking(f"{word}: 24.11.2026, 10:32")] == []
 
 
 @pytest.mark.parametrize("language", LISTS)
 def test_each_today_and_yesterday_of_a_language_is_a_clock(language: str) -> None:
-    assert [word for word in LISTS[language]["day"] if not is_counter(f"{word}, 10:32")] == []
+    assert [word for word in LISTS[language]["day"] if not is_ticking(f"{word}, 10:32")] == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_each_today_and_yesterday_of_a_language_is_a_clock(language: str) -> Non
     ],
 )
 def test_facts_with_numbers_are_text(line: str) -> None:
-    assert not is_counter(line)
+    assert not is_ticking(line)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,40 @@ def test_facts_with_numbers_are_text(line: str) -> None:
 )
 def test_what_is_left_without_counters_and_clocks(text: str, rest: str) -> None:
     assert steady(text) == rest
+
+
+def test_ticking_text_has_80_characters_at_most() -> None:
+    assert is_ticking("5" * 74 + " views")
+    assert not is_ticking("5" * 75 + " views")
+
+
+def test_a_line_of_several_parts_has_160_characters_at_most() -> None:
+    part = "5" * 70 + " views"
+
+    assert is_ticking(f"{part} · {part}{' ' * 5}")
+    assert not is_ticking(f"{part} · {part}{' ' * 6}")
+
+
+def test_two_words_may_stand_between_a_day_and_its_time() -> None:
+    assert is_ticking("Today, at about 10:32")
+    assert not is_ticking("Today, the bus came 10:32")
+
+
+def test_what_follows_updated_is_as_long_as_a_date() -> None:
+    assert is_ticking(f"Updated: {'a' * 38} 10:32")
+    assert not is_ticking(f"Updated: {'a' * 41} 10:32")
+
+
+def test_what_follows_updated_has_the_words_of_a_date() -> None:
+    assert is_ticking("Updated: Tue, 24 November at 10:32 o clock CET")
+    assert not is_ticking("Updated: Tue 24 Nov at 10:32 by the new rules")
+    assert is_ticking("Updated: on Tuesday, 24 November 2026")
+    assert not is_ticking("Updated: on the Tuesday, 24 November 2026")
+
+
+def test_a_copyright_line_names_its_owner_in_40_characters() -> None:
+    assert is_ticking(f"©{'a' * 39} 2026")
+    assert not is_ticking(f"©{'a' * 40} 2026")
 
 
 def test_a_long_paragraph_is_left_as_it_is() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.text.phrases import either, plain, word_lists
-from newscrawler.text.ticking import is_counter
+from newscrawler.text.ticking import is_ticking
 
 _LONGEST_PLEA = 260
 _LONGEST_POINTER = 250
@@ -40,7 +40,7 @@ def is_furniture(block: Block) -> bool:
         return True
     if block.linked >= 0.4 * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
         return is_label(label[1])
-    return not block.heading and block.tag not in _CELLS and is_counter(block.text)
+    return not block.heading and block.tag not in _CELLS and is_ticking(block.text)
 
 
 def is_label(text: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from newscrawler.identity.mentions import named_addresses
+from newscrawler.identity.mentions import named_urls
 from newscrawler.identity.origin import Member, Origin, likely_origin, stated_time
 from newscrawler.identity.verdict import text_hash
 from newscrawler.model.article import Article
@@ -137,7 +137,7 @@ def _member(entry: Entry, records: Sequence[Article], *, credited: bool) -> Memb
     evidence = timed.dates.published if timed is not None else None
     names: dict[str, str] = {}
     for record in records:
-        names = named_addresses(record) | names
+        names = named_urls(record) | names
     return Member(
         id=entry.id,
         site=entry.site,

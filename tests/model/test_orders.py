@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newscrawler.crawl.backfill import Backfill, Progress
-from newscrawler.model.slices import Slice
+from newscrawler.model.orders import USUAL, Slice
 
 _SAYS = "import os, sys; fd = int(sys.argv[1].split(':')[0]); os.write(fd, sys.argv[2].encode()); sys.exit({code})"
 
@@ -48,6 +48,11 @@ def test_a_slice_ends_for_who_waits_after_its_least_and_for_nobody_after_its_mos
 
     assert [turn.over(19, wanted=True), turn.over(20, wanted=True)] == [False, True]
     assert [turn.over(119, wanted=False), turn.over(120, wanted=False)] == [False, True]
+
+
+def test_a_usual_slice_lasts_20_to_120_seconds() -> None:
+    assert [USUAL.over(seconds, wanted=True) for seconds in (19.9, 20.0)] == [False, True]
+    assert [USUAL.over(seconds, wanted=False) for seconds in (119.9, 120.0)] == [False, True]
 
 
 @pytest.mark.parametrize("turn", [Slice(), Slice(least=0.5, most=3, first=False, report=7)])
