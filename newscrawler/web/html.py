@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.model.errors import ExtractionError
+from newscrawler.model.reasons import Reason
 from newscrawler.web.markup import bounded
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -53,14 +54,14 @@ class Page:
         text = html[:MAX_BYTES] if cut else html
         if isinstance(text, bytes):
             if text.startswith(_BINARY) and read_bom(text)[0] is None:
-                raise ExtractionError(url, "not HTML but binary data")
+                raise ExtractionError(url, Reason.BINARY)
             text = decode(text, lower.get("content-type"))
         text = _without_controls(text.removeprefix("\ufeff"))
         start = text[:64].lstrip()[:1]
         if not start:
-            raise ExtractionError(url, "empty page")
+            raise ExtractionError(url, Reason.EMPTY_PAGE)
         if start in "{[" or not _MARKUP.search(text):
-            raise ExtractionError(url, "not HTML but JSON or plain text")
+            raise ExtractionError(url, Reason.JSON_OR_TEXT)
         tame = _tame(text)
         lean = bounded(tame)
         return cls(url=url, tree=_tree(lean, url), html=text, headers=lower, cut=cut or len(lean) < len(tame))
@@ -148,4 +149,4 @@ def _tree(text: str, url: str) -> HtmlElement:
     try:
         return document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ExtractionError(url, "empty page") from error
+        raise ExtractionError(url, Reason.EMPTY_PAGE) from error

@@ -14,6 +14,7 @@ from newscrawler.extraction.metadata.agencies import agency_of
 from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in, opens_with_by
 from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
 from newscrawler.text.lines import key, letters, tidy
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 
 _METAS = (
@@ -24,21 +25,13 @@ _METAS = (
 )  # fmt: skip
 _SURNAME_FIRST = {"dc.creator", "dcterms.creator", "citation_author"}
 _ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation"}
-_WRITTEN_BY = re.compile(
-    r"written|verfasst|écrit|escrito|scritto|geschreven|автор|yazan|skrevet|skriven|napisan|\bby\b", re.IGNORECASE
-)
-_LABEL = re.compile(
-    r"(?:author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|redakteur(?:in)?|автор|yazar|penulis|författare|forfatter"
-    r"|skribent|kirjoittaja|szerző|συντάκτης|الكاتب|نویسنده|লেখক|लेखक|記者|记者|作者)\s*[:：]?",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"byline|author|autor|writer|reporter|journalist|redakt|yazar|muhabir|penulis", re.IGNORECASE)
-_PROFILE = re.compile(
-    r"/(?:authors?|aut(?:or|eur|ore|oren|ores|ori|orzy)s?|reporters?|journalists?|writers?|contributors?|profile|penulis|yazar(?:lar)?)/[^/?#]",
-    re.IGNORECASE,
-)
+_WRITTEN_BY = re.compile(pattern("bylines", "written_by"), re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{pattern('bylines', 'label')})\s*[:：]?", re.IGNORECASE)
+_NAMES = class_names("article")
+_NAMED = re.compile(any_of(_NAMES["byline"]), re.IGNORECASE)
+_PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNORECASE)
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
-_PICTURE = re.compile(r"image|photo|picture|credit|caption|figure|avatar|bio|social|follow|desc", re.IGNORECASE)
+_PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
 _MAX_AUTHORS = 30
 _WITHIN = 120

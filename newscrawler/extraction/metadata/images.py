@@ -9,14 +9,14 @@ from typing import Any
 from newscrawler.extraction.metadata.statements import Statements, text_of
 from newscrawler.model.article import Image
 from newscrawler.text.lines import key, tidy
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 from newscrawler.web.urls import absolute
 
 _MAX_FIGURES = 50
-_CREDIT = re.compile(r"credit|copyright|source|photographer|byline|author|urheber|quelle|agency", re.IGNORECASE)
+_CREDIT = re.compile(any_of(class_names("article")["image_credit"]), re.IGNORECASE)
 _CREDIT_LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|foto|bild|credits?|source|quelle|عکس|تصویر)(?:\s+(?:by|von))?\s*[:：/]\s*|[©(]\s*)",
-    re.IGNORECASE,
+    rf"^(?:(?:{pattern('images', 'credit')})(?:\s+(?:{pattern('images', 'by')}))?\s*[:：/]\s*|[©(]\s*)", re.IGNORECASE
 )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawler.text.lines import key, tidy
+from newscrawler.text.phrases import any_of, class_names
 from newscrawler.web import jsonld, microdata
 from newscrawler.web.html import Page
 from newscrawler.web.jsonld import Node
@@ -20,11 +21,8 @@ _MAX_INNER = 1_000
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
 _INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
 _MAX_LINKS = 50
-_USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
-_ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|(?<!entry-)(?<!article-)(?<!post-)footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
-    re.IGNORECASE,
-)
+_USED_LINKS = {"canonical", "license"}
+_ELSEWHERE = re.compile(any_of(class_names("article")["elsewhere"]), re.IGNORECASE)
 
 ARTICLE_TYPES = {
     "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle",

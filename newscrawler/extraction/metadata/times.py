@@ -14,6 +14,7 @@ from newscrawler.extraction.metadata.statements import ARTICLE_TYPES, Statements
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
 from newscrawler.text.dates.parsing import StatedDate, read_date
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 
 _PUBLISHED_METAS = (
@@ -37,17 +38,12 @@ _SCRIPT_DATE = re.compile(
     r'"(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?'
     r'|publishedTime|published_time|pubDate)"\s*:\s*"?([^",}]{8,40})'
 )
-_DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|created", re.IGNORECASE)
+_DATED = re.compile(any_of(class_names("article")["date"]), re.IGNORECASE)
 _NEAR = 120
 _MAX_LABEL = 120
 _WORDS = 25
 _DIGIT = re.compile(r"\d")
-_CHANGED = re.compile(
-    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл"
-    r"|изменен|оновлен|"
-    r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
-    re.IGNORECASE,
-)
+_CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
 _SAME_DAY = timedelta(hours=36)
 
 
