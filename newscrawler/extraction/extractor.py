@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement, document_fromstring
 
-from newscrawler.extraction.body.area import weight
+from newscrawler.extraction.body.article_area import weight
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_label
 from newscrawler.extraction.body.live_blog import find_entries
@@ -22,8 +22,8 @@ from newscrawler.extraction.body.script_body import element_of, find_script_body
 from newscrawler.extraction.body.standfirst import find_standfirst
 from newscrawler.extraction.metadata.corrections import shows_correction, states_correction
 from newscrawler.extraction.metadata.page_metadata import Metadata, check_language, read_metadata
-from newscrawler.extraction.overrides import prepared, selected_body, selected_standfirst, without
 from newscrawler.extraction.refusal import reason_against
+from newscrawler.extraction.site_selectors import prepared, selected_body, selected_standfirst, without
 from newscrawler.model.article import Article, Entry, Http
 from newscrawler.model.errors import NotAnArticle, UsageError
 from newscrawler.model.escaping import without_user

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newscrawler.extraction.body.area import is_prose, weight
+from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.model.reasons import Reason
 from newscrawler.text.phrases import pattern

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,27 +9,19 @@ from importlib.resources import files
 
 from newscrawler.text.lines import letters
 
-_DATELINE = re.compile(r"^.{0,60}?[(\[/–—-]\s?([^()\[\]/–—-]{2,30}?)\s?[)\]/–—-]")
-_SIGNATURE = re.compile(r"[(\[/]([^()\[\]/]{2,30})[)\]/]\s*\.?$")
+_SHORT = 4
+"""Characters of a credit that may be a word too (`Beta`, `Ani`): it must be written like the agency, or in capitals.
+
+Held by test_agencies_are_known_by_their_usual_forms.
+"""
 
 
 def agency_of(credit: str) -> str | None:
     """The usual name of the agency that a credit names: `Deutsche Presse-Agentur` → `dpa`. None for anything else."""
     text = credit.strip()
-    if len(text) > 40:
-        return None
-    if len(text) <= 4 and text.isascii() and text not in _short_forms() and text.upper() != text:
+    if len(text) <= _SHORT and text.isascii() and text not in _short_forms() and text.upper() != text:
         return None
     return _by_letters().get(letters(text))
-
-
-def agency_in(text: str) -> str | None:
-    """The agency in a dateline (`KYIV (Reuters) –`) or in the signature at the end of a text (`(dpa)`)."""
-    opening, ending = text[:160], text.rstrip()[-60:]
-    for match in (_DATELINE.match(opening), _SIGNATURE.search(ending)):
-        if match and (agency := next((a for part in re.split(r"[,/]", match[1]) if (a := agency_of(part))), None)):
-            return agency
-    return None
 
 
 @cache
@@ -45,4 +36,4 @@ def _by_letters() -> Mapping[str, str]:
 
 @cache
 def _short_forms() -> frozenset[str]:
-    return frozenset(form for forms in _forms().values() for form in forms if len(form) <= 4)
+    return frozenset(form for forms in _forms().values() for form in forms if len(form) <= _SHORT)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from newscrawler.extraction.body.blocks import Block
-from newscrawler.extraction.metadata.statements import is_elsewhere
+from newscrawler.extraction.metadata.elements import is_elsewhere
 from newscrawler.text.phrases import either, plain, words
 from newscrawler.web import jsonld
 

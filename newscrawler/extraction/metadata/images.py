@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from typing import Any
 
-from newscrawler.extraction.metadata.statements import Statements, text_of
+from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.model.article import Image
 from newscrawler.text.lines import key, tidy
 from newscrawler.text.phrases import any_of, class_names, pattern
@@ -59,7 +60,7 @@ def _shown(statements: Statements, address: str) -> tuple[str | None, str | None
         if caption is None or not name or name not in map(_file_name, sources):
             continue
         credited = [e for e in caption.iter() if _CREDIT.search(e.get("class") or "") and e is not caption]
-        text, credit = text_of(caption), text_of(credited[0]) if credited else ""
+        text, credit = line_of(caption), line_of(credited[0]) if credited else ""
         return text.replace(credit, "").strip() or None, _CREDIT_LABEL.sub("", credit).strip() or None
     return None, None
 

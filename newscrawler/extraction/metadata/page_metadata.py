@@ -9,10 +9,11 @@ from datetime import datetime
 from newscrawler.extraction.metadata.authors import find_authors
 from newscrawler.extraction.metadata.canonical import find_canonical
 from newscrawler.extraction.metadata.corrections import states_correction
+from newscrawler.extraction.metadata.elements import line_of
 from newscrawler.extraction.metadata.images import find_image
 from newscrawler.extraction.metadata.kind import find_free, find_kind
 from newscrawler.extraction.metadata.rights import find_rights
-from newscrawler.extraction.metadata.statements import Statements, text_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.tags import find_section, find_tags
 from newscrawler.extraction.metadata.times import Times, find_times
 from newscrawler.extraction.metadata.titles import find_title, site_names
@@ -158,4 +159,4 @@ def _selected(page: Page, selector: str | None) -> list[str]:
     """The texts that a selector of the site file finds."""
     if not selector:
         return []
-    return [text for element in page.tree.cssselect(selector)[:20] if (text := text_of(element))]
+    return [text for element in page.tree.cssselect(selector)[:20] if (text := line_of(element))]

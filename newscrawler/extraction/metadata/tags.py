@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
 from newscrawler.text.phrases import any_of, class_names, words
 from newscrawler.web import jsonld
@@ -108,12 +109,12 @@ def _linked(statements: Statements) -> list[str]:
             if element.tag != "a" or parent is None or not _is_tag_link(element):
                 continue
             above = parent.getparent()
-            text = text_of(element)
+            text = line_of(element)
             if text and len(text) <= _LONGEST_LINK:
                 block = above if above is not None and parent.tag in ("li", "span") else parent
                 lists.setdefault(block, []).append(text)
     for block, links in sorted(lists.items(), key=lambda found: -len(found[1]))[:_MAX_LISTS]:
-        if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
+        if len(line_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
             return links
     return []
 
@@ -152,7 +153,7 @@ def _shown_trail(statements: Statements) -> list[str]:
         block = link.getparent()
         if block is None or not _STEP.fullmatch(link.tail or ""):
             continue
-        links = [tidy(text_of(step)) for step in block.iterchildren("a")]
+        links = [tidy(line_of(step)) for step in block.iterchildren("a")]
         if 1 < len(links) <= 5 and all(0 < len(text) <= 40 for text in links):
             return links
     return []

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.statements import ARTICLE_TYPES, Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
+from newscrawler.extraction.metadata.statements import ARTICLE_TYPES, Statements
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
 from newscrawler.text.dates.parsing import StatedDate, read_date
@@ -161,7 +162,7 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
     for attribute in ("data-time", "datetime", "data-datetime", "data-date", "content"):
         if value := element.get(attribute):
             yield _Place(source, value)
-    if (text := text_of(element)) and len(text) <= 160:
+    if (text := line_of(element)) and len(text) <= 160:
         yield _Place("visible" if source == "time" else source, text)
 
 
@@ -188,7 +189,7 @@ def _visible(statements: Statements) -> Iterator[_Place]:
     near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
     later: list[_Place] = []
     for element in near[:12]:
-        label = text_of(element)
+        label = line_of(element)
         if len(label) > _MAX_LABEL or (len(label) > _WORDS and not _DIGIT.search(label)) or is_elsewhere(element):
             continue
         places = list(_of_element("time" if element.tag == "time" else "visible", element))

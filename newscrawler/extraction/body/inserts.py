@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.area import Shape, is_prose, shape_of, shapes_of
+from newscrawler.extraction.body.article_area import Shape, is_prose, shape_of, shapes_of
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.furniture import is_pointer_label
 from newscrawler.text.phrases import class_names
@@ -37,7 +37,7 @@ def main_shapes(blocks: Sequence[Block], share: float = 0.1) -> set[Shape]:
     }
 
 
-def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
+def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
     """The kept blocks less those in pockets that are named, or announced, as something else than text.
 
     `inside` are all blocks of the area: what was not kept tells what a pocket is.
