@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement, document_fromstring
 
-from newscrawler.extraction.body.area import weight
+from newscrawler.extraction.body.article_area import weight
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_label
 from newscrawler.extraction.body.live_blog import find_entries
@@ -20,14 +20,15 @@ from newscrawler.extraction.body.main_text import Body, ask_trafilatura, find_bo
 from newscrawler.extraction.body.rendering import markdown_of, text_of
 from newscrawler.extraction.body.script_body import element_of, find_script_body
 from newscrawler.extraction.body.standfirst import find_standfirst
-from newscrawler.extraction.metadata.corrections import has_note, is_stated
+from newscrawler.extraction.metadata.corrections import shows_correction, states_correction
 from newscrawler.extraction.metadata.page_metadata import Metadata, check_language, read_metadata
-from newscrawler.extraction.overrides import prepared, selected_body, selected_standfirst, without
-from newscrawler.extraction.refusal import NO_TEXT, NO_TITLE, reason_against
+from newscrawler.extraction.refusal import reason_against
+from newscrawler.extraction.site_selectors import prepared, selected_body, selected_standfirst, without
 from newscrawler.model.article import Article, Entry, Http
 from newscrawler.model.errors import NotAnArticle, UsageError
 from newscrawler.model.escaping import without_user
 from newscrawler.model.links import Link
+from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
 from newscrawler.text.dates.parsing import parse_date
 from newscrawler.text.words import count_words
@@ -70,14 +71,14 @@ def extract(
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     title, title_from = _title(metadata, body)
     reason = reason_against(page, title, blocks, body.everything)
-    if reason == NO_TEXT and metadata.kind in _WORDLESS and standfirst:
+    if reason is Reason.NO_TEXT and metadata.kind in _WORDLESS and standfirst:
         reason = None
     if reason is not None or not title:
-        raise NotAnArticle(url, reason or NO_TITLE)
+        raise NotAnArticle(url, reason or Reason.NO_TITLE)
     text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
     entries = _entries(body, blocks, metadata, site, now=now, language=language)
-    noted = not metadata.is_corrected and has_note(root, body.blocks, body.everything)
+    noted = not metadata.is_corrected and shows_correction(body.blocks, body.everything)
     places = {
         "title": title_from or metadata.provenance.get("title"),
         "standfirst": "page" if standfirst else None,
@@ -154,7 +155,7 @@ def load() -> None:
     """Load what is slow to load, once: with the first page, or before it, so that no page pays for it with its time."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     is_label("Share")
-    is_stated("A sentence, to have the words of corrections loaded.")
+    states_correction("A sentence to load the words of corrections.")
     parse_date("3 May in the year 2026", languages=["en"])
     check_language(None, "This sentence is only here to have the language model loaded. " * 9)
 

@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newscrawler.extraction.body.area import is_prose, weight
+from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
+from newscrawler.model.reasons import Reason
+from newscrawler.text.phrases import pattern
 from newscrawler.web.html import Page
-
-CHALLENGE = "challenge page"
-COOKIES = "cookie wall"
-MISSING = "soft 404"
-SHELL = "script shell"
-FRONT = "section front"
-NO_TEXT = "no text"
-NO_TITLE = "no title"
 
 _LITTLE = 700
 """Letters of prose: a notice has fewer, an article hardly ever."""
@@ -29,48 +23,26 @@ _CHALLENGE_MARKS = (
     "captcha-delivery.com", "datadome", "distil_r_captcha", "/_sec/cp_challenge", "awswafcookiedomainlist",
     "sucuri_cloudproxy",
 )  # fmt: skip
-_CHALLENGE_TITLES = re.compile(
-    r"(?:just a moment|attention required|access denied|access to this page has been denied|pardon our interruption"
-    r"|are you (?:a )?(?:human|robot)|robot check|human verification|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|security check|checking your browser|ddos-guard|please wait|one moment,? please|request blocked|403 forbidden"
-    r"|bot verification|nur einen moment|un instant|un momento|один момент)",
-    re.IGNORECASE,
-)
-_MISSING = re.compile(
-    r"\b404\b|page (?:was )?not found|not found$|page (?:does not|doesn.t) exist"
-    r"|page (?:is )?(?:no longer|not) available"
-    r"|article not found|content not found|nothing found|seite (?:wurde )?nicht gefunden|nicht gefunden"
-    r"|page (?:introuvable|non trouvée)|página no encontrada|no encontrad[ao]|página não encontrada|não encontrad[ao]"
-    r"|pagina non trovata|pagina niet gevonden|sidan (?:kunde inte )?hitta(?:de)?s|siden (?:ble |blev )?ikke fun?net"
-    r"|sivua ei löy|nie znaleziono|nie istnieje|stránka nenalezena|stránku (?:jsme )?nena|nem található|pagina nu"
-    r"|страница не найдена|сторінк[ау] не знайдено|страницата не е намерена|η σελίδα δεν βρέθηκε|sayfa bulunamadı"
-    r"|الصفحة غير موجودة|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|پاڼه ونه موندل|הדף לא נמצא|העמוד לא נמצא|पेज नहीं मिला"
-    r"|पृष्ठ नहीं मिला|পৃষ্ঠাটি (?:খুঁজে )?পাওয়া যায়নি|পাতাটি পাওয়া যায়নি|页面不存在|找不到页面|找不到網頁|頁面不存在"
-    r"|ページが見つかりません|お探しのページ|페이지를 찾을 수 없|ไม่พบหน้า|halaman tidak ditemukan|không tìm thấy trang",
-    re.IGNORECASE,
-)
-_COOKIES = re.compile(
-    r"\bcookies?\b|\bconsent\b|einwilligung|consentement|consentimiento|consenso|toestemming|samtycke|zgod[aęy]\b"
-    r"|\bgdpr\b|datenschutz|privacy policy|personal data|personenbezogen",
-    re.IGNORECASE,
-)
+_CHALLENGE_TITLES = re.compile(f"(?:{pattern('refusals', 'challenge')})", re.IGNORECASE)
+_MISSING = re.compile(pattern("refusals", "missing"), re.IGNORECASE)
+_CONSENT = re.compile(pattern("refusals", "consent"), re.IGNORECASE)
 _TRACKS = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Review)\"")
 
 
-def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> str | None:
+def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> Reason | None:
     """Why the page is no article, or None. `body` is what was taken for its text, `everything` all of its blocks."""
     prose = weight(filter(is_prose, body))
     if prose < _LITTLE:
         title, stated = title or "", page.tree.findtext(".//title") or ""
         if _is_challenge(page, stated or title):
-            return CHALLENGE
+            return Reason.CHALLENGE_PAGE
         if _says_missing(title) or _says_missing(stated):
-            return MISSING
+            return Reason.SOFT_404
         if _is_cookie_wall(f"{title} {stated}".strip(), body):
-            return COOKIES
+            return Reason.COOKIE_WALL
     if not prose and not weight(body):
-        return SHELL if _is_shell(page, everything) else NO_TEXT
-    return FRONT if _is_front(page, body, everything) else None
+        return Reason.SCRIPT_SHELL if _is_shell(page, everything) else Reason.NO_TEXT
+    return Reason.SECTION_FRONT if _is_front(page, body, everything) else None
 
 
 def _is_challenge(page: Page, heading: str) -> bool:
@@ -93,8 +65,8 @@ def _parts(title: str) -> list[str]:
 
 def _is_cookie_wall(heading: str, body: Sequence[Block]) -> bool:
     """Whether most of what little text there is speaks of consent."""
-    about = weight(block for block in body if _COOKIES.search(block.text))
-    return bool(body) and about > 0.6 * weight(body) and (about > 100 or bool(_COOKIES.search(heading)))
+    about = weight(block for block in body if _CONSENT.search(block.text))
+    return bool(body) and about > 0.6 * weight(body) and (about > 100 or bool(_CONSENT.search(heading)))
 
 
 def _is_shell(page: Page, everything: Sequence[Block]) -> bool:

@@ -1,4 +1,4 @@
-"""The word lists of data/, and lines as they are compared with them."""
+"""The word lists of data/languages and data/class_names.toml, and lines as they are compared with them."""
 
 from __future__ import annotations
 
@@ -13,20 +13,48 @@ _LOWER = bytes(range(128)).lower() + bytes(128)
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-def word_lists(name: str) -> Mapping[str, Mapping[str, list[str]]]:
-    """The lists of `data/<name>.toml`: language (BCP 47) → sort of words → words."""
-    source = files("newscrawler.data").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    lists: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(source)
-    return lists
+Lists = Mapping[str, list[str]]
+"""Name of a list → its words or regular expressions."""
 
 
-def class_names(table: str) -> Mapping[str, list[str]]:
-    """Return a table of data/class_names.toml: what sites call the parts of their pages in class names and ids."""
+def word_lists(purpose: str) -> Mapping[str, Lists]:
+    """The lists for one purpose, such as `furniture`: language (BCP 47) → its table of that name in data/languages.
+
+    What each list holds stands in `newscrawler.data.languages`.
+    """
+    return {language: tables[purpose] for language, tables in _languages().items() if purpose in tables}
+
+
+def words(purpose: str, name: str) -> list[str]:
+    """One list of all languages together, each entry once: pages mix languages."""
+    return list(dict.fromkeys(word for lists in word_lists(purpose).values() for word in lists.get(name, ())))
+
+
+def pattern(purpose: str, name: str) -> str:
+    """A regular expression, without a group around it, for any entry of a list of regular expressions."""
+    return any_of(words(purpose, name))
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A regular expression, without a group around it, for any of these, the longest first."""
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+def class_names(table: str) -> Lists:
+    """A table of data/class_names.toml: what sites call the parts of their pages in class names, ids and folders."""
     return _class_names()[table]
 
 
 @cache
-def _class_names() -> Mapping[str, Mapping[str, list[str]]]:
+def _languages() -> Mapping[str, Mapping[str, Lists]]:
+    """All files of data/languages: 46 of them are read in some 10 ms, so each process reads them once."""
+    folder = files("newscrawler.data").joinpath("languages")
+    sources = sorted((file.name, file) for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8")) for name, file in sources}
+
+
+@cache
+def _class_names() -> Mapping[str, Lists]:
     return tomllib.loads(files("newscrawler.data").joinpath("class_names.toml").read_text(encoding="utf-8"))
 
 

@@ -131,8 +131,8 @@ def _key(part: str, number: re.Pattern[str] = _NUMBER) -> str:
 
 @cache
 def _words() -> _Words:
-    """Return the lists of all languages in one: pages mix languages."""
-    lists = word_lists("counters").values()
+    """The lists of all languages in one: pages mix them."""
+    lists = word_lists("ticking").values()
     counts = {_key(form) for words in lists for count in words["count"] for form in _forms(count)}
     ago = {_key(form) for words in lists for form in _agos(words)}
     labels = {plain(label) for words in lists for label in (*words["label"], *words["changed"])}

@@ -1,4 +1,4 @@
-"""Lists of words become one pattern that finds what the words alone find, and letters are told from the rest."""
+"""Word lists are read whole and become one pattern that finds what their words find."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from newscrawler.text.phrases import ascii_letters, either, word_lists
+from newscrawler.data import languages
+from newscrawler.text.phrases import any_of, ascii_letters, either, word_lists, words
 
-WORDS = sorted({word for words in word_lists("furniture").values() for word in words["more"]})
+WORDS = words("furniture", "more")
 
 
 @pytest.mark.parametrize("behind", ["", ": the mayor", "s of it"])
@@ -33,3 +34,18 @@ def test_of_ascii_only_letters_and_digits_stay_in_lower_case() -> None:
     every = "".join(map(chr, range(128)))
 
     assert ascii_letters(every) == "".join(character for character in every if character.isalnum()).lower()
+
+
+@pytest.mark.parametrize("purpose", sorted({"furniture", "ticking", "corrections", "refusals", "bylines", "kinds"}))
+def test_each_list_of_a_language_has_a_name_that_is_documented(purpose: str) -> None:
+    named = {name for lists in word_lists(purpose).values() for name in lists}
+
+    assert {name for name in named if purpose != "kinds" and f"`{name}`" not in (languages.__doc__ or "")} == set()
+
+
+def test_a_list_of_all_languages_holds_each_entry_once() -> None:
+    assert words("bylines", "and").count("y") == words("bylines", "and").count("and") == 1
+
+
+def test_the_longest_alternative_of_a_pattern_comes_first() -> None:
+    assert any_of(["a", "abc", "ab"]) == "abc|ab|a"

@@ -7,7 +7,7 @@ import pytest
 from newscrawler.text.phrases import word_lists
 from newscrawler.text.ticking import is_ticking, steady
 
-LISTS = word_lists("counters")
+LISTS = word_lists("ticking")
 
 
 def test_more_than_twenty_languages_are_covered() -> None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.area import area_of, is_prose, shape_of, shapes_of, weight, within
+from newscrawler.extraction.body.article_area import area_of, is_prose, shape_of, shapes_of, weight, within
 from newscrawler.extraction.body.blocks import Block, key_of, read_blocks
-from newscrawler.extraction.body.chrome import without_chrome
 from newscrawler.extraction.body.furniture import is_byline, is_furniture
+from newscrawler.extraction.body.inserts import main_shapes, without_inserts
 from newscrawler.extraction.body.next_article import first_article
-from newscrawler.extraction.body.pockets import main_shapes, without_pockets
-from newscrawler.extraction.body.second_copy import once
+from newscrawler.extraction.body.page_frame import without_frame
+from newscrawler.extraction.body.repetitions import once
 
 if TYPE_CHECKING:
     from trafilatura.settings import Extractor
@@ -129,7 +129,7 @@ def _corrected(
 ) -> list[Block]:
     """The body without its headline, pockets, furniture and second copies."""
     body = [block for block in body if not _is_head(block, heads)]
-    body = _trusted(body, without_pockets(body, inside, area))
+    body = _trusted(body, without_inserts(body, inside, area))
     body = _trusted(body, _without_furniture(body))
     return once(body)
 
@@ -184,7 +184,7 @@ def _is_section(heading: Block, body: Sequence[Block]) -> bool:
 
 def _lean(root: HtmlElement) -> tuple[HtmlElement, list[Block]]:
     """A copy without the page's chrome, and its blocks; the tree as it is where that would take most of the prose."""
-    lean = without_chrome(root)
+    lean = without_frame(root)
     blocks = read_blocks(lean)
     prose = weight(filter(is_prose, blocks))
     if prose < _LITTLE:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.area import is_prose, weight
+from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
 
 _ENOUGH = 300

@@ -8,18 +8,13 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.area import is_prose, shape_of, shapes_of
+from newscrawler.extraction.body.article_area import is_prose, shape_of, shapes_of
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_byline, is_furniture
-from newscrawler.extraction.body.pockets import is_named
+from newscrawler.extraction.body.inserts import is_named
+from newscrawler.text.phrases import any_of, class_names
 
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|dec?k|sub-?(?:title|headline|heading|head|line|tit)"
-    r"|intro(?:duction|text)?|summary|excerpt|chap(?:eau|o)|vorspann|ingress|preamble|sommario|occhiello|entradilla"
-    r"|bajada|copete|sumario|subtitulo|abstract|desc(?:ription)?|teaser|sapo|manchet|spot|lid|anons|perex)(?:$|[\s_-])",
-)
-"""What sites around the world call the lead in class names (`sapo`: Vietnamese, `perex`: Czech, `spot`: Turkish)."""
-
+_NAMED = re.compile(rf"(?:^|[\s_-])(?:{any_of(class_names('article')['standfirst'])})(?:$|[\s_-])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STOPS = frozenset(".!?…。！？।۔؟")
 _SHORTEST, _LONGEST = 15, 900

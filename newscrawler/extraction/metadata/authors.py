@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.metadata.agencies import agency_of
+from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
 from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in, opens_with_by
-from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 
 _METAS = (
@@ -24,21 +26,13 @@ _METAS = (
 )  # fmt: skip
 _SURNAME_FIRST = {"dc.creator", "dcterms.creator", "citation_author"}
 _ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation"}
-_WRITTEN_BY = re.compile(
-    r"written|verfasst|écrit|escrito|scritto|geschreven|автор|yazan|skrevet|skriven|napisan|\bby\b", re.IGNORECASE
-)
-_LABEL = re.compile(
-    r"(?:author|autor(?:in)?(?:/autor(?:in)?)?|auteur|autore|redakteur(?:in)?|автор|yazar|penulis|författare|forfatter"
-    r"|skribent|kirjoittaja|szerző|συντάκτης|الكاتب|نویسنده|লেখক|लेखक|記者|记者|作者)\s*[:：]?",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"byline|author|autor|writer|reporter|journalist|redakt|yazar|muhabir|penulis", re.IGNORECASE)
-_PROFILE = re.compile(
-    r"/(?:authors?|aut(?:or|eur|ore|oren|ores|ori|orzy)s?|reporters?|journalists?|writers?|contributors?|profile|penulis|yazar(?:lar)?)/[^/?#]",
-    re.IGNORECASE,
-)
+_WRITTEN_BY = re.compile(pattern("bylines", "written_by"), re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{pattern('bylines', 'label')})\s*[:：]?", re.IGNORECASE)
+_NAMES = class_names("article")
+_NAMED = re.compile(any_of(_NAMES["byline"]), re.IGNORECASE)
+_PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNORECASE)
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
-_PICTURE = re.compile(r"image|photo|picture|credit|caption|figure|avatar|bio|social|follow|desc", re.IGNORECASE)
+_PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
 _MAX_AUTHORS = 30
 _WITHIN = 120
@@ -119,7 +113,7 @@ def _with_shown(people: tuple[str, ...], statements: Statements, source: str) ->
         return people
     near = (e for heading in statements.headings[:1] for e in following(heading, _WITHIN) if e.tag == "a")
     links = [e for e in near if "author" in (e.get("rel") or "").split() and not is_elsewhere(e)]
-    shown = _unique(name.text for e in links for name in _people(text_of(e)))
+    shown = _unique(name.text for e in links for name in _people(line_of(e)))
     return shown if {*map(key, shown)} > {*map(key, people)} else people
 
 
@@ -193,7 +187,7 @@ def _of_twitter(statements: Statements) -> list[Name]:
 
 def _of_rel(statements: Statements) -> list[Name]:
     elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
-    return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(text_of(e))]
+    return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(line_of(e))]
 
 
 def _of_byline(statements: Statements) -> list[Name]:
@@ -207,7 +201,7 @@ def _of_byline(statements: Statements) -> list[Name]:
             linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
             if not named and not linked and not (element.text and opens_with_by(element.text)):
                 continue
-            if (found := _people(text_of(element, "; "))) and not is_elsewhere(element):
+            if (found := _people(line_of(element, "; "))) and not is_elsewhere(element):
                 return found
     return []
 
@@ -217,7 +211,7 @@ def _of_label(statements: Statements) -> list[Name]:
     for element in statements.page.tree.iter("strong", "b", "dt", "th", "span", "label"):
         if element.text and len(element.text) < 40 and _LABEL.fullmatch(element.text.strip()):
             beside: HtmlElement | None = element.getnext()
-            text = (element.tail or "").strip() or (text_of(beside) if beside is not None else "")
+            text = (element.tail or "").strip() or (line_of(beside) if beside is not None else "")
             if (found := _people(text)) and not is_elsewhere(element):
                 return found
     return []
@@ -229,12 +223,12 @@ def _of_opening(statements: Statements) -> list[Name]:
         for element in following(heading, _WITHIN_TEXT):
             if element.tag != "p":
                 continue
-            text = text_of(element)
+            text = line_of(element)
             if len(text) > _PROSE:
                 return []
             bold = element[0] if len(element) == 1 and element[0].tag in ("b", "strong") else None
-            if bold is not None and text and text_of(bold) == text and (found := _people(text)):
-                story = [text_of(sibling) for sibling in element.itersiblings("p")]
+            if bold is not None and text and line_of(bold) == text and (found := _people(text)):
+                story = [line_of(sibling) for sibling in element.itersiblings("p")]
                 told = key(" ".join(story))  # writers do not tell of themselves: what the story names is its subject
                 is_opening = bool(story) and len(story[0]) > _PROSE and not any(key(n.text) in told for n in found)
                 return found if is_opening and not is_elsewhere(element) else []

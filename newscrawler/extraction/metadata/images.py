@@ -6,17 +6,18 @@ import re
 from itertools import islice
 from typing import Any
 
-from newscrawler.extraction.metadata.statements import Statements, text_of
+from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.model.article import Image
 from newscrawler.text.lines import key, tidy
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 from newscrawler.web.urls import absolute
 
 _MAX_FIGURES = 50
-_CREDIT = re.compile(r"credit|copyright|source|photographer|byline|author|urheber|quelle|agency", re.IGNORECASE)
+_CREDIT = re.compile(any_of(class_names("article")["image_credit"]), re.IGNORECASE)
 _CREDIT_LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|foto|bild|credits?|source|quelle|عکس|تصویر)(?:\s+(?:by|von))?\s*[:：/]\s*|[©(]\s*)",
-    re.IGNORECASE,
+    rf"^(?:(?:{pattern('images', 'credit')})(?:\s+(?:{pattern('images', 'by')}))?\s*[:：/]\s*|[©(]\s*)", re.IGNORECASE
 )
 
 
@@ -59,7 +60,7 @@ def _shown(statements: Statements, address: str) -> tuple[str | None, str | None
         if caption is None or not name or name not in map(_file_name, sources):
             continue
         credited = [e for e in caption.iter() if _CREDIT.search(e.get("class") or "") and e is not caption]
-        text, credit = text_of(caption), text_of(credited[0]) if credited else ""
+        text, credit = line_of(caption), line_of(credited[0]) if credited else ""
         return text.replace(credit, "").strip() or None, _CREDIT_LABEL.sub("", credit).strip() or None
     return None, None
 

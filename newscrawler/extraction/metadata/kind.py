@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.model.article import Kind
+from newscrawler.text.phrases import pattern
 from newscrawler.web import jsonld
 
 _OF_TYPE: dict[str, Kind] = {
@@ -15,30 +16,12 @@ _OF_TYPE: dict[str, Kind] = {
     "Review": "review", "ImageGallery": "gallery", "MediaGallery": "gallery", "VideoObject": "video",
     "NewsVideoObject": "video", "AudioObject": "audio", "PodcastEpisode": "audio",
 }  # fmt: skip
-_OF_WORD: tuple[tuple[Kind, str], ...] = (
-    ("live-blog", r"live-?(?:blog|ticker|updates?)|as-it-happened|minute-by-minute|minuto-a-minuto"),
-    (
-        "press-release",
-        r"press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?|comunicados?"
-        r"|prnewswire|businesswire|ots|пресс-?релизы?",
-    ),
-    (
-        "opinion",
-        r"opinions?|op-?eds?|editorials?|columnists?|columns?|commentary|commentisfree|kommentare?|meinung(?:en)?"
-        r"|kolumnen?|leitartikel|tribunes?|opiniones|opinione|commenti|editoriali|opini|kronikk|meninger|debatt|ledare?"
-        r"|leder|gastbeitrag|мнени[ея]|колонк[аи]|opinie|columnas?|yazarlar|社説|사설|オピニオン|رأي|آراء|دیدگاه|মতামত|राय",
-    ),
-    ("analysis", r"analysis|analyses?|analyse|análisis|analisi|hintergrund|explainers?"),
-    ("review", r"reviews?|rezension(?:en)?|kritik|recensioni?|recensies?"),
-    (
-        "gallery",
-        r"galler(?:y|ies)|photo-?galler(?:y|ies)|fotostrecken?|bildergalerien?|diaporamas?|fotogalerias?"
-        r"|fotogalleri(?:a|e)",
-    ),
-    ("video", r"videos?|watch"),
-    ("audio", r"podcasts?|audio"),
-)
-_PATTERNS = tuple((kind, re.compile(rf"(?:{words})", re.IGNORECASE)) for kind, words in _OF_WORD)
+_OF_WORD: tuple[Kind, ...] = (
+    "live-blog", "press-release", "opinion", "analysis", "review", "gallery", "video", "audio",
+)  # fmt: skip
+"""Kinds that a section or a folder of the URL may name, the first of two that match first."""
+
+_PATTERNS = tuple((kind, re.compile(rf"(?:{pattern('kinds', kind)})", re.IGNORECASE)) for kind in _OF_WORD)
 _PRICE = re.compile(
     r"(?:(?:^|[:.-])paid|is_?paid(?:_?content)?|is_?premium|(?:^|[:.])paywall(?:ed)?|(?P<free>is_?free))$"
 )
@@ -57,9 +40,9 @@ def find_kind(statements: Statements, section: str | None) -> tuple[Kind, str | 
         return "opinion", "meta:article:opinion"
     if (statements.meta("og:type") or "").lower().startswith("video"):
         return "video", "meta:og:type"
-    for source, words in (("section", (section or "").split("/")), ("url", _folders(statements.page.url))):
-        for kind, pattern in _PATTERNS:
-            if any(pattern.fullmatch(word.strip()) for word in words):
+    for source, names in (("section", (section or "").split("/")), ("url", _folders(statements.page.url))):
+        for kind, known in _PATTERNS:
+            if any(known.fullmatch(word.strip()) for word in names):
                 return kind, source
     return "article", None
 

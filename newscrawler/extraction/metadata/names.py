@@ -16,6 +16,7 @@ from newscrawler.extraction.metadata.roles import (
     without_department,
 )
 from newscrawler.text.lines import key, letters, tidy
+from newscrawler.text.phrases import pattern, words
 
 
 class Name(NamedTuple):
@@ -25,67 +26,42 @@ class Name(NamedTuple):
     organisation: bool = False
 
 
-_BY_LATIN = (
-    r"(?:written|reported|story|text|photos?|words|compiled|analysis|opinion|review|interview|posted|published|edited|exclusive)\s+by"
-    r"|by|von|par|por|di|av|af|door|deur|przez|oleh|tác giả|napisał[a]?|skrevet av|skriven av|kirjoittanut|yazan"
-    r"|piše|írta|napsala?|γράφ(?:ει|ουν)(?:\s+(?:ο|η|οι)(?=\s))?"
-)
-_TITLES = (
-    r"autorka?|autor(?:en|es|in)?|auteurs?|authors?|autore|autori|penulis|reporter|text|texte|texto|tekst|fotos?|journalist"
-    r"|редактор|автор|авторы|текст|от|від|μεγραφή|του|της|مؤلف|بقلم|كتبت?|بواسطة|نویسنده|نوشته|لیکوال|از|מאת"
-    r"|द्वारा|लेखक|লেখক|โดย"
-)
-_LABELS = r"words|haber|muhabir|pewarta|laporan|teksti|szerző|συντάκτης|подготовила?|підготува(?:в|ла)"
-_CJK = r"文|作者|(?:本[报報]|[见見][习習]|[实實][习習])?記者|[一-鿿]{0,6}记者|撰文|取材・文|執筆"
+_BY_WORDS, _BY_COLON = pattern("bylines", "by"), pattern("bylines", "author_colon")
 _BY = re.compile(
-    rf"^(?:(?:{_BY_LATIN}|{_TITLES})(?:\s*[:：]\s*|\s+)|(?:{_LABELS})\s*[:：]\s*"
-    rf"|(?:{_CJK})(?:\s*[:：／/・]\s*|\s+)|(?:本[报報])?(?:記者|记者)(?=[一-鿿]{{2,4}}(?:\W|$)))(?=\S)",
+    rf"^(?:(?:{_BY_WORDS}|{pattern('bylines', 'author')})(?:\s*[:：]\s*|\s+)|(?:{_BY_COLON})\s*[:：]\s*"
+    rf"|(?:{pattern('bylines', 'author_han')})(?:\s*[:：／/・]\s*|\s+)"
+    r"|(?:本[报報])?(?:記者|记者)(?=[一-鿿]{2,4}(?:\W|$)))(?=\S)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^\s*(?:(?:{_BY_LATIN}|بقلم|โดย|מאת|द्वारा)(?:\s*[:：]|\s)|(?:{_LABELS})\s*[:：]|(?:文|記者|记者|作者)\s*[:：／/])",
+    rf"^\s*(?:(?:{_BY_WORDS})(?:\s*[:：]|\s)|(?:{_BY_COLON})\s*[:：]"
+    rf"|(?:{pattern('bylines', 'opening_han')})\s*[:：／/])",
     re.IGNORECASE,
 )
 # A middle dot stands within Catalan (l·l), Chinese and Japanese (katakana) names.
 _AND = re.compile(
     r"\s*(?:[;|/／•、،]|(?<![l一-鿿])·|·(?![l一-鿿])|(?<![゠-ヿ])・|・(?![゠-ヿ]))\s*"
-    r"|\s*[,，](?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|II|III)\b)\s*(?:(?:and|und|et|y|e)\s)?\s*|\s*[&+]\s*"
-    r"|\s(?:and|und|et|y|e|og|och|en|i|oraz|ja|ve|dan|và|и|та|και|و|और|এবং|และ|ו|with|mit|avec|con|com|med)\s+",
+    rf"|\s*[,，](?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|II|III)\b)\s*(?:(?:{pattern('bylines', 'and_after_comma')})\s)?\s*"
+    rf"|\s*[&+]\s*|\s(?:{pattern('bylines', 'and')})\s+",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|<[^<>]*>")
 _CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—].*|@\S+.*|https?:.*|\bwww\..*)$")
 _MAIL = re.compile(r"[^\s@]+@[^\s@.]+\..*$")
-_FIRST_NAMES = {"di", "von"}  # "by" in Italian and German: Di Wang, Von Miller
+_FIRST_NAMES = frozenset(words("bylines", "first_name"))  # "by" in Italian and German: Di Wang, Von Miller
 _ABBREVIATED = re.compile(r"(?:[\s.]|^)(?:Jr|Sr|[^\W\d_])$")
 _EDGES = " .,;:|/-–—*•·\"'"
 _ORGANISATION = re.compile(
-    r"\b(?:redak(?:tion|cja|ce|cia|tionen|siyon|si)\w*|redac(?:ción|ção|tion|ció|tie)|rédaction|redazione|newsroom"
-    r"|newsdesk|desk|staff|team|news|agency|agencies|agentur(?:en)?|agences?|agencias?|agências|online"
-    r"|press|presse|zeitung|media|magazine|editorial|board|bureau|wire|services?|reporters?|admin|administrator|webmaster|web|guest|contributors?|correspondents?|tv"
-    r"|radio|editors?|publisher|gmbh|inc|ltd|llc|verlag|group|foundation|institute|university|ministry|department|office"
-    r"|condé nast|редакция|редакція|haber|haberler|merkezi|ajans[ıi]?"
-    r"|twitter|facebook|instagram|whatsapp|share|follow)\b"
-    r"|編集部|新聞|オンライン|通信|取材班|デジタル|뉴스|신문|편집|डेस्क|ब्यूरो|ডেস্ক|প্রতিবেদক|ڈیسک|กองบรรณาธิการ|وكالات|خبرگزاری|تحریریه|تحرير|سمپادنه|時報",
-    re.IGNORECASE,
+    rf"\b(?:{pattern('bylines', 'organisation')})\b|{pattern('bylines', 'organisation_inside')}", re.IGNORECASE
 )
 _ADDRESS = re.compile(
     r"https?://|www\.|\S@\S|\w\.(?:com|org|net|de|at|ch|fr|es|it|nl|be|uk|za|tr|no|se|dk|fi|pl|ru|ua|tv|info|jp|kr|in)\b",
     re.IGNORECASE,
 )
 _SITE_BEHIND = re.compile(r"[(\[]\s*(?:https?://|www\.)")
-_PARTICLES = {
-    "van", "de", "der", "den", "ten", "ter", "von", "zu", "vom", "bin", "ibn", "ben", "abu", "al", "el", "la", "le",
-    "da", "do", "dos", "das", "du", "des", "di", "del", "della", "dello", "y", "e", "af", "av", "o", "d", "san", "st",
-}  # fmt: skip
-_NEVER_FIRST = {
-    "the", "our", "your", "this", "that", "more", "all", "read", "share", "follow", "click", "about", "also", "latest",
-    "der", "die", "das", "unsere", "mehr", "alle", "les", "nos", "los", "las", "nuestros",
-}  # fmt: skip
-_NOBODY = {
-    "admin", "administrator", "webmaster", "user", "guest", "editor", "author", "redaktion", "root", "test",
-    "undefined", "null", "none", "unknown", "n/a",
-}  # fmt: skip
+_PARTICLES = frozenset(words("bylines", "particle"))
+_NEVER_FIRST = frozenset(words("bylines", "never_first"))
+_NOBODY = frozenset(words("bylines", "nobody"))
 _MAX_NAME = 60
 _MAX_WORDS = 12
 

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from newscrawler.extraction.metadata.authors import find_authors
 from newscrawler.extraction.metadata.canonical import find_canonical
-from newscrawler.extraction.metadata.corrections import is_stated
+from newscrawler.extraction.metadata.corrections import states_correction
+from newscrawler.extraction.metadata.elements import line_of
 from newscrawler.extraction.metadata.images import find_image
 from newscrawler.extraction.metadata.kind import find_free, find_kind
 from newscrawler.extraction.metadata.rights import find_rights
-from newscrawler.extraction.metadata.statements import Statements, text_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.tags import find_section, find_tags
 from newscrawler.extraction.metadata.times import Times, find_times
 from newscrawler.extraction.metadata.titles import find_title, site_names
@@ -37,10 +38,8 @@ class Metadata:
     """Headline without the site's name."""
     titles: tuple[str, ...] = ()
     """Every title that the page states, so that they can be kept out of the text."""
-    standfirst: str | None = None
-    """The lead as JSON-LD, og:description or the meta description give it: a candidate, often shortened."""
     standfirsts: tuple[str, ...] = ()
-    """All of those, each once."""
+    """The standfirst as JSON-LD, og:description and meta descriptions give it, each once: often shortened."""
     published: datetime | None = None
     modified: datetime | None = None
     dates: Dates = field(default_factory=Dates)
@@ -58,8 +57,6 @@ class Metadata:
     """Whether JSON-LD or microdata state a correction."""
     canonical_url: str | None = None
     """The address that the page names as its own, where it agrees with the page; as stated, not yet canonical."""
-    amphtml: str | None = None
-    """Address of the AMP twin."""
     rights: Rights = field(default_factory=Rights)
     bodies: tuple[str, ...] = ()
     """`articleBody` of the article's JSON-LD: often cut or with markup, so a check and a last resort."""
@@ -87,7 +84,7 @@ def read_metadata(
     canonical = find_canonical(statements)
     standfirsts = _standfirsts(statements)
     image, image_from = find_image(statements)
-    is_corrected = is_stated(statements.work.get("correction"))
+    is_corrected = states_correction(statements.work.get("correction"))
     sources = {
         "status": statements.work_from if is_corrected else None,
         "title": title.source,
@@ -106,7 +103,6 @@ def read_metadata(
     return Metadata(
         title=title.text,
         titles=title.candidates,
-        standfirst=standfirsts[0][1] if standfirsts else None,
         standfirsts=tuple(dict.fromkeys(text for _, text in standfirsts)),
         published=times.published,
         modified=times.modified,
@@ -121,7 +117,6 @@ def read_metadata(
         is_free=is_free,
         is_corrected=is_corrected,
         canonical_url=canonical.url,
-        amphtml=next((address for rel, address in statements.links if rel == "amphtml"), None),
         rights=find_rights(statements),
         bodies=tuple(body for body in jsonld.strings(statements.work.get("articleBody")) if body.strip()),
         provenance={name: source for name, source in sources.items() if source},
@@ -164,4 +159,4 @@ def _selected(page: Page, selector: str | None) -> list[str]:
     """The texts that a selector of the site file finds."""
     if not selector:
         return []
-    return [text for element in page.tree.cssselect(selector)[:20] if (text := text_of(element))]
+    return [text for element in page.tree.cssselect(selector)[:20] if (text := line_of(element))]

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 
-ROLE = re.compile(
-    r"\b(?:correspondents?|reporters?|editors?|columnists?|writers?|producers?|journalists?|contributors?|photographers?"
-    r"|chief(?=\s)|head(?=\s+of)|(?:chef)?redakteur(?:in)?|ressortleiter(?:in)?|redaktør|korrespondent(?:in)?|journalist(?:in)?"
-    r"|freier|mitarbeiter(?:in)?"
-    r"|correspondante?|journaliste|redactora?|periodista|giornalista|corrispondente|inviat[oa]|dziennikarka?"
-    r"|корреспондент|журналист|обозреватель|muhabir|wartawan|professor|prof|minister)\b",
-    re.IGNORECASE,
-)
+from newscrawler.text.phrases import pattern
+
+ROLE = re.compile(rf"\b(?:{pattern('bylines', 'role')})\b", re.IGNORECASE)
 """A piece that has one of these words is no name."""
 
-_WRITER = (
-    r"(?:correspondent|reporter|columnist|writer|journalist|contributor|korrespondent(?:in)?|redakteur(?:in)?|journaliste"
-    r"|periodista|redactora?|giornalista|inviat[oa]|corresponsal|enviad[oa] especial|корреспондент|обозреватель)"
-)
-_RANKS = (
-    r"staff|senior|chief|lead|freelance|guest|special|political|foreign|sports?|business|news|science|health|crime"
-    r"|national|education|environment|technology|deputy|associate|assistant|managing|executive|contributing|digital"
-    r"|investigative"
-)
+_WRITER = f"(?:{pattern('bylines', 'writer')})"
 AROUND = (
     re.compile(
         rf"^(?:(?:[^\s:]+\s+){{0,3}}{_WRITER}(?:\s*:\s*|\s+)|(?:[^\s:]+\s+){{1,3}}editor\s+)(?=\S)", re.IGNORECASE
     ),
-    re.compile(rf"\s+(?:(?:{_RANKS})\s+)+(?:{_WRITER}|editor)$", re.IGNORECASE),
-    re.compile(r"\s+(?:in|for|of\s+the|from|at|on|à|aus|für)\s.*$", re.IGNORECASE),
+    re.compile(rf"\s+(?:(?:{pattern('bylines', 'rank')})\s+)+(?:{_WRITER}|editor)$", re.IGNORECASE),
+    re.compile(rf"\s+(?:{pattern('bylines', 'place')})\s.*$", re.IGNORECASE),
 )
 """What stands around one name: `Political editor Ada Byron`, `Ada Byron Staff Writer`, `Ada Byron in Washington`."""
 
@@ -36,29 +23,27 @@ BARE_ROLE = re.compile(rf"\s+{_WRITER}$", re.IGNORECASE)
 """A role without a rank, behind two words: behind three, the third may be a rank that is not known here."""
 
 POSTED = re.compile(
-    r",\s*[^,;|&]{0,30}\b(?:corresponsal|enviad[oa]|envoyée?|correspondante?|inviat[oa])\b"
-    r"(?:\s+(?:especial|spéciale?|speciale))?"
-    r"(?:\s+(?:en|à|au|a|in|de|da)\s+[^\s,;|&]+)?",
+    rf",\s*[^,;|&]{{0,30}}\b(?:{pattern('bylines', 'posted')})\b(?:\s+(?:{pattern('bylines', 'posted_special')}))?"
+    rf"(?:\s+(?:{pattern('bylines', 'posted_in')})\s+[^\s,;|&]+)?",
     re.IGNORECASE,
 )
 """A role with its place: `, corresponsal en Bruselas`."""
 
-HONOUR = re.compile(r"^(?:Prof(?:essor(?:in)?)?\.?|Minister)\s+", re.IGNORECASE)
+HONOUR = re.compile(rf"^(?:{pattern('bylines', 'honour')})\s+", re.IGNORECASE)
 """A role that is part of the name."""
 
 OTHER_CREDIT = re.compile(
-    r"^(?:with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:special to|exclusive to|translated (?:by|from)|übersetzt (?:von|aus)"
-    r"|traducci[oó]n|tradui(?:t|te|ction)|traduzione|informaci[oó]n(?:es)? de|informações|material)\b"
-    r"|(?:報導|报道|報道|撮影|摄影|攝影)$|^(?:写真|摄影|攝影)",
+    rf"^(?:(?:{pattern('bylines', 'credit_with')})\s+)?(?:{pattern('bylines', 'credit')})\b"
+    rf"|(?:{pattern('bylines', 'credit_after')})$|^(?:{pattern('bylines', 'credit_before')})",
     re.IGNORECASE,
 )
 """A piece of a byline that credits no writing: `Special to the Times`, `übersetzt von …`, `台北報導`."""
 
 _AFTER = re.compile(
-    r"\s*(?:(?:인턴|선임|전문|객원|수습)?기자|특파원|논설위원|記者|记者|特派員|論説委員|編集委員|通讯员)(?:\s*외.*)?$"
-    r"|\s+(?:写真.*|\S{1,6}(?:報導|报道))$"
+    rf"\s*(?:{pattern('bylines', 'role_after')})(?:\s*(?:{pattern('bylines', 'and_others')}).*)?$"
+    rf"|\s+(?:{pattern('bylines', 'photos_by')}.*|\S{{1,6}}(?:{pattern('bylines', 'place_and_report')}))$"
 )
-_AHEAD = re.compile(r"^\S{1,8}(?:部|支局)\s+(?=[一-鿿])")
+_AHEAD = re.compile(rf"^\S{{1,8}}(?:{pattern('bylines', 'department')})\s+(?=[一-鿿])")
 
 
 def without_department(text: str) -> str:

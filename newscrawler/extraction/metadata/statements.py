@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.metadata.elements import line_of
 from newscrawler.text.lines import key, tidy
 from newscrawler.web import jsonld, microdata
 from newscrawler.web.html import Page
@@ -16,15 +16,8 @@ from newscrawler.web.jsonld import ARTICLE_TYPES, Node
 from newscrawler.web.urls import absolute
 
 _MAX_VALUE = 20_000
-_MAX_INNER = 1_000
-_UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
-_INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
 _MAX_LINKS = 50
-_USED_LINKS = {"canonical", "amphtml", "license", "shortlink"}
-_ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|(?<!entry-)(?<!article-)(?<!post-)footer|promo|newsletter|disqus|respond|most-?read|trending|read-?more|popular",
-    re.IGNORECASE,
-)
+_USED_LINKS = {"canonical", "license"}
 
 _WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
 
@@ -75,7 +68,7 @@ class Statements:
             else:
                 times.append(element)
         nodes = jsonld.read_nodes(scripts)
-        known = [title, *metas.get("og:title", ()), *(text_of(h) for h in headings[:3])]
+        known = [title, *metas.get("og:title", ()), *(line_of(h) for h in headings[:3])]
         work = _work(nodes, page.url, known)
         return cls(
             page=page,
@@ -96,61 +89,6 @@ class Statements:
     def all(self, *names: str) -> list[str]:
         """All non-empty contents of these names."""
         return [value for name in names for value in self.metas.get(name, ()) if value]
-
-
-def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
-    """The elements after `element` and its descendants in document order, at most `limit`."""
-    count = 0
-    at: HtmlElement | None = element
-    while at is not None:
-        for sibling in at.itersiblings():
-            for inner in sibling.iter():
-                yield inner
-                count += 1
-                if count >= limit:
-                    return
-        at = at.getparent()
-
-
-def is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element stands in a part of the page that is about something else: other articles, comments."""
-    at: HtmlElement | None = element
-    for _ in range(10):
-        if at is None or at.tag in ("article", "body", "main"):
-            return False
-        if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
-            return True
-        if _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}") or (at.tag == "footer" and _is_last(at)):
-            return True
-        at = at.getparent()
-    return False
-
-
-def _is_last(footer: HtmlElement) -> bool:
-    """Whether a footer is the page's: an article has one of its own."""
-    return next(footer.iterancestors("article", "main"), None) is None
-
-
-def text_of(element: HtmlElement, gap: str = " ") -> str:
-    """The visible text of an element in one line, tidied; `gap` stands between its lines and blocks."""
-    pieces: list[str] = []
-    stack: list[HtmlElement | str] = [element]
-    for _ in range(_MAX_INNER):
-        if not stack:
-            break
-        item = stack.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-            continue
-        tag = item.tag
-        if tag in _UNSEEN or not isinstance(tag, str):
-            continue
-        edge = "" if tag in _INLINE else " " if tag == "span" else gap
-        inner: list[HtmlElement | str] = [edge, item.text or ""]
-        for child in item:
-            inner += (child, child.tail or "")
-        stack += reversed((*inner, edge))
-    return tidy("".join(pieces)[:4000]).strip(gap)
 
 
 def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
+from newscrawler.text.phrases import any_of, class_names, words
 from newscrawler.web import jsonld
 
 _METAS = ("news_keywords", "keywords", "og:article:tag", "parsely-tags", "sailthru.tags", "tags")
@@ -21,22 +23,15 @@ _PREFIX = re.compile(
 )
 _INTERNAL = re.compile(r"[_@]|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]+)*|\d+")
-_TAG_LINK = re.compile(
-    r"/(?:tags?|topics?|themen?|thema|tema|temas|themes?|keywords?|etiquetas?|stichwort\w*|schlagwort\w*|argomenti|emne|etiket(?:ler)?"
-    r"|dossiers?|tag-page|label|konu|teema|onderwerp|word)[/=]|[?&](?:tag|keyword|topic)=",
-    re.IGNORECASE,
-)
+_NAMES = class_names("article")
+_TAG_LINK = re.compile(rf"/(?:{any_of(_NAMES['tag_folder'])})[/=]|[?&](?:tag|keyword|topic)=", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:^|[\s_-]|article|post|entry|news)(?:tags?|topics?|keywords?|hashtags?|themen|etiquetas|stichwort\w*)"
+    rf"(?:^|[\s_-]|article|post|entry|news)(?:{any_of(_NAMES['tags'])})"
     r"(?:$|[\s_-]|list|row|cloud|box|wrap|container|block|links?)",
     re.IGNORECASE,
 )
-_MENU = re.compile(r"menu|footer|sidebar|nav-?bar|trending|popular|teaser", re.IGNORECASE)
-_HOME = {
-    "home", "homepage", "start", "startseite", "accueil", "inicio", "início", "forside", "hem", "etusivu", "главная",
-    "головна", "anasayfa", "ana sayfa", "beranda", "trang chủ", "ホーム", "トップ", "首页", "首頁", "홈", "الرئيسية",
-    "خانه", "होम",
-}  # fmt: skip
+_MENU = re.compile(any_of(_NAMES["no_tags"]), re.IGNORECASE)
+_HOME = frozenset(words("breadcrumbs", "home"))
 _WITHIN = 2_000
 _LONGEST_LINK = 50
 _LABEL = 30
@@ -114,12 +109,12 @@ def _linked(statements: Statements) -> list[str]:
             if element.tag != "a" or parent is None or not _is_tag_link(element):
                 continue
             above = parent.getparent()
-            text = text_of(element)
+            text = line_of(element)
             if text and len(text) <= _LONGEST_LINK:
                 block = above if above is not None and parent.tag in ("li", "span") else parent
                 lists.setdefault(block, []).append(text)
     for block, links in sorted(lists.items(), key=lambda found: -len(found[1]))[:_MAX_LISTS]:
-        if len(text_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
+        if len(line_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
             return links
     return []
 
@@ -158,7 +153,7 @@ def _shown_trail(statements: Statements) -> list[str]:
         block = link.getparent()
         if block is None or not _STEP.fullmatch(link.tail or ""):
             continue
-        links = [tidy(text_of(step)) for step in block.iterchildren("a")]
+        links = [tidy(line_of(step)) for step in block.iterchildren("a")]
         if 1 < len(links) <= 5 and all(0 < len(text) <= 40 for text in links):
             return links
     return []

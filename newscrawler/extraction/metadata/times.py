@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.statements import Statements, following, is_elsewhere, text_of
+from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
 from newscrawler.text.dates.parsing import StatedDate, read_date
+from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 from newscrawler.web.jsonld import ARTICLE_TYPES
 
@@ -38,17 +40,12 @@ _SCRIPT_DATE = re.compile(
     r'"(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?'
     r'|publishedTime|published_time|pubDate)"\s*:\s*"?([^",}]{8,40})'
 )
-_DATED = re.compile(r"date|time|publi|posted|datum|fecha|tarih|stamp|meta|info|created", re.IGNORECASE)
+_DATED = re.compile(any_of(class_names("article")["date"]), re.IGNORECASE)
 _NEAR = 120
 _MAX_LABEL = 120
 _WORDS = 25
 _DIGIT = re.compile(r"\d")
-_CHANGED = re.compile(
-    r"updat|modif|aktualis|actuali|mise à jour|aggiorn|bijgewerkt|oppdater|uppdater|opdater|päivit|güncel|обновл"
-    r"|изменен|оновлен|"
-    r"更新|업데이트|수정|تحديث|به‌?روز|अपडेट|হালনাগাদ|diperbarui|cập nhật|aktualizacj",
-    re.IGNORECASE,
-)
+_CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
 _SAME_DAY = timedelta(hours=36)
 
 
@@ -166,7 +163,7 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
     for attribute in ("data-time", "datetime", "data-datetime", "data-date", "content"):
         if value := element.get(attribute):
             yield _Place(source, value)
-    if (text := text_of(element)) and len(text) <= 160:
+    if (text := line_of(element)) and len(text) <= 160:
         yield _Place("visible" if source == "time" else source, text)
 
 
@@ -193,7 +190,7 @@ def _visible(statements: Statements) -> Iterator[_Place]:
     near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
     later: list[_Place] = []
     for element in near[:12]:
-        label = text_of(element)
+        label = line_of(element)
         if len(label) > _MAX_LABEL or (len(label) > _WORDS and not _DIGIT.search(label)) or is_elsewhere(element):
             continue
         places = list(_of_element("time" if element.tag == "time" else "visible", element))

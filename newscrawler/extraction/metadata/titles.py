@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newscrawler.extraction.metadata.statements import Statements, text_of
+from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
 from newscrawler.web import jsonld
 from newscrawler.web.urls import registrable_domain
@@ -120,7 +121,7 @@ def find_title(
     if _is_torn(bare):
         del bare["meta:og:title"]
     bare = {place: text for place, text in bare.items() if not _is_cut(text, bare.values())}
-    candidates = [*places.values(), *bare.values(), *(text_of(h) for h in statements.headings[:5])]
+    candidates = [*places.values(), *bare.values(), *(line_of(h) for h in statements.headings[:5])]
     stated = tuple(dict.fromkeys(text for text in candidates if text))
     if selected:
         return Title(tidy(selected), "selector", (tidy(selected), *stated))
@@ -136,7 +137,7 @@ def _of_work(statements: Statements) -> str:
 
 def _headline(statements: Statements, others: Sequence[str], names: set[str]) -> str:
     """The first `<h1>` that another place repeats, else the first that is not the site's name."""
-    texts = [text for h in statements.headings[:8] if (text := text_of(h)) and letters(text) not in names]
+    texts = [text for h in statements.headings[:8] if (text := line_of(h)) and letters(text) not in names]
     known = {key(without_site(other, names)) for other in others if other}
     return next((text for text in texts if key(text) in known), texts[0] if texts else "")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.extraction.metadata.agencies import agency_in, agency_of
+from newscrawler.extraction.metadata.agencies import agency_of
 from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in
 from newscrawler.model.sites import Selectors, Site
 from tests.extraction.stated import ld, meta, read, script
@@ -356,20 +356,6 @@ def test_the_sites_selector_goes_first() -> None:
 )
 def test_agencies_are_known_by_their_usual_forms(credit: str, agency: str | None) -> None:
     assert agency_of(credit) == agency
-
-
-@pytest.mark.parametrize(
-    ("text", "agency"),
-    [
-        ("KYIV (Reuters) - The port is open.", "Reuters"),
-        ("Berlin (dpa) – Der Hafen ist offen.", "dpa"),
-        ("The port is open again. (AFP)", "AFP"),
-        ("The port (new) is open.", None),
-        ("", None),
-    ],
-)
-def test_an_agency_signs_at_the_beginning_or_the_end(text: str, agency: str | None) -> None:
-    assert agency_in(text) == agency
 
 
 @pytest.mark.parametrize(

@@ -8,20 +8,12 @@ from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.area import Shape, is_prose, shape_of, shapes_of
+from newscrawler.extraction.body.article_area import Shape, is_prose, shape_of, shapes_of
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.furniture import is_pointer_label
+from newscrawler.text.phrases import class_names
 
-_NAMES = frozenset(
-    "related recirc recirculation teaser teasers promo promotion newsletter subscribe subscription share sharing "
-    "social caption captions image picture photo credit credits figcaption gallery slideshow video player author "
-    "authors byline bio tags tag topics keywords ad ads advert advertisement adslot sponsored sponsor fact facts "
-    "fakta factbox faktabox faktaboks infobox pullquote popular trending readmore comments comment cookie consent "
-    "paywall regwall signup signin login follow donate donation copyright breadcrumb breadcrumbs toolbar tools "
-    "rating poll quiz recommended recommendation recommendations widget outbrain taboola mostread meistgelesen "
-    "toc timestamp dateline disclaimer correlati relacionadas relacionados leiamais liens verwandt lesenswert "
-    "embed".split()
-)
+_NAMES = frozenset(class_names("article")["insert"])
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -45,7 +37,7 @@ def main_shapes(blocks: Sequence[Block], share: float = 0.1) -> set[Shape]:
     }
 
 
-def without_pockets(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
+def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
     """The kept blocks less those in pockets that are named, or announced, as something else than text.
 
     `inside` are all blocks of the area: what was not kept tells what a pocket is.

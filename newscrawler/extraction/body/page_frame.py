@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.body.blocks import SILENT
 
-_CHROME = SILENT | {"nav", "footer", "figure", "figcaption", "aside"}
+_FRAME = SILENT | {"nav", "footer", "figure", "figcaption", "aside"}
 _WIDGETS = frozenset({"form", "address", "summary", "dialog", "fieldset"})
 _ROLES = frozenset(
     "navigation contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip banner tablist "
@@ -19,36 +19,36 @@ _ROLES = frozenset(
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def without_chrome(tree: HtmlElement) -> HtmlElement:
+def without_frame(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree whose furniture is emptied: the empty elements still part the text on both their sides.
 
     Furniture is what is code or media, or is called furniture by tag, role or the `hidden` attribute.
     """
     tree = deepcopy(tree)
-    if _is_chrome(tree, most := max(_paragraphs(tree) / 2, 1)):
+    if _is_frame(tree, most := max(_paragraphs(tree) / 2, 1)):
         tree.clear(keep_tail=True)
     else:
-        _empty_chrome(tree, most)
+        _empty_frame(tree, most)
     return tree
 
 
-def _empty_chrome(element: HtmlElement, most: float) -> None:
+def _empty_frame(element: HtmlElement, most: float) -> None:
     """Empty the furniture in an element. What stands within furniture is not looked at: much of a page does."""
     for child in element:
-        if _is_chrome(child, most):
+        if _is_frame(child, most):
             child.clear(keep_tail=True)
         else:
-            _empty_chrome(child, most)
+            _empty_frame(child, most)
 
 
-def _is_chrome(element: HtmlElement, most: float) -> bool:
+def _is_frame(element: HtmlElement, most: float) -> bool:
     """Whether an element is furniture.
 
     What may also be wrapped around a whole page (ASP.NET puts one form around everything) is furniture only if it does
     not hold most of the paragraphs.
     """
     tag = element.tag
-    if tag in _CHROME:
+    if tag in _FRAME:
         return True
     if tag not in _WIDGETS:
         attributes = element.attrib

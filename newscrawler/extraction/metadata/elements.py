@@ -1,0 +1,71 @@
+"""Elements of a page: what follows one, whether it is about something else, and its text in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawler.text.lines import tidy
+from newscrawler.text.phrases import any_of, class_names
+
+_MAX_INNER = 1_000
+_UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
+_INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
+_ELSEWHERE = re.compile(any_of(class_names("article")["elsewhere"]), re.IGNORECASE)
+
+
+def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
+    """The elements after `element` and its descendants in document order, at most `limit`."""
+    count = 0
+    at: HtmlElement | None = element
+    while at is not None:
+        for sibling in at.itersiblings():
+            for inner in sibling.iter():
+                yield inner
+                count += 1
+                if count >= limit:
+                    return
+        at = at.getparent()
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands in a part of the page that is about something else: other articles, comments."""
+    at: HtmlElement | None = element
+    for _ in range(10):
+        if at is None or at.tag in ("article", "body", "main"):
+            return False
+        if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
+            return True
+        if _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}") or (at.tag == "footer" and _is_last(at)):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _is_last(footer: HtmlElement) -> bool:
+    """Whether a footer is the page's: an article has one of its own."""
+    return next(footer.iterancestors("article", "main"), None) is None
+
+
+def line_of(element: HtmlElement, gap: str = " ") -> str:
+    """The visible text of an element in one line, tidied; `gap` stands between its lines and blocks."""
+    pieces: list[str] = []
+    stack: list[HtmlElement | str] = [element]
+    for _ in range(_MAX_INNER):
+        if not stack:
+            break
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+            continue
+        tag = item.tag
+        if tag in _UNSEEN or not isinstance(tag, str):
+            continue
+        edge = "" if tag in _INLINE else " " if tag == "span" else gap
+        inner: list[HtmlElement | str] = [edge, item.text or ""]
+        for child in item:
+            inner += (child, child.tail or "")
+        stack += reversed((*inner, edge))
+    return tidy("".join(pieces)[:4000]).strip(gap)
