@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,11 +23,12 @@ from tests.project import BIN, ROOT, Project
 
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
+PAGES_WITH_MODULES = [page for page in PAGES if page.name not in ("README.md", "CHANGELOG.md")]  # it names old ones
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES_FOR_USERS = ("commands", "site-files", "settings", "counters", "python")
 """In `docs/`, in the order in which their examples build on each other; the README's come first."""
 MANUAL = README + "".join((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in PAGES_FOR_USERS)
-MAP = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAPER = "https://harbour.example"
 """Where the manual's newspaper is; in the test, the demo newspaper."""
 
@@ -127,12 +130,47 @@ def test_every_make_target_that_the_manual_names_exists() -> None:
     assert named - rules == set()
 
 
-def test_the_map_of_the_house_is_complete() -> None:
-    """A module that is added gets its line in CONTRIBUTING.md; one that is gone loses it."""
+def test_the_layout_names_every_folder_and_top_module_and_no_other() -> None:
     package = ROOT / "newscrawler"
-    there = {str(file.relative_to(package)) for file in package.rglob("*.py") if file.name != "__init__.py"}
-    inside = {name for name in there if name.startswith(("demo/", "store/migrations/"))}
-    named = set(re.findall(r"(?m)^\| `([\w/]+\.py)` \|", MAP))
+    folders = {f"{file.parent.relative_to(package)}/" for file in package.rglob("__init__.py")} - {"./"}
+    modules = {file.name for file in package.glob("*.py")} - {"__init__.py"}
+    inside = {name for name in folders if name.startswith(("data/", "store/migrations/"))}
+    layout = CONTRIBUTING.partition("## Layout")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([\w/]+/|\w+\.py)`", "\n".join(re.findall(r"(?m)^\| (.+?) \|", layout))))
 
-    assert sorted(there - inside - named) == []
-    assert sorted(named - there) == []
+    assert sorted((folders - inside | modules) - named) == []
+    assert sorted(named - folders - modules) == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda p: p.name
+)
+def test_the_modules_and_tests_that_a_page_names_exist(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    paths = {path for path in re.findall(r"`([\w/]+\.py)`", text) if "/" in path}
+    dotted = set(re.findall(r"`newscrawler((?:\.[a-z_]+)+)", text))
+    missing = [path for path in paths if not (ROOT / path).exists() and not (ROOT / "newscrawler" / path).exists()]
+
+    assert missing == []
+    assert [name for name in dotted if not is_module_or_name(name.strip("."))] == []
+
+
+def is_module_or_name(dotted: str) -> bool:
+    """Whether newscrawler has this module or package, or one that holds a public name of this kind."""
+    place, _, name = dotted.rpartition(".")
+    package = ROOT / "newscrawler"
+    if dotted == "toml" or (package / dotted.replace(".", "/")).exists():
+        return True
+    if (package / f"{dotted.replace('.', '/')}.py").exists():
+        return True
+    return hasattr(import_module(f"newscrawler.{place}" if place else "newscrawler"), name)
+
+
+def test_the_layers_are_those_of_the_import_contracts() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(contract["layers"] for contract in contracts if "newscrawler.cli" in contract.get("layers", ()))
+    (shown,) = re.findall(r"(?m)^```text\n(cli .*?)```", CONTRIBUTING, re.DOTALL)
+
+    assert shown.split() == " > ".join(layers).replace("newscrawler.", "").split()

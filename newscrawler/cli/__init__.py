@@ -1,4 +1,4 @@
-"""The `newscrawler` command: one module for each command, and the options that they share.
+"""The `newscrawler` command: one module for each command, `options` for what they share, `app` to put them together.
 
-Imports everything below; nothing imports it.
+May import everything else in newscrawler, and nothing imports it. Commands import what is heavy when they run.
 """

@@ -1,79 +1,75 @@
-"""`newscrawler get`: one URL, one record, nothing kept."""
+"""`newscrawler get`: print the records of some URLs and store nothing."""
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
 
-from newscrawler.crawl.workers.pool import WARM, prepare
-from newscrawler.model.article import Article, Http
+from newscrawler.cli.console import print_error
+from newscrawler.cli.options import AllowAddress, given_settings, scrapy_settings, temporary_output
 from newscrawler.model.errors import UsageError
-from newscrawler.text.display import error_line
 
-_QUICK = 0.1  # seconds: the page comes right after its host's robots.txt where it is the only one asked for
+if TYPE_CHECKING:
+    from newscrawler.model.article import Article
+
+_DELAY = 0.1
+"""Seconds between a host's robots.txt and its page where only one page of each host is fetched."""
 
 
 def get(
-    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of articles.")],
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="URLs of articles.")],
     html: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Read the page from a file (- is standard input), fetch nothing."),
+        typer.Option(metavar="FILE", help="Read the page from this file (- for standard input) and fetch nothing."),
     ] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Fill the record's markdown as well.")] = False,
-    allow_address: Annotated[
-        list[str] | None, typer.Option(metavar="IP", help="A private address that may be fetched.")
-    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Fill in the record's markdown field.")] = False,
+    allow_address: AllowAddress = None,
 ) -> None:
     """Print the records of articles; store nothing."""
     if html is not None:
-        _from_file(urls, html, markdown)
+        _extract_file(urls, html, markdown)
         return
-    prepare(WARM)  # extraction is loaded while Scrapy is
-    from newscrawler.engine.runner import project_settings, run_spider
+    settings = scrapy_settings(given_settings(None, None, 1, allow_address), log_level="CRITICAL")
+    from newscrawler.engine.runner import run_spider
+    from newscrawler.model.article import Article
 
-    settings = project_settings()
-    settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
-    settings.set("NEWSCRAWLER_WORKERS", "1", priority="cmdline")
-    if allow_address:
-        settings.set("NEWSCRAWLER_ALLOW_ADDRESSES", " ".join(allow_address), priority="cmdline")
     hosts = [urlsplit(url).hostname for url in urls]
     arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown}
     if len(set(hosts)) == len(hosts):
-        arguments["delay"] = _QUICK
-    with tempfile.TemporaryDirectory(prefix="newscrawler-") as scratch:
-        settings.set("NEWSCRAWLER_OUTPUT", scratch, priority="cmdline")
-        settings.set("NEWSCRAWLER_STATE", str(Path(scratch) / "state.db"), priority="cmdline")
-        report = run_spider("urls", arguments, settings, on_item=lambda item: _print(Article.from_dict(item)))
+        arguments["delay"] = _DELAY
+    with temporary_output(settings):
+        report = run_spider("urls", arguments, settings, on_item=lambda item: _print_record(Article.from_dict(item)))
     if report.error:
-        print(error_line(report.error), file=sys.stderr)  # noqa: T201
+        print_error(report.error)
     raise typer.Exit(report.code)
 
 
-def _from_file(urls: list[str], html: Path, markdown: bool) -> None:
+def _extract_file(urls: list[str], html: Path, markdown: bool) -> None:
     from newscrawler.extraction import extract
 
     if len(urls) != 1:
-        raise UsageError("--html FILE goes with exactly one URL: the address that the page came from")
+        raise UsageError("--html FILE takes exactly one URL: the one that the page came from")
     try:
         body = sys.stdin.buffer.read() if str(html) == "-" else html.read_bytes()
     except OSError as error:
         raise UsageError(f"{html}: cannot be read: {error.strerror or error}") from error
     try:
-        _print(extract(body, urls[0], now=datetime.now(UTC), markdown=markdown))
+        _print_record(extract(body, urls[0], now=datetime.now(UTC), markdown=markdown))
     except ValueError as error:
         raise UsageError(f"{urls[0]}: {error}") from error
 
 
-def _print(article: Article) -> None:
-    """The record as `extract` gives it: without what only a store knows."""
-    bare = replace(
+def _print_record(article: Article) -> None:
+    """Print the record as `extract` returns it: without the fields that only a store can fill in."""
+    from newscrawler.model.article import Http
+
+    record = replace(
         article,
         revision=0,
         run=None,
@@ -83,5 +79,5 @@ def _print(article: Article) -> None:
         duplicate_of=None,
         http=replace(article.http, status=None) if article.http else Http(),
     )
-    sys.stdout.buffer.write(bare.to_json() + b"\n")
+    sys.stdout.buffer.write(record.to_json() + b"\n")
     sys.stdout.buffer.flush()

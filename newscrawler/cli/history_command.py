@@ -1,84 +1,42 @@
-"""`newscrawler history` and `newscrawler same`: what became of an article, and who else has it."""
+"""`newscrawler history`: print the revisions of an article."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import orjson
 import typer
 
-from newscrawler.cli.state_command import Output, State
-from newscrawler.model.escaping import escaped_json
-from newscrawler.text.display import escaped
-
-if TYPE_CHECKING:
-    from rich.text import Text
-
-_Target = Annotated[str, typer.Argument(metavar="URL|ID", help="Any address of an article, or its id.")]
+from newscrawler.cli.options import Output, State
+from newscrawler.cli.styled_lines import print_lines
 
 
-class HistoryFormat(StrEnum):
-    """How `history` prints."""
+class Format(StrEnum):
+    """The output formats of `history`."""
 
     TEXT = "text"
     JSONL = "jsonl"
 
 
-class SameFormat(StrEnum):
-    """How `same` prints."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def history(
-    target: _Target,
+    target: Annotated[str, typer.Argument(metavar="URL|ID", help="Any URL of an article, or its id.")],
     output: Output = None,
     state: State = None,
-    format_: Annotated[HistoryFormat, typer.Option("--format", help="How to print.")] = HistoryFormat.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
 ) -> None:
     """Print the revisions of an article and what each of them changed."""
+    from newscrawler.model.escaping import escaped_json
     from newscrawler.report import revision_text
     from newscrawler.store.reading.history import history as read_history
+    from newscrawler.text.display import escaped
 
-    for number, found in enumerate(read_history(target, output=output, state=state)):
-        if format_ is HistoryFormat.TEXT:
-            _print(revision_text.lines(found), apart=number > 0)
+    for number, article in enumerate(read_history(target, output=output, state=state)):
+        if format_ is Format.TEXT:
+            print_lines(revision_text.lines(article), blank_line_before=number > 0)
             continue
-        for version in found.versions:
+        for version in article.versions:
             if version.record is not None:
                 sys.stdout.buffer.write(escaped_json(version.record.to_json()) + b"\n")
             else:
-                problem = escaped(version.problem)
-                print(f"{found.id}: revision {version.revision}: {problem}", file=sys.stderr)  # noqa: T201
-
-
-def same(
-    target: _Target,
-    output: Output = None,
-    state: State = None,
-    format_: Annotated[SameFormat, typer.Option("--format", help="How to print.")] = SameFormat.TEXT,
-) -> None:
-    """Print the copies of an article and its likely origin."""
-    from newscrawler.report import cluster_text
-    from newscrawler.store.reading import clusters
-
-    for number, cluster in enumerate(clusters.same(target, output=output, state=state)):
-        if format_ is SameFormat.TEXT:
-            _print(cluster_text.lines(cluster), apart=number > 0)
-        else:
-            sys.stdout.buffer.write(escaped_json(orjson.dumps(cluster_text.as_dict(cluster))) + b"\n")
-
-
-def _print(lines: Iterable[Text], *, apart: bool) -> None:
-    """Lines as they are: a terminal wraps them itself, and is the only one that gets colours."""
-    from rich.console import Console
-
-    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    if apart:
-        console.print()
-    for line in lines:
-        console.print(line)
+                print(f"{article.id}: revision {version.revision}: {escaped(version.problem)}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What a command says while it works: one live line on a terminal, a plain line every ten seconds otherwise."""
+"""Shows how far a command has come: one live line on a terminal, a plain line every ten seconds elsewhere."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from contextlib import contextmanager
 from typing import Any
 
 from newscrawler.crawl.statistics import counters, stored
+from newscrawler.report.quantities import quantity
 
-EVERY = 10.0
-"""Seconds between plain lines."""
+INTERVAL = 10.0
+"""Seconds between plain lines: enough to see in a log file that a run is alive. Changes no decision."""
 
 Show = Callable[[dict[str, Any]], None]
 """Takes Scrapy's statistics as they are now."""
 
 
-def counted(counts: Mapping[str, int]) -> str:
-    """What a crawl has done so far."""
+def crawl_line(counts: Mapping[str, int]) -> str:
+    """Return what a crawl has done so far, from its counters."""
     if counts.get("site/awaited") and not counts.get("requested"):
-        return "another run is crawling here; waiting for it"
-    return f"{counts.get('link/new', 0)} new links, {counts.get('fetched', 0)} fetched, {stored(counts)} stored"
+        return "waiting for another run of the same site to end"
+    new = quantity(counts.get("link/new", 0), "new link")
+    return f"{new}, {counts.get('fetched', 0)} fetched, {stored(counts)} stored"
 
 
-def looked_at(counts: Mapping[str, int]) -> str:
-    """What `sites find` has done so far: it stores nothing."""
-    return f"{counts.get('fetched', 0)} fetched, {counts.get('link/found', 0)} links found"
+def find_line(counts: Mapping[str, int]) -> str:
+    """Return what `sites find` has done so far, from its counters: it stores nothing."""
+    return f"{counts.get('fetched', 0)} fetched, {quantity(counts.get('link/found', 0), 'link')} found"
 
 
 @contextmanager
-def progress(line: Callable[[Mapping[str, int]], str] = counted) -> Iterator[Show]:
-    """Gives a function that shows `line` of the counters, on standard error."""
+def progress(line: Callable[[Mapping[str, int]], str] = crawl_line) -> Iterator[Show]:
+    """Yield a function that shows `line` of the counters on standard error."""
     from rich.console import Console
 
     console = Console(stderr=True)
@@ -39,12 +41,12 @@ def progress(line: Callable[[Mapping[str, int]], str] = counted) -> Iterator[Sho
         with console.status("starting") as status:
             yield lambda stats: status.update(line(counters(stats)))
         return
-    last = time.monotonic()
+    printed_at = time.monotonic()
 
-    def plain(stats: dict[str, Any]) -> None:
-        nonlocal last
-        if time.monotonic() - last >= EVERY:
-            last = time.monotonic()
-            print(line(counters(stats)), file=sys.stderr, flush=True)  # noqa: T201
+    def print_line(stats: dict[str, Any]) -> None:
+        nonlocal printed_at
+        if time.monotonic() - printed_at >= INTERVAL:
+            printed_at = time.monotonic()
+            print(line(counters(stats)), file=sys.stderr, flush=True)
 
-    yield plain
+    yield print_line

@@ -41,7 +41,7 @@ Held by tests/identity/test_differences.py::test_single_common_words_are_chance 
 
 _BREAK = "\n"
 _TOKEN = re.compile(rf"\n| ?(?:[{SPACELESS}]|[^\W{SPACELESS}]+(?:[.,:'\u2019\u200c\u200d]\w+)*|.)")
-"""The end of a paragraph; or, with the space before it, a word, a number, a punctuation mark or a spaceless character."""
+"""The end of a paragraph; or, with the space before it, a word, a number, a mark or a spaceless character."""
 
 Kind = Literal["same", "old", "new", "left out"]
 

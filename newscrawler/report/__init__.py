@@ -1,1 +1,4 @@
-"""Reports: what a run did, for people."""
+"""What commands print for people: summaries, tables, revisions, copies, site files. Pure: values in, text out.
+
+May import `crawl` and everything below it; knows no Scrapy.
+"""

@@ -1,4 +1,4 @@
-"""A text and its copies for people's eyes, and as JSON for programs. Pure."""
+"""A cluster as text for people and as a dictionary for JSON. Pure."""
 
 from __future__ import annotations
 
@@ -8,28 +8,29 @@ from typing import Any
 
 from rich.text import Text
 
+from newscrawler.report.quantities import quantity
 from newscrawler.report.revision_text import one_line
 from newscrawler.store.reading.clusters import Cluster, Copied
 
 
 def as_dict(cluster: Cluster) -> dict[str, Any]:
-    """JSON types and datetimes; the likely origin has its site and address, too."""
-    found = asdict(cluster)
+    """Return the cluster as JSON types and datetimes, with site and URL of the likely origin."""
+    values = asdict(cluster)
     origin = next((member for member in cluster.members if member.id == cluster.origin.id), None)
-    found["origin"] |= {"site": origin.site if origin else None, "url": origin.url if origin else None}
-    return found
+    values["origin"] |= {"site": origin.site if origin else None, "url": origin.url if origin else None}
+    return values
 
 
 def lines(cluster: Cluster) -> Iterator[Text]:
-    """The cluster, where it likely comes from and why, then each article by the time it was first seen."""
+    """Yield the cluster, its likely origin with reasons, then each article in the order of `first_seen`."""
     by_id = {member.id: member for member in cluster.members}
-    number, sites = len(cluster.members), len({member.site for member in cluster.members})
-    also = f", linked with {', '.join(cluster.ids[1:])}" if len(cluster.ids) > 1 else ""
-    heading = f"cluster {cluster.ids[0]}{also}: {_several(number, 'article')} on {_several(sites, 'site')}"
+    articles, sites = len(cluster.members), len({member.site for member in cluster.members})
+    linked = f", linked with {', '.join(cluster.ids[1:])}" if len(cluster.ids) > 1 else ""
+    heading = f"cluster {cluster.ids[0]}{linked}: {quantity(articles, 'article')} on {quantity(sites, 'site')}"
     yield Text(heading, style="bold")
     origin = by_id.get(cluster.origin.id or "")
-    where = f"{origin.site}  {one_line(origin.url)}" if origin is not None else cluster.origin.agency or ""
-    yield Text(f"likely origin: {where}", style="bold green")
+    place = f"{origin.site}  {one_line(origin.url)}" if origin is not None else cluster.origin.agency or ""
+    yield Text(f"likely origin: {place}", style="bold green")
     for reason in cluster.origin.reasons:
         yield Text(f"  - {one_line(reason)}")
     for member in cluster.members:
@@ -41,10 +42,10 @@ def lines(cluster: Cluster) -> Iterator[Text]:
 
 
 def _facts(member: Copied, by_id: Mapping[str, Copied]) -> dict[str, str]:
-    exact = f", to the {member.precision}" if member.precision is not None else ""
+    precision = f", to the {member.precision}" if member.precision is not None else ""
     return {
         "title": member.title or "",
-        "published": f"{member.published.isoformat()}{exact}" if member.published is not None else "not stated",
+        "published": f"{member.published.isoformat()}{precision}" if member.published is not None else "not stated",
         "first seen": member.first_seen.isoformat(timespec="seconds"),
         "agency": member.agency or "",
         "status": member.status,
@@ -56,13 +57,9 @@ def _facts(member: Copied, by_id: Mapping[str, Copied]) -> dict[str, str]:
 
 def _copy(member: Copied, by_id: Mapping[str, Copied]) -> str:
     if member.duplicate_of is None:
-        return "" if len(by_id) == 1 else "no: nothing like it was known when it was first stored"
-    of = by_id.get(member.duplicate_of)
-    if of is None:
-        return f"of {member.duplicate_of}, which the store does not know any more"
-    how = {True: "the same text as", False: "nearly the same text as", None: "the same or nearly the same text as"}
-    return f"{how[member.exact]} {of.site}'s"
-
-
-def _several(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        return "" if len(by_id) == 1 else "no: no similar text was known when it was first stored"
+    original = by_id.get(member.duplicate_of)
+    if original is None:
+        return f"of {member.duplicate_of}, which is no longer in the store"
+    likeness = {True: "the same text as", False: "nearly the same text as", None: "the same or nearly the same text as"}
+    return f"{likeness[member.exact]} on {original.site}"

@@ -1,4 +1,4 @@
-"""Records for people's eyes: a table of headlines, or plain text to read."""
+"""Records for people: a table of headlines, or text to read. Pure."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from newscrawler.text.display import printable
 
 
 def table(records: Iterable[Article]) -> Table:
-    """Time, site, kind and headline, one record a row."""
+    """Return a table with time, site, kind and title of each record."""
     result = Table(box=None, pad_edge=False)
     for heading in ("published", "site", "kind", "title"):
         result.add_column(heading, no_wrap=heading != "title")
     for record in records:
-        moment = record.published.strftime("%Y-%m-%d %H:%M %z") if record.published else ""
-        result.add_row(*(Text(printable(cell)) for cell in (moment, record.site, record.kind, record.title)))
+        time = record.published.strftime("%Y-%m-%d %H:%M %z") if record.published else ""
+        result.add_row(*(Text(printable(cell)) for cell in (time, record.site, record.kind, record.title)))
     return result
 
 
 def text(record: Article) -> str:
-    """Headline, where and when, lead and body."""
-    moment = record.published.isoformat(" ", "minutes") if record.published else ""
-    byline = ", ".join(part for part in (", ".join(record.authors), record.site, moment) if part)
+    """Return title, byline, URL, standfirst and text of a record, parted by blank lines."""
+    time = record.published.isoformat(" ", "minutes") if record.published else ""
+    byline = ", ".join(part for part in (", ".join(record.authors), record.site, time) if part)
     body = [record.title, byline, record.url, record.standfirst or "", record.text]
     return re.sub(r"\n{3,}", "\n\n", printable("\n\n".join(part for part in body if part))) + "\n"

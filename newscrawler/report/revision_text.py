@@ -1,4 +1,4 @@
-"""The revisions of an article for people's eyes: what each says of itself, and what it changed. Pure."""
+"""The revisions of an article as text for people: the facts of each revision, and what it changed. Pure."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _STYLES = {"old": "red", "new": "green", "same": "", "left out": "dim"}
 
 
 def one_line(text: str) -> str:
-    """What a page or a user stated, safe to print inside a line."""
+    """Return text of a page or a user as one line that is safe to print."""
     return " ".join(printable(text).split())
 
 
-def lines(found: History) -> Iterator[Text]:
-    """An article, then each revision with its differences from the last one before that can be read.
+def lines(article: History) -> Iterator[Text]:
+    """Yield an article, then each revision with its differences from the last readable one before it.
 
-    Words that went stand in `[- -]`, new ones in `{+ +}`; a paragraph that went whole begins with `-`, a new one with
-    `+`. The marks are coloured, too: where colours can be seen.
+    Removed words are shown as `[-old-]`, added words as `{+new+}`; a removed paragraph begins with `-`, an added one
+    with `+`. The marks are coloured where the output shows colours.
     """
-    yield Text(f"{found.id}  {found.site}  {found.status}", style="bold")
-    for url in found.addresses:
+    yield Text(f"{article.id}  {article.site}  {article.status}", style="bold")
+    for url in article.addresses:
         yield Text(f"  {one_line(url)}")
-    if found.duplicate_of is not None:
-        yield Text(f"  a copy of {found.duplicate_of}")
+    if article.duplicate_of is not None:
+        yield Text(f"  a copy of {article.duplicate_of}")
     before: Article | None = None
-    for version in found.versions:
+    for version in article.versions:
         yield Text()
         yield from _version(version)
         if version.record is not None:
@@ -57,20 +57,20 @@ def _version(version: Version) -> Iterator[Text]:
     for name, value in stated.items():
         if value:
             yield Text(f"  {name:<10}{one_line(value)}")
-    yield Text(f"  {'file':<10}{one_line(version.path or 'not yet published: read from the store')}")
+    yield Text(f"  {'file':<10}{one_line(version.path or 'not published yet; read from the store')}")
 
 
 def _changes(old: Article, new: Article) -> Iterator[Text]:
-    """The tracked fields that differ, each with its differences."""
-    found = False
+    """Yield the tracked fields that differ, each with its differences."""
+    any_change = False
     for name, before, after in _fields(old, new):
         changed = differences(before, after)
         if changed:
-            found = True
+            any_change = True
             yield Text(name, style="italic")
             yield from _indented(_shown(line) for line in changed)
-    if not found:
-        yield Text("nothing that is compared")
+    if not any_change:
+        yield Text("no change in the fields that are compared")
 
 
 def _fields(old: Article, new: Article) -> Iterator[tuple[str, str, str]]:
@@ -87,7 +87,7 @@ def _shown(line: Line) -> Text:
     shown = Text("  ")
     for piece in line:
         before, after = _MARKS[piece.kind]
-        # a mark stands at the word, not at the space before it
+        # the mark goes before the word, not before the space
         space = " " if piece.text.startswith(" ") else ""
         words = printable(piece.text).replace("\n", " ")
         shown.append(f"{space}{before}{words.removeprefix(' ')}{after}", style=_STYLES[piece.kind])

@@ -1,4 +1,4 @@
-"""Sites and their sources in words: a site file to start from, and why something would be crawled. Pure."""
+"""Sites and their sources as text: what would be crawled and why, and a site file to start from. Pure."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import Any
 from newscrawler.model.escaping import escaped_json
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
+from newscrawler.report.quantities import quantity
 from newscrawler.text.display import printable
 
 _WHY = {
     "site": "named in the site file",
     "home": "named by the home page",
-    "guess": "found at a usual place",
+    "guess": "found at a common path",
     "sitemap": "named by a sitemap or robots.txt",
     "listing": "the next page of a listing",
 }
 _SAMPLES = 3
+"""Links shown of each source: enough to see what it lists. Changes no decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +30,19 @@ class FoundSource:
 
     kind: str
     url: str
-    why: str
-    """The word for `Row.found_by`."""
+    found_by: str
+    """`Row.found_by` of the source's row."""
     articles: tuple[Link, ...]
     """What it lists."""
 
 
-def number(count: int, noun: str) -> str:
-    """`1 source`, `2 sources`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def found_lines(site: Site, sources: Sequence[FoundSource]) -> str:
-    """Each source with why it would be read, how many articles it lists, and samples."""
+def source_list(site: Site, sources: Sequence[FoundSource]) -> str:
+    """Return each source with the reason to read it, the number of articles that it lists, and samples of them."""
     lines = [f"{site.name}  {site.home}"]
     for source in sources:
-        reason = _WHY.get(source.why, source.why)
-        lines.append(
-            f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {number(len(source.articles), 'article')}"
-        )
+        reason = _WHY.get(source.found_by, source.found_by)
+        articles = quantity(len(source.articles), "article")
+        lines.append(f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {articles}")
         for link in source.articles[:_SAMPLES]:
             title = f"{printable(link.title)}  " if link.title else ""
             lines.append(f"  - {title}{printable(link.url)}")
@@ -54,7 +50,7 @@ def found_lines(site: Site, sources: Sequence[FoundSource]) -> str:
 
 
 def starting_file(site: Site, sources: Sequence[FoundSource]) -> str:
-    """TOML of a site file with the sources that list articles."""
+    """Return the TOML of a site file with the sources that list articles."""
     lines = [
         f"name = {_toml(site.name)}",
         f"home = {_toml(site.home)}",
@@ -62,13 +58,13 @@ def starting_file(site: Site, sources: Sequence[FoundSource]) -> str:
         '# timezone = "Europe/Riga"',
     ]
     for source in sources:
-        if source.articles and source.why not in ("sitemap", "listing"):
+        if source.articles and source.found_by not in ("sitemap", "listing"):
             lines += ["", "[[source]]", f"kind = {_toml(source.kind)}", f"url = {_toml(source.url)}"]
     return "\n".join(lines) + "\n"
 
 
 def as_toml(site: Site) -> str:
-    """A site as TOML, its defaults filled in; keys without a value are left out."""
+    """Return a site as TOML with its defaults filled in, without keys that have no value."""
     values = site.model_dump(exclude_none=True)
     sources, selectors = values.pop("source"), values.pop("selectors")
     lines = [f"{name} = {_toml(value)}" for name, value in values.items()]
@@ -84,5 +80,5 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{json.dumps(name)} = {_toml(inner)}" for name, inner in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_toml(inner) for inner in value) + "]"
-    # JSON's strings, numbers and booleans are TOML's, but for DEL, which TOML wants escaped, as this does
+    # strings, numbers and booleans of JSON are valid TOML except for DEL, which escaped_json escapes
     return escaped_json(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")).decode()

@@ -1,81 +1,111 @@
-"""The end of a run in a few lines. Pure: counters in, text out."""
+"""The summary that a command prints at the end of a run, made from the run's counters. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from newscrawler.crawl.statistics import stored
+from newscrawler.model.reasons import Reason, words_of
+from newscrawler.report.quantities import quantity
 
-_KNOWN = (("unchanged", "unchanged"), ("alias", "already stored under another address"))
-
-
-def _reasons(counts: Mapping[str, int], prefix: str) -> str:
-    found = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{number} {_IN_WORDS.get(reason, reason)}" for reason, number in ordered)
-
-
-def _total(counts: Mapping[str, int], prefix: str) -> int:
-    return sum(number for name, number in counts.items() if name.startswith(prefix))
+_WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN})
+"""Reasons of links that the next run takes up."""
+_NO_REASONS = frozenset({"found", "new"})
+"""Counters under `link/` that are not reasons."""
 
 
 def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], output: Path) -> list[str]:
-    """The summary: found, fetched, stored, dropped and why, how long, where the files are."""
-    left = {name: n for name, n in counts.items() if name.startswith("link/") and name not in _LINKS}
-    waiting = {name: left.pop(name) for name in _WAITING if name in left}
-    text = [f"found    {counts.get('link/found', 0)} links, {counts.get('link/new', 0)} of them new"]
-    if left:
-        text.append(f"left out {_total(left, 'link/')} links: {_reasons(left, 'link/')}")
-    text.append(f"fetched  {counts.get('fetched', 0)} pages and sources")
-    text.append(f"stored   {stored(counts)} articles")
-    text += [f"         {counts[name]} {words}" for name, words in _KNOWN if counts.get(name)]
-    for prefix, words in (("dropped/", "dropped "), ("failed/", "failed  "), ("later/", "later   ")):
-        if number := _total(counts, prefix):
-            text.append(f"{words} {number}: {_reasons(counts, prefix)}")
-    for prefix, words in (("source/failed/", "failed"), ("source/later/", "later")):
-        if number := _total(counts, prefix):
-            text.append(f"sources  {number} {words}: {_reasons(counts, prefix)}")
+    """Return the summary: links, pages, articles, what was left out and why, the duration, the files.
+
+    `seconds` is the duration of the run, `parts` are the files that it published, `output` is the output folder.
+    """
+    return [
+        *_links(counts),
+        f"fetched  {quantity(counts.get('fetched', 0), 'page or source', 'pages and sources')}",
+        f"stored   {quantity(stored(counts), 'article')}",
+        *_known(counts),
+        *_pages(counts),
+        *_sources(counts),
+        *_rest(counts),
+        f"took     {seconds:.1f} s",
+        f"files    {_files(parts, output)}",
+    ]
+
+
+def _links(counts: Mapping[str, int]) -> Iterator[str]:
+    yield f"found    {quantity(counts.get('link/found', 0), 'link')}, {counts.get('link/new', 0)} new"
+    left_out = _reasons(counts, "link/", without=_NO_REASONS | _WAITING)
+    if left_out:
+        yield f"left out {quantity(sum(left_out.values()), 'link')}"
+        yield from _explained(left_out)
+
+
+def _known(counts: Mapping[str, int]) -> Iterator[str]:
+    if unchanged := counts.get("unchanged"):
+        yield f"         {unchanged} unchanged"
+    if aliases := counts.get("alias"):
+        yield f"         {aliases} already stored under another URL"
+
+
+def _pages(counts: Mapping[str, int]) -> Iterator[str]:
+    for ending, label in (
+        ("dropped", "dropped  {}"),
+        ("failed", "failed   {}"),
+        ("later", "later    {} to fetch again"),
+    ):
+        if reasons := _reasons(counts, f"{ending}/"):
+            yield label.format(quantity(sum(reasons.values()), "page"))
+            yield from _explained(reasons)
+
+
+def _sources(counts: Mapping[str, int]) -> Iterator[str]:
+    for ending, label in (("failed", "failed"), ("later", "to fetch again later")):
+        if reasons := _reasons(counts, f"source/{ending}/"):
+            yield f"sources  {sum(reasons.values())} {label}"
+            yield from _explained(reasons)
     if cut := counts.get("source/cut"):
-        text.append(f"sources  {cut} go on behind what is read of one")
+        yield f"sources  {cut} read only in part: larger than the limit for one source"
     if unchanged := counts.get("source/read/unchanged"):
-        text.append(f"sources  {unchanged} say what they said before")
-    if looks := counts.get("look"):
-        more = counts.get("look/left", 0)
-        wait = f"; {more} more wait for the next run" if more else ""
-        text.append(f"looked   again at {looks} stored articles{wait}")
+        yield f"sources  {unchanged} unchanged"
+
+
+def _rest(counts: Mapping[str, int]) -> Iterator[str]:
+    if checks := counts.get("look"):
+        left = counts.get("look/left", 0)
+        waiting = f"; {left} more for the next run" if left else ""
+        yield f"checked  {quantity(checks, 'stored article')} again{waiting}"
     if held := counts.get("site/held"):
-        text.append(f"skipped  {held} sites that another run is crawling")
-    if waiting:
-        text.append(f"waiting  {sum(waiting.values())} further sources for the next run: {_reasons(waiting, 'link/')}")
-    if bound := counts.get("site/page-budget"):
-        text.append(f"bounded  {bound} sites at the most requests of a run; the next run goes on")
-    if broken_off := counts.get("site/broken-off"):
-        text.append(f"left     {broken_off} hosts alone that kept refusing; the next run tries again")
-    text.append(f"took     {seconds:.1f} s")
-    text.append(f"files    {_files(parts, output)}")
-    return text
+        yield f"skipped  {quantity(held, 'site')} that another run is crawling"
+    if waiting_sources := _reasons(counts, "link/", only=_WAITING):
+        yield f"waiting  {quantity(sum(waiting_sources.values()), 'further source')} for the next run"
+        yield from _explained(waiting_sources)
+    if at_limit := counts.get("site/page-budget"):
+        yield f"limited  {quantity(at_limit, 'site')} to max_pages requests; the next run continues"
+    if left_alone := counts.get("site/broken-off"):
+        yield f"left     {quantity(left_alone, 'host')} alone after repeated refusals; the next run tries again"
 
 
-_WAITING = ("link/source-budget", "link/site-budget", "link/barren")
-_IN_WORDS = {
-    "beyond-bound": "beyond what is read of a source",
-    "no-articles": "sitemaps of tags, authors or images",
-    "robots-unreachable": "whose host does not answer",
-    "address": "at a private address that is not allowed",
-    "source-budget": "beyond the budget of a source",
-    "site-budget": "beyond the budget of the site",
-    "barren": "after pages without an article",
-    "growing-path": "of growing paths",
-    "too-deep": "too deep",
-    "calendar": "in a calendar's future",
-    "many-gone": "missing with many others, to be looked at again",
-    "same-page": "of one page under ever new parameters",
-}
-_LINKS = ("link/found", "link/new")
+def _reasons(
+    counts: Mapping[str, int], prefix: str, *, only: frozenset[str] | None = None, without: frozenset[str] = frozenset()
+) -> dict[str, int]:
+    """Return how often each reason was counted under `prefix`."""
+    reasons = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
+    return {
+        reason: number
+        for reason, number in reasons.items()
+        if number and reason not in without and (only is None or reason in only)
+    }
+
+
+def _explained(reasons: Mapping[str, int]) -> Iterator[str]:
+    """One line a reason, the most frequent first."""
+    for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+        words = words_of(reason)
+        yield f"         {number} {reason}" + (f": {words}" if words != reason else "")
 
 
 def _files(parts: Sequence[Path], output: Path) -> str:
     if not parts:
-        return f"nothing new under {output}"
-    return str(parts[0]) if len(parts) == 1 else f"{len(parts)} files under {output}, the first {parts[0]}"
+        return f"no new file in {output}"
+    return str(parts[0]) if len(parts) == 1 else f"{len(parts)} files in {output}, the first {parts[0]}"

@@ -1,15 +1,14 @@
-"""`newscrawler get` and `newscrawler sites`: one page now, and what would be crawled at an address."""
+"""`newscrawler get`: the records of some URLs, nothing stored."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
 
-from newscrawler import load_site
 from newscrawler.model.article import json_schema
+from tests.cli.conftest import Command
 from tests.listingsite import HTML, ListingSite
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
@@ -28,10 +27,10 @@ def test_get_prints_the_record_and_stores_nothing(project: Project) -> None:
     assert list(project.folder.iterdir()) == []
 
 
-def test_get_reads_a_file_without_fetching(project: Project) -> None:
+def test_get_reads_a_file_without_fetching(project: Project, command: Command) -> None:
     with PlainSite(1) as site:
         (project.folder / "page.html").write_bytes(site.page(0))
-        result = project.run("newscrawler", "get", site.url(0), "--html", "page.html", "--markdown")
+        result = command("get", site.url(0), "--html", "page.html", "--markdown")
 
     record = json.loads(result.stdout)
     assert site.requests == []
@@ -42,7 +41,7 @@ def test_get_reads_a_file_without_fetching(project: Project) -> None:
 @pytest.mark.parametrize(
     ("path", "code", "says"),
     [
-        ("/nothing", 65, "there is no such page (404 or 410)"),
+        ("/nothing", 65, "404 or 410"),
         ("/short", 65, "none of the named addresses is an article"),
         ("", 65, ""),
     ],
@@ -67,40 +66,3 @@ def test_get_of_an_unreachable_host_and_of_a_bad_address_is_one_line(project: Pr
     assert "the host does not answer" in unreachable.stderr
     assert "not-an-address" in bad.stderr
     assert unreachable.stderr.count("\n") == bad.stderr.count("\n") == 1
-
-
-def test_sites_find_says_what_would_be_crawled_and_gives_a_file_to_start_from(project: Project) -> None:
-    with ListingSite(30) as site:
-        feed = PlainSite.feed(site)
-        site.pages["/feed.xml"] = (200, {"Content-Type": "application/rss+xml"}, feed)
-        found = project.run("newscrawler", "sites", "find", f"{site.base}/", "--delay", "0.02")
-        toml = project.run("newscrawler", "sites", "find", f"{site.base}/", "--toml", "--delay", "0.02")
-
-    assert found.returncode == 0, found.stderr
-    assert f"feed  {site.base}/feed.xml" in found.stdout
-    assert "found at a usual place; lists 30 articles" in found.stdout
-    assert "Story number 29 of the valley" in found.stdout
-    assert not [path for path in site.requests if path.startswith("/news/")]
-    (project.folder / "127.0.0.1.toml").write_text(toml.stdout)
-    assert (f"{site.base}/feed.xml", "feed") in [
-        (s.url, s.kind) for s in load_site(project.folder / "127.0.0.1.toml").source
-    ]
-    assert not project.output.exists()
-
-
-def test_sites_list_show_and_check(project: Project, tmp_path: Path) -> None:
-    project.add_site('name = "mine"\nhome = "https://mine.example/"\ntags = ["a"]\n', "mine")
-    project.add_site('name = "wrong"\nhome = "https://mine.example/"\ndely = 3\n', "wrong")
-    shown = project.run("newscrawler", "sites", "show", "tolonews")
-    (tmp_path / "tolonews.toml").write_text(shown.stdout)
-
-    assert project.run("newscrawler", "sites", "check", "mine").returncode == 0
-    assert project.run("newscrawler", "sites", "check", str(project.folder / "sites" / "mine.toml")).returncode == 0
-    wrong = project.run("newscrawler", "sites", "check", "wrong")
-    assert wrong.returncode == 78
-    assert "dely: unknown key" in wrong.stderr
-    (project.folder / "sites" / "wrong.toml").unlink()
-    listed = project.run("newscrawler", "sites", "list").stdout
-    assert "mine\thttps://mine.example/\t0 sources" in listed
-    assert "tolonews" in listed
-    assert load_site(tmp_path / "tolonews.toml").timezone == "Asia/Kabul"

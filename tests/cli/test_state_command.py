@@ -6,20 +6,21 @@ import sqlite3
 from contextlib import closing
 
 from newscrawler.store.quarantine import QUARANTINE
+from tests.cli.conftest import Command
 from tests.plainsite import PlainSite
 from tests.project import Project
 
 
-def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Project) -> None:
+def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Project, command: Command) -> None:
     with PlainSite(6) as site:
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain")
-        forgot = project.run("newscrawler", "forget", site.url(3))
-        asked = project.run("newscrawler", "history", site.url(3))
-        project.run("newscrawler", "state", "reset", "plain")
+        forgot = command("forget", site.url(3))
+        asked = command("history", site.url(3))
+        command("state", "reset", "plain")
         again = project.crawl("news", "-a", "site=plain")
 
-        assert forgot.stdout.startswith("1 records taken out of 1 files"), forgot.stderr
+        assert forgot.stdout.startswith("1 record removed from 1 file"), forgot.stderr
         assert again.returncode == 0
         assert "it was forgotten" in asked.stderr
         assert {r["url"] for r in project.records()} == {site.url(n) for n in range(6) if n != 3}
@@ -27,14 +28,14 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
         assert site.requests.count("/news/story-3") == 1
 
 
-def test_a_lost_store_is_rebuilt_and_nothing_is_published_twice(project: Project) -> None:
+def test_a_lost_store_is_rebuilt_and_nothing_is_published_twice(project: Project, command: Command) -> None:
     with PlainSite(8) as site:
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain")
         project.state.write_bytes(b"not a database " * 1000)
         refused = project.crawl("news", "-a", "site=plain")
-        rebuilt = project.run("newscrawler", "state", "rebuild")
-        sound = project.run("newscrawler", "state", "check")
+        rebuilt = command("state", "rebuild")
+        sound = command("state", "check")
         again = project.crawl("news", "-a", "site=plain")
 
     assert refused.returncode == 74

@@ -255,7 +255,7 @@ def test_a_signal_ends_it_within_ten_seconds_also_between_requests_far_apart(
 
     assert backfill.returncode == 128 + number
     assert took < 10
-    assert "the same command goes on" in out
+    assert "run the same command to continue" in out
     assert project.sql("select count(*) from frontier where state = 'taken'") == [(0,)]
     assert project.sql("select count(*) from lease") == [(0,)]
 
@@ -285,7 +285,7 @@ def test_a_source_that_failed_is_told_and_asked_again_by_the_same_command(projec
         second = project.run(*COMMAND)
 
     assert (first.returncode, second.returncode) == (0, 0)
-    assert "finished, but for 1 sources that failed" in first.stdout
+    assert "finished; 1 source failed" in first.stdout
     assert asked(site, "/sitemap") == ["/sitemap-2024-04.xml"]
     assert stored(project) == wanted(site)
 

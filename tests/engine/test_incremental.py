@@ -172,7 +172,7 @@ def test_copies_of_other_sites_can_be_left_out(project: Project) -> None:
         result = project.run("newscrawler", "crawl", "other", NEWSCRAWLER_NEAR="drop")
 
     assert result.returncode == 0
-    assert "dropped  3: 3 copy" in result.stdout
+    assert "dropped  3 pages\n         3 copy: " in result.stdout
     assert sorted(r["url"].rpartition("/")[2] for r in project.records() if r["site"] == "other") == ["story-3"]
 
 

@@ -159,6 +159,6 @@ def test_a_second_run_of_a_held_site_leaves_it_alone(project: Project) -> None:
             first.communicate(timeout=60)
 
     assert second.returncode == 0
-    assert "skipped  1 sites" in second.stdout
+    assert "skipped  1 site " in second.stdout
     assert len(site.requests) == len(set(site.requests))
     assert len(project.records()) == 63

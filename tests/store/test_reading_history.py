@@ -90,7 +90,7 @@ def test_revisions_and_what_changed_are_told_beside_a_running_crawl(crawled: Tol
     assert crawled.during.returncode == 0, crawled.during.stderr
     assert [line.split("  ")[0] for line in lines if line.startswith("revision")] == ["revision 1", "revision 2"]
     assert lines[-2:] == ["    text", f"          … {context(1)} in {{+gnissim+}} part 2 of story 1."]
-    assert "  file      not yet published: read from the store" in lines
+    assert "  file      not published yet; read from the store" in lines
     assert "\x1b" not in crawled.during.stdout
 
 
@@ -130,7 +130,7 @@ def test_a_copy_and_its_likely_origin_are_told(crawled: Told) -> None:
         f"likely origin: 127.0.0.1  {crawled.url}",
         "  - the page at 127.0.0.2 gives the address at 127.0.0.1 as its own (link:canonical)",
     ]
-    assert "  copy        the same text as 127.0.0.1's" in told.stdout.splitlines()
+    assert "  copy        the same text as on 127.0.0.1" in told.stdout.splitlines()
 
 
 def test_programs_get_the_cluster_as_json(crawled: Told) -> None:
@@ -151,7 +151,7 @@ def test_a_rebuilt_store_and_a_forgotten_origin_leave_answers(told: Told) -> Non
     origin = orjson.loads(before)["origin"]["id"]
     left, gone = told.run("same", told.copy), told.run("history", told.url)
 
-    assert f"  copy        of {origin}, which the store does not know any more" in left.stdout.splitlines()
+    assert f"  copy        of {origin}, which is no longer in the store" in left.stdout.splitlines()
     assert (gone.returncode, gone.stdout) == (64, "")
     assert gone.stderr.startswith(f"Error: the store has no article {told.url}: ")
     assert len(gone.stderr.splitlines()) == 1

@@ -105,7 +105,7 @@ def test_a_site_file_made_of_what_was_found_is_toml_and_safe_to_print() -> None:
     url = f"http://host/{EVIL}\"'\\"
     found = starting_file(
         Site(name="host", home="http://host/"),
-        [FoundSource(kind="feed", url=url, why="home", articles=("x",))],  # type: ignore[arg-type]
+        [FoundSource(kind="feed", url=url, found_by="home", articles=("x",))],  # type: ignore[arg-type]
     )
 
     assert STEERING.search(found) is None

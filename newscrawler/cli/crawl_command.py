@@ -1,0 +1,102 @@
+"""`newscrawler crawl`: crawl sites, then print a summary."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newscrawler.cli.console import print_error
+from newscrawler.cli.demo_site import demo_site
+from newscrawler.cli.options import (
+    AllowAddress,
+    Delay,
+    ExtractionProcesses,
+    Limit,
+    Output,
+    State,
+    given_settings,
+    scrapy_settings,
+)
+from newscrawler.cli.progress import progress
+
+if TYPE_CHECKING:
+    from newscrawler.engine.runner import Report
+
+_DEMO = "demo"
+"""The target that stands for the demo newspaper."""
+
+
+def crawl(
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo.")],
+    output: Output = None,
+    state: State = None,
+    limit: Limit = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Skip articles older than this: 7d, or 2026-11-01.")
+    ] = None,
+    delay: Delay = None,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch every article that the sources list, even if it is known.")
+    ] = False,
+    workers: ExtractionProcesses = None,
+    allow_address: AllowAddress = None,
+    stream: Annotated[
+        bool, typer.Option("--stream", hidden=True, help="Print records instead of the summary.")
+    ] = False,
+) -> None:
+    """Crawl news sites and write their articles as JSON Lines."""
+    settings = scrapy_settings(given_settings(output, state, workers, allow_address), log_level="WARNING")
+    from newscrawler.engine.runner import run_spider
+
+    with demo_site(settings) if _DEMO in targets else nullcontext() as demo:
+        sites = [demo if demo is not None and target == _DEMO else target for target in targets]
+        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay, "refetch": refetch or None}
+        with nullcontext() if stream else progress() as show:
+            report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
+    if report.run is not None and not stream:
+        _print_summary(report, record=_DEMO in targets or sys.stdout.isatty())
+    if report.error:
+        print_error(report.error)
+    raise typer.Exit(report.code)
+
+
+def _print_record(record: dict[str, Any]) -> None:
+    import orjson
+
+    from newscrawler.model.escaping import escaped_json
+
+    sys.stdout.buffer.write(escaped_json(orjson.dumps(record)) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_summary(report: Report, *, record: bool) -> None:
+    """Print what the run did, and its first record if `record` is set: a log file does not need it."""
+    from newscrawler.crawl.statistics import counters
+    from newscrawler.report import summary
+
+    run = report.run
+    counts = counters(report.stats)
+    if run is None or (report.error and not any(counts.values())):
+        return  # the run did not begin: its error is all there is to print
+    duration = (datetime.now(UTC) - run.started_at).total_seconds()
+    print("\n".join(summary.lines(counts, duration, run.parts, run.config.output)))
+    if run.facts.signal is not None:
+        print("stopped  run the same command to continue")
+    if record and run.parts:
+        _print_first_record(run.parts[0])
+
+
+def _print_first_record(part: Any) -> None:
+    import orjson
+
+    from newscrawler.model.escaping import escaped_json
+    from newscrawler.store.reading.records import read
+
+    for article in read(part):
+        print("\nThe first record:")
+        print(escaped_json(orjson.dumps(article.to_dict(), option=orjson.OPT_INDENT_2)).decode())
+        return

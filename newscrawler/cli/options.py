@@ -1,0 +1,69 @@
+"""Options and arguments that several commands share, and the settings that they stand for."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="DIR", help="Folder for the output files [default: output].")
+]
+State = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="FILE",
+        help="The store: an SQLite file or postgresql://… [default: DIR/.state/newscrawler.db].",
+    ),
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Store at most N articles.")]
+Delay = Annotated[float | None, typer.Option("--delay", metavar="S", help="Seconds between requests to one host.")]
+ExtractionProcesses = Annotated[
+    int | None, typer.Option("--workers", metavar="N", min=0, help="Number of extraction processes.")
+]
+AllowAddress = Annotated[
+    list[str] | None,
+    typer.Option("--allow-address", metavar="IP", help="Allow requests to this private IP address; repeatable."),
+]
+
+
+def given_settings(
+    output: Path | None, state: str | None, workers: int | None, allow_address: Sequence[str] | None
+) -> dict[str, str]:
+    """Return the newscrawler settings that the options of a command give a value."""
+    values = {"OUTPUT": output, "STATE": state, "WORKERS": workers, "ALLOW_ADDRESSES": " ".join(allow_address or [])}
+    return {f"NEWSCRAWLER_{name}": str(value) for name, value in values.items() if value not in (None, "")}
+
+
+def scrapy_settings(given: dict[str, str], *, log_level: str) -> Settings:
+    """Return Scrapy's settings for a crawl by this command, with `given` above the environment and the settings file.
+
+    Starts to load extraction in a process of its own while Scrapy is imported here, which takes about as long.
+    """
+    from newscrawler.crawl.workers.pool import WARM, prepare
+
+    prepare(WARM)
+    from newscrawler.engine.runner import project_settings
+
+    settings = project_settings()
+    for name, value in {**given, "LOG_LEVEL": log_level}.items():
+        settings.set(name, value, priority="cmdline")
+    return settings
+
+
+@contextmanager
+def temporary_output(settings: Settings) -> Iterator[None]:
+    """Keep output and store in a folder that is deleted at the end: for commands that store nothing."""
+    with tempfile.TemporaryDirectory(prefix="newscrawler-") as folder:
+        values: dict[str, Any] = {"OUTPUT": folder, "STATE": str(Path(folder) / "state.db")}
+        for name, value in values.items():
+            settings.set(f"NEWSCRAWLER_{name}", value, priority="cmdline")
+        yield
