@@ -1,4 +1,4 @@
-"""Scrapy extensions: a throttle that keeps each site's own delay, and rows that a pipeline or bug would leave open."""
+"""Scrapy extensions: a throttle that keeps each site's own delay, and the end of rows that a pipeline dropped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scrapy.extensions.throttle import AutoThrottle
 
 from newscrawler.model.article import FetchedArticle
 from newscrawler.model.frontier import Ending, Outcome
+from newscrawler.model.reasons import Reason
 from newscrawler.settings import slot_delay
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 
 _TOO_FAST = (429, 503)
-"""Statuses that ask for a slower pace: the delay doubles, and good answers halve it again."""
+"""Status codes that ask for a slower pace: the delay doubles, and good answers halve it again."""
 
 
 class Throttle(AutoThrottle):
-    """AutoThrottle whose least delay is the slot's own, from the site file or robots.txt, not one for all hosts."""
+    """AutoThrottle whose minimum delay is the slot's own, from the site file or robots.txt, not one for all hosts."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -45,7 +46,7 @@ class Throttle(AutoThrottle):
             super()._response_downloaded(response, request, spider)
 
     def _robots_parsed(self, robotparser: Robots, request: Request) -> None:
-        """Obey Crawl-delay, up to the longest delay that AutoThrottle would take."""
+        """Obey Crawl-delay, up to AUTOTHROTTLE_MAX_DELAY."""
         stated = robotparser.delay
         if not stated:
             return
@@ -56,7 +57,7 @@ class Throttle(AutoThrottle):
 
 
 class PipelineOutcomes:
-    """A row whose Article a user's pipeline dropped, or broke on, ends with that as its reason."""
+    """Ends a row whose Article a user's pipeline dropped, or failed on, with that as its reason."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -69,19 +70,19 @@ class PipelineOutcomes:
         return cls(crawler)
 
     async def _dropped(self, item: Any) -> None:
-        await self._settle(item, Outcome(Ending.DROPPED, "pipeline"))
+        await self._settle(item, Outcome(Ending.DROPPED, Reason.PIPELINE))
 
     async def _broke(self, item: Any) -> None:
-        if await self._settle(item, Outcome(Ending.FAILED, "pipeline-error")):
+        if await self._settle(item, Outcome(Ending.FAILED, Reason.PIPELINE_ERROR)):
             self._crawler.stats.inc_value("newscrawler/bug")
 
     async def _settle(self, item: Any, outcome: Outcome) -> bool:
-        """False for an item that is not ours or whose row the store pipeline has settled."""
+        """Settle the item's row; return False for an item without one, or whose row is settled already."""
         spider: Any = self._crawler.spider
-        run = getattr(spider, "run", None)
-        if run is None or not isinstance(item, FetchedArticle) or item.row not in run.rows:
+        crawl = getattr(spider, "crawl", None)
+        if crawl is None or not isinstance(item, FetchedArticle) or item.row not in crawl.run.rows:
             return False
-        if run.facts.errors:  # the store failed: the row is due again in the next run
+        if crawl.run.facts.errors:  # the store failed: the row is due again in the next run
             return False
-        await spider.answers.settle(run.rows[item.row], outcome)
+        await crawl.dispatcher.end(crawl.run.rows[item.row], outcome)
         return True

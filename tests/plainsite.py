@@ -6,6 +6,7 @@ import random
 import socket
 import ssl
 from collections import Counter
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
@@ -52,16 +53,7 @@ class PlainSite:
             disable_nagle_algorithm: ClassVar[bool] = True
 
             def do_GET(self) -> None:  # the name http.server calls
-                with site._lock:
-                    site.requests.append(self.path)
-                    site.headers.append({name.lower(): value for name, value in self.headers.items()})
-                status, headers, body = site.answer(self.path)
-                if self.path == "/feed.xml" and site.etag is not None:
-                    headers = {**headers, "ETag": site.etag}
-                    if self.headers.get("If-None-Match") == site.etag:
-                        status, body = 304, b""
-                with site._lock:
-                    site.statuses.append((self.path, status))
+                status, headers, body = site.respond(self.path, dict(self.headers.items()))
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)
@@ -94,6 +86,21 @@ class PlainSite:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+    def respond(self, path: str, headers: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
+        """Answer a request and note it: for the server, and for tests that crawl without one."""
+        asked = {name.lower(): value for name, value in headers.items()}
+        with self._lock:
+            self.requests.append(path)
+            self.headers.append(asked)
+        status, stated, body = self.answer(path)
+        if path == "/feed.xml" and self.etag is not None:
+            stated = {**stated, "ETag": self.etag}
+            if asked.get("if-none-match") == self.etag:
+                status, body = 304, b""
+        with self._lock:
+            self.statuses.append((path, status))
+        return status, stated, body
 
     def url(self, number: int) -> str:
         return f"{self.base}/news/story-{number}"

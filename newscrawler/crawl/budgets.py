@@ -9,29 +9,51 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from newscrawler.discovery.traps import page_key
-from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import LinkKind
 from newscrawler.model.reasons import Reason
 
 PAGES = 500
-"""Further pages of one listing that a run opens."""
+"""Further pages of one listing that a run opens: at 20 articles a page, the 10,000 requests that a run may make.
+
+Held by tests/crawl/test_budgets.py::test_a_source_has_its_own_budget_of_pages_and_a_site_one_for_all.
+"""
 SITEMAPS = 2_000
-"""Sitemaps of one index that a run opens."""
+"""Sitemaps of one index that a run opens: four times the largest index seen, of 500.
+
+Held by tests/crawl/test_budgets.py::test_an_index_of_500_sitemaps_is_far_from_its_budget.
+"""
 SITE_SOURCES = 4_000
-"""Further pages and sitemaps of one site that a run opens."""
+"""Further pages and sitemaps of one site that a run opens: two full indexes.
+
+Held by tests/crawl/test_budgets.py::test_a_site_may_have_two_full_indexes_and_no_more.
+"""
 LINKS = 200_000
-"""New links of one source after which a run opens nothing further of it: twenty times what a run can fetch."""
+"""New links of one source after which a run opens nothing further of it: twenty times what a run can fetch.
+
+Protects the size of the store. Held by
+tests/crawl/test_budgets.py::test_a_source_with_more_new_links_than_a_run_can_fetch_opens_nothing_further.
+"""
 BARREN = 20
-"""Further pages and sitemaps one after another with new links of which none was an article."""
+"""Further pages and sitemaps in a row with new links none of which was an article: the words of
+`Reason.BARREN` name the number.
+
+Held by tests/crawl/test_budgets.py::test_the_number_of_barren_pages_is_the_one_that_the_reason_names.
+"""
 SAME_PAGE = 20
-"""Addresses one after another that differ in parameters only and lead to one article: the rest is not asked for."""
+"""URLs in a row that differ in parameters only and lead to one article, after which the rest is not asked for. A site
+that puts a session into its URLs shows it within one page of links.
+
+Held by tests/crawl/test_budgets.py::test_a_page_of_links_is_enough_to_see_that_parameters_lead_to_one_article.
+"""
 
 _ARTICLES = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)
+_OF_SOURCES = (FoundBy.FEED, FoundBy.SITEMAP, FoundBy.LISTING)
 
 
 def is_further(row: Row) -> bool:
-    """A further page of a listing, or a sitemap of an index: opened only when what is known has been read."""
-    return row.link.kind is not LinkKind.ARTICLE and row.found_by in ("feed", "sitemap", "listing")
+    """Whether a row is a further page of a listing, or a sitemap of an index: opened after what is known."""
+    return row.link.kind is not LinkKind.ARTICLE and row.found_by in _OF_SOURCES
 
 
 @dataclass(slots=True)
@@ -39,50 +61,51 @@ class Budgets:
     """What one run has taken of each site and source so far."""
 
     judging: bool = True
-    """Articles are fetched: pages can be judged by what became of their links."""
+    """Articles are fetched, so that pages can be judged by what became of their links."""
     _opened: Counter[tuple[str, str]] = field(default_factory=Counter)
     _opened_of_site: Counter[str] = field(default_factory=Counter)
     _links: Counter[tuple[str, str]] = field(default_factory=Counter)
     _barren: Counter[str] = field(default_factory=Counter)
-    _same: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)  # article, addresses in a row
+    _same: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)  # article, URLs in a row
 
     def opens(self, row: Row) -> None:
-        """A row is being fetched."""
+        """Note that a row is being fetched."""
         if is_further(row):
             self._opened[row.site, row.root] += 1
             self._opened_of_site[row.site] += 1
 
     def read(self, row: Row, new: int) -> None:
-        """A source was read and named `new` links that were not known."""
+        """Note that a source was read and listed `new` links that were not known."""
         self._links[row.site, row.root] += new
         if is_further(row) and new and self.judging:
             self._barren[row.site] += 1
 
     def ended(self, row: Row, outcome: Outcome) -> None:
-        """A row ended: an article, also one of a time that was not asked for, speaks for the pages that led to it."""
+        """Note how a row ended: an article, even one of the wrong time, shows that the pages before it list some."""
         if outcome.ending in _ARTICLES or outcome.reason in (Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE):
             self._barren[row.site] = 0
 
     def leads(self, row: Row, article: str) -> None:
-        """A row led to the article with this id."""
+        """Note that a row led to the article with this id."""
         if (key := page_key(row.link.url)) is not None:
             known, number = self._same.get((row.site, key), (article, 0))
             self._same[row.site, key] = (article, number + 1 if known == article else 1)
 
     def same_page(self, row: Row) -> bool:
-        """Whether an article's address, which no user named, is one of very many that lead to one text."""
-        key = page_key(row.link.url) if row.link.kind is LinkKind.ARTICLE and row.found_by != "url" else None
+        """Whether an article's URL, which no user named, is one of very many that lead to one text."""
+        named = row.link.kind is not LinkKind.ARTICLE or row.found_by == FoundBy.URL
+        key = None if named else page_key(row.link.url)
         return key is not None and self._same.get((row.site, key), ("", 0))[1] >= SAME_PAGE
 
-    def spent(self, row: Row) -> str | None:
-        """Why nothing further is opened in this run of the source to which `row` belongs.
+    def spent(self, row: Row) -> Reason | None:
+        """Why nothing further is opened in this run of the source to which `row` belongs; None if something is.
 
-        `source-budget` counts for that source, `site-budget` and `barren` for all sources of the site.
+        SOURCE_BUDGET counts for that source, SITE_BUDGET and BARREN for all sources of the site.
         """
         most = SITEMAPS if row.link.kind is LinkKind.SITEMAP else PAGES
         if self._opened_of_site[row.site] >= SITE_SOURCES:
-            return "site-budget"
+            return Reason.SITE_BUDGET
         if self._barren[row.site] >= BARREN:
-            return "barren"
+            return Reason.BARREN
         key = (row.site, row.root)
-        return "source-budget" if self._opened[key] >= most or self._links[key] >= LINKS else None
+        return Reason.SOURCE_BUDGET if self._opened[key] >= most or self._links[key] >= LINKS else None

@@ -22,7 +22,7 @@ class Exit(IntEnum):
     CONFIG = 78
 
 
-# Lower comes first. 130 and 143 go before all of them.
+# The first that applies is given; 130 and 143 come before all of them.
 _ORDER = (
     Exit.NOT_WRITTEN,
     Exit.CONFIG,
@@ -33,6 +33,15 @@ _ORDER = (
     Exit.FAIL_ON,
     Exit.BUG,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A URL that the user named and that brought nothing."""
+
+    url: str
+    reason: str
+    """As in `Outcome`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,27 +61,27 @@ class Facts:
     answered: int = 0
     """Pages that answered, article or not."""
     nothing_found: list[str] = field(default_factory=list)
-    """Addresses given by the user that are no article; they lead to nothing where no link is found in the whole run."""
+    """URLs given by the user that hold no article; they lead nowhere where no link is found in the whole run."""
     links_found: int = 0
-    """Articles that sources listed, known ones too."""
-    refused: list[str] = field(default_factory=list)
-    """What the user named and why it brought nothing, one line each."""
+    """Articles that sources listed, including known ones."""
+    refused: list[Refused] = field(default_factory=list)
+    """What the user named and why it brought nothing."""
     bugs: int = 0
-    """Exceptions that nothing expected."""
+    """Unexpected exceptions."""
 
     @property
     def led_nowhere(self) -> bool:
-        """True when an address was given in which neither a source with articles nor an article was found."""
+        """Whether a URL was given where neither a source with articles nor an article was found."""
         return bool(self.nothing_found) and not self.links_found and not self.articles_known
 
     def forget_unanswered(self) -> None:
-        """A run that was cut short: what it had no time for has not failed."""
+        """Forget what a run that was cut short had no time for: it has not failed."""
         self.sources_asked = self.sources_read
         self.nothing_found.clear()
 
 
 def exit_code(facts: Facts) -> int:
-    """The highest code that applies."""
+    """Return the first code of `_ORDER` that applies, or 128 + signal."""
     if facts.signal is not None:
         return 128 + facts.signal
     codes = {Exit(error.exit_code) for error in facts.errors if error.exit_code in _ORDER}

@@ -1,10 +1,11 @@
-"""Admission: which rows a run may fetch now, later, or not at all, by what it was asked and what it has seen so far."""
+"""Policy: which rows a run may fetch now, later, or not at all. Pure: no clock, no I/O."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from newscrawler.crawl.budgets import Budgets, is_further
 from newscrawler.crawl.refusals import refuses
@@ -14,30 +15,56 @@ from newscrawler.model.orders import Order
 from newscrawler.model.sites import Site
 
 BROKEN_OFF = 10
-"""Refusals one after another after which a host is left alone for the rest of the run."""
+"""Refusals in a row after which a host is left alone for the rest of the run: more than one article's odd answers,
+fewer than would get a crawler blocked.
+
+Held by tests/crawl/test_policy.py::test_a_host_that_refuses_ten_times_in_a_row_is_left_alone.
+"""
 AT_ONCE = 16
-"""Requests of a site at once, whatever the number of its hosts: slow ones must not keep all others waiting."""
+"""Requests of a site at once, whatever the number of its hosts: a quarter of `CONCURRENT_REQUESTS`, so that slow sites
+do not keep all others waiting.
+
+Held by tests/crawl/test_policy.py::test_one_site_takes_a_quarter_of_all_places_at_most.
+"""
 DOUBTED = 3
-"""Stored articles of a site one after another that are missing; more are not believed at once, the site may be down."""
+"""Stored articles of a site missing in a row that are believed at once; with more of them, the site may be down.
+
+Held by tests/crawl/test_policy.py::test_more_than_three_missing_articles_in_a_row_are_doubted_until_one_is_there.
+"""
 
 _THERE = (Ending.STORED, Ending.UNCHANGED, Ending.COPY)
 
 
+class Decision(Enum):
+    """What to do with a row that is due."""
+
+    NOW = auto()
+    """Fetch it."""
+    WAIT = auto()
+    """Ask again when something that is being fetched has ended."""
+    REST = auto()
+    """Leave it for the next run, but not others of its host: the budget of its source is spent (`Budgets.spent`)."""
+    SAME_PAGE = auto()
+    """Drop it: its URL is one of very many that lead to one article."""
+    NOT_IN_THIS_RUN = auto()
+    """Leave it, and everything else of its host, for the next run."""
+    PAGE_BUDGET = auto()
+    """The same, because the run has made as many requests to the site as it may."""
+
+
 @dataclass(slots=True)
-class Admission:
-    """What a run still may fetch. It is told of every row that starts and ends."""
+class Policy:
+    """What a run may still fetch, decided by its order and by what it was told of rows that started and ended."""
 
     order: Order
-    max_pages: int | None = None
-    """Requests a site, beside the site file's own bound."""
-    sites: Mapping[str, Site] = field(default_factory=dict)
+    sites: Mapping[str, Site]
     """Name → Site, of those whose lease the run holds."""
+    max_pages: int | None = None
+    """Requests a site, beside the site file's own limit."""
     rows: dict[RowId, Row] = field(default_factory=dict)
     """Rows that are being fetched and not settled."""
     stored: int = 0
     """Records stored by the run."""
-    at_bound: set[str] = field(default_factory=set)
-    """Sites of which as many pages were asked for as a run may."""
     budgets: Budgets = field(init=False)
     _named: Collection[str] = field(init=False)
     _pages: Counter[str] = field(default_factory=Counter, init=False)
@@ -50,37 +77,49 @@ class Admission:
         self.budgets = Budgets(judging=self.order.articles)
         self._named = {seed.link.url for seed in self.order.seeds}
 
-    def may_start(self, row: Row) -> bool | None:
-        """True: fetch it now. False: not in this run. None: perhaps, when what is under way has ended."""
-        if row.site not in self.sites:
-            return False
-        if row.link.kind is LinkKind.ARTICLE and not self.order.articles:
-            return False
-        if self.order.articles_named and row.link.url not in self._named:
-            return False
-        if is_further(row) and any(
-            other.site == row.site and other.link.kind is not LinkKind.ARTICLE for other in self.rows.values()
-        ):
-            return None  # what is being read may list newer articles
+    def may_start(self, row: Row) -> Decision:
+        """Return what to do with a row that is due. Changes nothing."""
+        if is_further(row) and self.budgets.spent(row) is not None:
+            return Decision.REST
+        if not self._ordered(row):
+            return Decision.NOT_IN_THIS_RUN
+        if is_further(row) and self._reading(row.site):
+            return Decision.WAIT
         if self._refused[row.host] >= BROKEN_OFF:
-            return False
+            return Decision.NOT_IN_THIS_RUN
         if self._out[row.site] >= AT_ONCE:
-            return None
-        bound = self.sites[row.site].max_pages
-        if self.max_pages is not None:
-            bound = min(bound, self.max_pages)
-        if self._pages[row.site] >= bound:
-            self.at_bound.add(row.site)
+            return Decision.WAIT
+        if self._pages[row.site] >= self._most_pages(row.site):
+            return Decision.PAGE_BUDGET
+        if (decision := self._within_limit(row)) is not Decision.NOW:
+            return decision
+        return Decision.SAME_PAGE if self.budgets.same_page(row) else Decision.NOW
+
+    def _ordered(self, row: Row) -> bool:
+        """Whether the run was asked for a row."""
+        if row.site not in self.sites or (row.link.kind is LinkKind.ARTICLE and not self.order.articles):
             return False
-        if self.order.limit is not None:
-            if self.stored >= self.order.limit:
-                return False
-            if row.link.kind is LinkKind.ARTICLE and self.stored + self._articles_out >= self.order.limit:
-                return None
-        return True
+        return not self.order.articles_named or row.link.url in self._named
+
+    def _reading(self, site: str) -> bool:
+        """Whether a source of a site is being fetched: it may list newer articles than a further page does."""
+        return any(row.site == site and row.link.kind is not LinkKind.ARTICLE for row in self.rows.values())
+
+    def _most_pages(self, site: str) -> int:
+        most = self.sites[site].max_pages
+        return most if self.max_pages is None else min(most, self.max_pages)
+
+    def _within_limit(self, row: Row) -> Decision:
+        limit = self.order.limit
+        if limit is None:
+            return Decision.NOW
+        if self.stored >= limit:
+            return Decision.NOT_IN_THIS_RUN
+        waits = row.link.kind is LinkKind.ARTICLE and self.stored + self._articles_out >= limit
+        return Decision.WAIT if waits else Decision.NOW
 
     def starts(self, row: Row) -> None:
-        """A row is being fetched."""
+        """Note that a row is being fetched."""
         self.rows[row.id] = row
         self._pages[row.site] += 1
         self._out[row.site] += 1
@@ -88,13 +127,13 @@ class Admission:
         self.budgets.opens(row)
 
     def doubts(self, row: Row) -> bool:
-        """A stored article is missing: whether so many of its site are, one after another, that it may be down."""
+        """Note that a stored article is missing; return whether so many of its site are that it may be down."""
         self._missing[row.site].add(row.id)
         return len(self._missing[row.site]) > DOUBTED
 
     def ended(self, row: Row, outcome: Outcome) -> bool:
-        """A row ended. True when its host has just refused for the last time in this run."""
-        if self.rows.pop(row.id, None) is not None:  # one that was refused unasked never went out
+        """Note how a row ended; return whether its host has just refused for the last time in this run."""
+        if self.rows.pop(row.id, None) is not None:  # a row that was dropped unasked never started
             self._out[row.site] -= 1
             self._articles_out -= row.link.kind is LinkKind.ARTICLE
         self.budgets.ended(row, outcome)

@@ -1,4 +1,4 @@
-"""What an answer that is not a page means for its row. Pure: status, headers, time in, Outcome out."""
+"""What an answer without a page means for its row. Pure: status, headers and time in, Outcome out."""
 
 from __future__ import annotations
 
@@ -7,29 +7,40 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from newscrawler.crawl.budgets import is_further
-from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import LinkKind
+from newscrawler.model.reasons import Reason, http_reason
 
 _BLOCKED = frozenset({401, 403, 407, 451})
 GONE = frozenset({404, 410})
-"""Statuses of what was taken down."""
+"""Status codes of pages that were taken down."""
 FOR_GOOD = 410
-"""The one that says so; 404 does not tell for how long (RFC 9110, 15.5.5 and 15.5.11)."""
+"""The status code that says it is for good; 404 does not tell (RFC 9110, 15.5.5 and 15.5.11)."""
 _LATER = frozenset({408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MOST = timedelta(days=1)
-"""The longest wait that a server can ask for."""
-_DIGITS = 9  # of seconds: Python reads no number of thousands of digits
+"""The longest wait that a server can ask for: a run is started at least daily, and a year would lose the page.
+
+Held by tests/discovery/test_selection.py::test_retry_after_is_seconds_or_a_date_and_a_day_at_most.
+"""
+FIRST_WAIT = timedelta(minutes=15)
+"""Wait before the second try of a page; each later try waits `WAIT_FACTOR` times as long.
+
+Held by tests/crawl/test_refusals.py::test_a_page_is_tried_again_after_15_minutes_then_an_hour.
+"""
+WAIT_FACTOR = 4
+"""Held by the same test."""
+_DIGITS = 9  # digits of seconds that are read: Python refuses a number of thousands of digits
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """`Retry-After` in seconds or as a date (RFC 9110, 10.2.3); None if there is none that can be read."""
+    """Read `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); None if it is missing or cannot be read."""
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
         return MOST if len(value) > _DIGITS else min(timedelta(seconds=int(value)), MOST)
     try:
         stated = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):  # the latter for numbers that no date has
+    except (ValueError, OverflowError):  # OverflowError: a number that no date has
         return None
     if stated.tzinfo is None:
         stated = stated.replace(tzinfo=UTC)
@@ -37,56 +48,96 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -> Outcome:
-    """Due again: when the server says, else after 15 minutes, then an hour.
+    """Try a row again: when the server says, else after `FIRST_WAIT`, then `WAIT_FACTOR` times that.
 
-    A source is due in the next run anyway, but for one of a backfill, which is read only once, and for a further page
-    or sitemap, which the source that names it may not open again.
+    A source is due in the next run anyway, except one of a backfill, which is read only once, and a further page or
+    sitemap, which the source that lists it may not open again.
     """
-    once = (row.own and row.found_by != "guess") or is_further(row)
+    once = (row.own and row.found_by != FoundBy.GUESS) or is_further(row)
     if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
-    return Outcome(Ending.LATER, reason, now + (timedelta(minutes=15) * 4**row.tries if wait is None else wait))
+    return Outcome(Ending.LATER, reason, now + (FIRST_WAIT * WAIT_FACTOR**row.tries if wait is None else wait))
 
 
 def unread(row: Row, reason: str, now: datetime) -> Outcome:
-    """A source answered with what cannot be read, perhaps for a while: only a further one has no next run."""
+    """End a source whose body cannot be read, perhaps for a while: only a further one has to be tried again."""
     return later(row, reason, now) if is_further(row) else Outcome(Ending.FAILED, reason)
 
 
+def final(row: Row, reason: str) -> Outcome:
+    """End a row for good in this run: an article is dropped, a source has failed and is due in the next run."""
+    return Outcome(Ending.DROPPED if row.link.kind is LinkKind.ARTICLE else Ending.FAILED, reason)
+
+
 def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime) -> Outcome | None:
-    """None for a page that can be read. `headers` have lower-case names.
+    """Return how an answer ends its row; None for a page that can be read. `headers` have lower-case names.
 
     A page that is refused (`blocked`: 401, 403, challenge pages) or gone is never stored; a server that is busy or
     broken is asked again later.
     """
-    article = row.link.kind is LinkKind.ARTICLE
-    no = Ending.DROPPED if article else Ending.FAILED
     if status in _BLOCKED or "challenge" in headers.get("cf-mitigated", ""):
-        return Outcome(no, "blocked")
+        return final(row, Reason.BLOCKED)
     if status in GONE:
-        return Outcome(no, "gone")
+        return final(row, Reason.GONE)
     if status in _LATER:
-        return later(row, f"http-{status}", now, retry_after(headers, now))
+        return later(row, http_reason(status), now, retry_after(headers, now))
     if not 200 <= status < 300:
-        return Outcome(no, f"http-{status}")
+        return final(row, http_reason(status))
+    article = row.link.kind is LinkKind.ARTICLE
     if article and headers.get("content-type", "").lower().startswith(_MEDIA):
-        return Outcome(no, "not-html")
+        return final(row, Reason.NOT_HTML)
     return None
 
 
-def of_network_error(row: Row, name: str, now: datetime) -> Outcome:
-    """No answer at all; `name` is the exception's class, such as `DNSLookupError`."""
+_NETWORK_REASONS = {
+    "CannotResolveHostError": "cannot-resolve-host",
+    "ConnectError": "connect",
+    "ConnectBindError": "connect-bind",
+    "ConnectionAborted": "connection-aborted",
+    "ConnectionClosed": "connection-closed",
+    "ConnectionDone": "connection-done",
+    "ConnectionLost": "connection-lost",
+    "ConnectionRefusedError": Reason.CONNECTION_REFUSED,
+    "DNSLookupError": Reason.NO_SUCH_HOST,
+    "DownloadConnectionRefusedError": Reason.CONNECTION_REFUSED,
+    "DownloadFailedError": "failed",
+    "DownloadTimeoutError": Reason.TIMEOUT,
+    "NoRouteError": "no-route",
+    "NotSupported": "not-supported",
+    "ResponseDataLossError": "response-data-loss",
+    "ResponseFailed": "response-failed",
+    "ResponseNeverReceived": "response-never-received",
+    "TCPTimedOutError": Reason.TIMEOUT,
+    "TimeoutError": Reason.TIMEOUT,
+    "TunnelError": "tunnel",
+    "UnknownHostError": "unknown-host",
+    "UnsupportedURLSchemeError": "unsupported-u-r-l-scheme",
+    "UserTimeoutError": "user-timeout",
+}
+"""Class name of a network error → reason. The values are parts of counters' names, which never change."""
+
+
+def network_reason(name: str) -> str:
+    """Return the reason of a network error by its class name, such as `DNSLookupError`.
+
+    A class that the table does not name gives its own name in lower case, its words joined by hyphens.
+    """
+    if (reason := _NETWORK_REASONS.get(name)) is not None:
+        return reason
     bare = name.removeprefix("Download").removesuffix("Error")
-    words = "".join(f"-{c.lower()}" if c.isupper() else c for c in bare).strip("-")
-    reason = {"d-n-s-lookup": "no-such-host", "t-c-p-timed-out": "timeout"}.get(words, words) or "network"
-    return later(row, reason, now)
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in bare).strip("-") or Reason.NETWORK
 
 
-_OWN = frozenset({"bug", "crash", "memory", "unreadable", "too-big"})
+def of_network_error(row: Row, name: str, now: datetime) -> Outcome:
+    """End a row that got no answer at all; `name` is the exception's class name."""
+    return later(row, network_reason(name), now)
+
+
+_OURS = frozenset({Reason.BUG, Reason.CRASH, Reason.MEMORY, Reason.UNREADABLE, Reason.TOO_BIG})
 
 
 def refuses(outcome: Outcome) -> bool:
-    """Whether the host, rather than one of its pages, said no: blocked, busy, broken, or no answer at all."""
-    if outcome.reason == "blocked":
+    """Whether a host, rather than one of its pages, refused: blocked, busy, broken, or no answer at all."""
+    if outcome.reason == Reason.BLOCKED:
         return True
-    return outcome.ending in (Ending.LATER, Ending.FAILED) and outcome.reason not in _OWN | {"gone"}
+    return outcome.ending in (Ending.LATER, Ending.FAILED) and outcome.reason not in _OURS | {Reason.GONE}

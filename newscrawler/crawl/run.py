@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Callable, Collection, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeVar
 
+from newscrawler.crawl.clock import Clock
 from newscrawler.crawl.exits import Facts
-from newscrawler.crawl.policy import Admission
-from newscrawler.crawl.settlement import Outcomes
+from newscrawler.crawl.policy import Policy
 from newscrawler.crawl.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
 from newscrawler.model.config import Config
@@ -31,75 +31,119 @@ from newscrawler.web.urls import registrable_domain
 
 T = TypeVar("T")
 Count = Callable[[str, int], None]
+"""Adds a number to a counter."""
 
 PUBLISH_EVERY = 60.0
-"""Seconds between parts."""
+"""Seconds between parts: what is stored is published within a minute, and a day makes 1,440 files at most.
+
+Held by tests/crawl/test_run.py::test_what_is_stored_is_published_every_minute.
+"""
 LEASE_WAIT = 60.0
-"""Seconds for which a run waits for a site that another run holds."""
+"""Seconds for which a run waits for a site that another run holds: a slice of a backfill yields within 20.
+
+Held by tests/crawl/test_run.py::test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten.
+"""
 PATIENCE = 600.0
-"""The same for a slice of a backfill, which comes again in any case."""
+"""The same for a slice of a backfill, which is started again in any case. Held by the same test."""
+ASK_AGAIN = 1.0
+"""Seconds between two requests for a lease. Shorter only loads the store."""
+
+
+class RunState(Enum):
+    """Where a run is in its life. It goes through the states in order; it may skip some, and never goes back."""
+
+    CREATED = auto()
+    """Nothing was touched yet."""
+    OPENED = auto()
+    """The store is open and the leases are held."""
+    RUNNING = auto()
+    """Rows are handed out and settled."""
+    STOPPING = auto()
+    """No row is handed out any more; what is being fetched may still be settled."""
+    CLOSED = auto()
+    """Everything was given back."""
+
+
+def run_id(started_at: datetime, token: str) -> str:
+    """Return the id of a run that starts now; `token` is random, so that two runs of one second differ."""
+    return f"{started_at:%Y%m%dT%H%M%S}-{token}"
 
 
 @dataclass(slots=True)
 class Run:
-    """One crawl of some sites into one output. Open it, hand rows out, settle each, close it."""
+    """One crawl of some sites into one output. Open it, hand rows out, settle each, close it.
+
+    Opening it twice, and using it before it is open, raises RuntimeError.
+    """
 
     config: Config
     order: Order
     open_store: Callable[[], Store]
     count: Count
-    """Adds to a counter: name, number."""
-    stop: Callable[[str], None]
-    """Asks whoever fetches to stop, with a reason."""
-    id: str = field(default_factory=lambda: f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}")
+    stop_fetching: Callable[[str], None]
+    """Called once, with a reason, when the run stops by itself: whoever fetches must end and close the run."""
+    id: str
+    """Unique among runs, see `run_id`."""
+    clock: Clock = field(default_factory=Clock)
     facts: Facts = field(default_factory=Facts)
     sites: dict[str, Site] = field(default_factory=dict)
     """Name → Site, of those whose lease this run holds."""
     parts: list[Path] = field(default_factory=list)
     """Parts published by this run."""
-    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    delayed: Callable[[datetime], None] = lambda due: None
-    """Set by the scheduler: a row will be due then."""
+    started_at: datetime = field(init=False)
     listed: dict[str, tuple[Row, list[Link]]] = field(default_factory=dict)
-    """Address of each source read → its row and the articles it listed (one of them where articles are fetched)."""
-    admission: Admission = field(init=False)
+    """URL of each source read → its row and the articles it listed (only the first where articles are fetched)."""
+    policy: Policy = field(init=False)
     """Which rows may be fetched, which are, and what was taken of each site and source."""
-    outcomes: Outcomes = field(init=False)
-    """How the rows that were handed out ended."""
+    state: RunState = field(default=RunState.CREATED, init=False)
     cut: bool = False
-    """A slice of a backfill that ended because its time was over."""
+    """Whether this is a slice of a backfill that ended because its time was over."""
     left: datetime | None = None
-    """At the end of a slice: when the next row of its backfill is due, perhaps long since; None if there is none."""
-    _took_at: float = field(default=0.0, init=False)
+    """At the end of a slice: when the next row of its backfill is due, perhaps in the past; None if there is none."""
+    _leased_at: float = field(default=0.0, init=False)
     _batches: Batches = field(init=False)
     _workers: asyncio.Future[Workers] = field(init=False)
-    _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
+    _periodic: list[asyncio.Task[None]] = field(default_factory=list, init=False)
     _errands: set[asyncio.Future[None]] = field(default_factory=set, init=False)
     _working: set[asyncio.Future[Any]] = field(default_factory=set, init=False)
     _abandoned: bool = field(default=False, init=False)
     _output_was: tuple[int, int] = field(default=(0, 0), init=False)
 
     def __post_init__(self) -> None:
-        self.admission = Admission(self.order, self.config.max_pages)
-        self.outcomes = Outcomes(self)
+        self.policy = Policy(self.order, self.sites, self.config.max_pages)
+        self.started_at = self.clock.now()
         if self.order.task:
             self.id += BACKFILL
 
     @property
     def rows(self) -> dict[RowId, Row]:
         """Rows that are being fetched and not settled."""
-        return self.admission.rows
+        return self.policy.rows
 
     @property
     def reader(self) -> str:
-        """Who settles rows of the frontier: the run, or the backfill of which it is a slice."""
+        """Who settles rows of the frontier: the run, or the backfill whose slice it is."""
         return self.order.task or self.id
+
+    @property
+    def running(self) -> bool:
+        """Whether rows may be handed out."""
+        return self.state is RunState.RUNNING
+
+    def _require_open(self) -> None:
+        if self.state is RunState.CREATED:
+            raise RuntimeError("the run is not open yet: call open() first")
+        if self.state is RunState.CLOSED:
+            raise Stopped
 
     async def open(self) -> None:
         """Start the workers, open the store, take the leases, seed the frontier.
 
-        Raises StoreError, and Held when every site is held by other runs after `LEASE_WAIT` seconds.
+        Raises StoreError, and Held when every site is held by other runs after `LEASE_WAIT` seconds. After an error,
+        close the run as after any other.
         """
+        if self.state is not RunState.CREATED:
+            raise RuntimeError("a run is opened only once: make another one")
         self._output_was = check_writable(self.config.output)
         # Meanwhile: nothing of the store reaches them, the fork server is a new program with no file of ours open.
         self._workers = asyncio.ensure_future(asyncio.to_thread(start_workers, self.config.workers, WARM))
@@ -108,57 +152,67 @@ class Run:
             await self._batches.opened()
             await self._take_leases()
         except BaseException:
+            self.state = RunState.CLOSED
             (await self._workers).close()
+            await self._batches.close()
             raise
-        self._tasks = [
+        self.state = RunState.OPENED
+        self._periodic = [
             asyncio.create_task(self._every(RENEW, self._renew)),
             asyncio.create_task(self._every(PUBLISH_EVERY, self._publish)),
         ]
-        now, names, task = datetime.now(UTC), list(self.sites), self.order.task
+        await self._seed()
+        await self._publish()  # what a dead run had stored and not published
+        if self.state is RunState.OPENED:
+            self.state = RunState.RUNNING
+
+    async def _seed(self) -> None:
+        """Put what was ordered into the frontier, and wake stored articles that are to be checked again."""
+        now, names, task = self.clock.now(), list(self.sites), self.order.task
         seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
         self.facts.articles_named = self.order.articles_named
 
-        def seed(store: Store) -> None:
+        def seed(store: Store) -> bool:
             store.begin(self.id, names, now)
             store.add(seeds, now, again=not task)
-            if task and store.resume(task, names, now, again=self.order.slice.first):
-                self.facts.sources_read += 1  # by an earlier slice
+            return bool(task) and store.resume(task, names, now, again=self.order.slice.first)
 
-        await self.ask(seed)
+        self.facts.sources_read += await self.ask(seed)  # read by an earlier slice
         if not task and self.order.articles and not self.order.articles_named:
-            looks, left = await self.ask(lambda s: s.wake(names, now, BUDGET))
-            self.count("look", looks)
-            self.count("look/left", left)
-        await self._publish()  # what a dead run had stored and not published
+            woken, waiting = await self.ask(lambda store: store.wake(names, now, BUDGET))
+            self.count("look", woken)
+            self.count("look/left", waiting)
 
     async def _take_leases(self) -> None:
         of_domain: dict[str, list[Site]] = {}
         for site in self.order.sites:
             of_domain.setdefault(registrable_domain(site.home), []).append(site)
-        clock = asyncio.get_running_loop()
-        give_up = clock.time() + (PATIENCE if self.order.task else LEASE_WAIT)
+        give_up = self.clock.monotonic() + (PATIENCE if self.order.task else LEASE_WAIT)
         while True:
-            held = await self._batches.do(lambda s: s.acquire(list(of_domain), self.id, datetime.now(UTC)))
-            if clock.time() >= give_up or (held and not await self._yielding(of_domain.keys() - held)):
+            held = await self._batches.do(lambda store: store.acquire(list(of_domain), self.id, self.clock.now()))
+            if self.clock.monotonic() >= give_up or (held and not await self._yielding(of_domain.keys() - held)):
                 break
-            await asyncio.sleep(1)
+            await self.clock.sleep(ASK_AGAIN)
             self.count("site/awaited", 1)
-        self._took_at = clock.time()
-        self.sites = {site.name: site for domain in held for site in of_domain[domain]}
-        self.admission.sites = self.sites
+        self._leased_at = self.clock.monotonic()
+        self.sites.update({site.name: site for domain in held for site in of_domain[domain]})
         if missing := sorted(set(of_domain) - held):
             self.count("site/held", len(missing))
             if not held:
                 raise Held(missing)
 
     async def _yielding(self, missing: Collection[str]) -> bool:
-        """Whether some of these sites are held by backfills, which make way: worth waiting for."""
+        """Whether some of these domains are held by backfills, which yield them: worth waiting for."""
         if self.order.task or not missing:
             return False
-        return bool(await self._batches.do(lambda s: s.yielding(missing, datetime.now(UTC))))
+        return bool(await self._batches.do(lambda store: store.yielding(missing, self.clock.now())))
 
     async def ask(self, operation: Callable[[Store], T], *, alone: bool = False) -> T:
-        """Run an operation on the store's thread. A StoreError ends the run: nothing is fetched that cannot be kept."""
+        """Run an operation on the store's thread. Raises what it raises, and Stopped after the run's end.
+
+        A StoreError stops the run: nothing is fetched that cannot be kept.
+        """
+        self._require_open()
         try:
             return await self._batches.do(operation, alone=alone)
         except StoreError as error:
@@ -171,12 +225,23 @@ class Run:
             self.facts.errors.append(error)
 
     def fail(self, error: NewscrawlerError) -> None:
-        """End the run because of `error`."""
+        """Stop the run because of `error`."""
         self.note(error)
-        self.stop(type(error).__name__)
+        self._stop(type(error).__name__)
+
+    def cut_slice(self) -> None:
+        """Stop a slice of a backfill: the next continues."""
+        self.cut = True
+        self._stop("slice")
+
+    def _stop(self, reason: str) -> None:
+        if self.state in (RunState.OPENED, RunState.RUNNING):
+            self.state = RunState.STOPPING
+            self.stop_fetching(reason)
 
     async def work(self, function: Callable[..., T], *args: object, **kwargs: object) -> T:
         """Run a pure function of bytes in a worker. Raises what it raises, WorkerKilled, or Stopped."""
+        self._require_open()
         if self._abandoned:
             raise Stopped
         task = asyncio.ensure_future(self._work(function, args, kwargs))
@@ -194,25 +259,25 @@ class Run:
         return await (await asyncio.shield(self._workers)).run(function, *args, **kwargs)
 
     def abandon(self) -> None:
-        """Wait for no page any more, however many still want a worker: their rows are due in the next run."""
+        """End what workers are doing: nobody waits for it any more, and its rows are due in the next run."""
         self._abandoned = True
         for task in list(self._working):
             task.cancel()
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
-        """Start work that nobody waits for; close() sees to its end."""
+        """Start work that nobody waits for; `close` waits for its end."""
         errand = asyncio.ensure_future(work)
         self._errands.add(errand)
         errand.add_done_callback(self._errands.discard)
 
-    async def _every(self, seconds: float, action: Callable[[], object]) -> None:
+    async def _every(self, seconds: float, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
         while True:
-            await asyncio.sleep(seconds)
+            await self.clock.sleep(seconds)
             with suppress(StoreError):  # ask() has noted it and stopped the run
-                await action()  # type: ignore[misc]  # both actions are coroutine functions
+                await action()
 
     async def _renew(self) -> None:
-        held = await self.ask(lambda s: s.renew(self.id, datetime.now(UTC)))
+        held = await self.ask(lambda store: store.renew(self.id, self.clock.now()))
         lost = {registrable_domain(site.home) for site in self.sites.values()} - held
         if lost:
             self.fail(Held(sorted(lost)))
@@ -220,11 +285,10 @@ class Run:
             await self._end_slice()
 
     async def _end_slice(self) -> None:
-        """A slice of a backfill that has had its time ends, early for a run that waits."""
-        wanted = await self.ask(lambda s: s.wanted(self.id, datetime.now(UTC)))
-        if self.order.slice.over(asyncio.get_running_loop().time() - self._took_at, wanted=wanted):
-            self.cut = True
-            self.stop("slice")
+        """Stop a slice of a backfill whose time is over, earlier where another run waits."""
+        wanted = await self.ask(lambda store: store.wanted(self.id, self.clock.now()))
+        if self.order.slice.over(self.clock.monotonic() - self._leased_at, wanted=wanted):
+            self.cut_slice()
 
     async def _publish(self) -> None:
         names, output = list(self.sites), self.config.output
@@ -232,28 +296,32 @@ class Run:
         def publish(store: Store) -> list[Published]:
             if identity(output) != self._output_was:
                 raise StoreError(output, "is not the folder that it was when the run began; is a mount missing?")
-            return store.publish(output, names, datetime.now(UTC))
+            return store.publish(output, names, self.clock.now())
 
         published = await self.ask(publish, alone=True)
         self.parts += [part.path for part in published]
         self.count("parts", len(published))
 
     async def close(self, unused: Iterable[Row]) -> None:
-        """Give back what was not tried, publish what was stored, release the leases. Errors go into `facts`."""
-        for task in self._tasks:
-            task.cancel()
-        if not self._tasks:  # never opened
+        """Give back rows that were not tried, publish what was stored, release the leases. Errors go into `facts`.
+
+        Closing a run that was never opened, or is closed, does nothing.
+        """
+        if self.state in (RunState.CREATED, RunState.CLOSED):
+            self.state = RunState.CLOSED
             return
+        self.state = RunState.STOPPING
+        for task in self._periodic:
+            task.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
-        if bound := len(self.admission.at_bound):
-            self.count("site/page-budget", bound)
         (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):
-            await self.ask(lambda s: s.give_back(rows))
+            await self.ask(lambda store: store.give_back(rows))
             await self._publish()
             if name := self.order.task:
-                self.left = await self.ask(lambda s: s.next_due(name, list(self.sites), task=name))
+                self.left = await self.ask(lambda store: store.next_due(name, list(self.sites), task=name))
         with suppress(StoreError):
-            await self.ask(lambda s: s.release(self.id))
+            await self.ask(lambda store: store.release(self.id))
+        self.state = RunState.CLOSED
         await self._batches.close()

@@ -1,10 +1,14 @@
-"""Downloads that end: a stop waits neither for a server that drips nor for a delay; headers do not go on for ever."""
+"""Downloads that end: a stop waits neither for a server that drips nor for a delay, and headers have a limit.
+
+Everything here belongs to one crawler, so that two crawls in one process do not touch each other.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from functools import partial
+import weakref
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -13,17 +17,17 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, HEADER, STATUS  # no public names
 from twisted.web.client import HTTPConnectionPool
 
-from newscrawler.engine.bodies import bodies
+from newscrawler.engine.bodies import Bodies
+from newscrawler.engine.resolver import GlobalResolver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from scrapy import Request
+    from scrapy.core.engine import ExecutionEngine
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.web._newclient import HTTP11ClientProtocol
-
-    from newscrawler.crawl.run import Run
 
 GRACE = 3.0
 """Seconds that open requests have to end when the run is stopped."""
@@ -34,39 +38,91 @@ MAX_HEAD = 256 * 1024
 MAX_IDLE = 200
 """Connections that are kept for a next request: a site that makes up hosts cannot use up the process's open files."""
 
-_open: set[asyncio.Task[Response]] = set()
-_stopping: list[bool] = []
 
+class Downloads:
+    """The open requests of one crawler, the bodies that they bring, and the resolver that they use."""
 
-def stopping() -> bool:
-    """Whether requests are being ended: what fails now tells nothing about its server."""
-    return bool(_stopping)
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = weakref.ref(crawler)
+        self.open: set[asyncio.Task[Response]] = set()
+        self.stopping = False
+        """Whether requests are being ended: what fails now tells nothing about its server."""
+        self.bodies = Bodies(self._unread)
 
+    @property
+    def _engine(self) -> ExecutionEngine | None:
+        crawler = self._crawler()
+        return crawler.engine if crawler is not None else None
 
-def refuse(crawlers: Iterable[Crawler]) -> None:
-    """No request begins any more; those that wait for their host's delay end at once."""
-    _stopping[:] = [True]
-    for crawler in crawlers:
-        downloader = crawler.engine.downloader if crawler.engine is not None else None
-        for slot in list(downloader.slots.values()) if downloader is not None else ():
+    @cached_property
+    def resolver(self) -> GlobalResolver:
+        """What the crawler's requests resolve names with. The reactor must have been chosen."""
+        from twisted.internet import reactor
+
+        crawler = self._crawler()
+        assert crawler is not None  # noqa: S101  # it asks for it
+        return GlobalResolver.from_crawler(crawler, reactor)
+
+    def _unread(self) -> int:
+        """Bytes of the answers that Scrapy holds until a callback takes them."""
+        engine = self._engine
+        slot = engine.scraper.slot if engine is not None else None
+        return slot.active_size if slot is not None else 0
+
+    def places(self, host: str) -> int:
+        """Return how many requests to a host may be under way."""
+        slot = self._engine.downloader.slots.get(host) if self._engine is not None else None
+        return slot.concurrency if slot is not None else 1
+
+    def wake(self) -> None:
+        """Have the engine ask the scheduler again."""
+        slot = self._engine._slot if self._engine is not None else None  # Scrapy has no public way
+        if slot is not None:
+            slot.nextcall.schedule()
+
+    def stop(self, reason: str) -> None:
+        """End the crawl: requests have `GRACE` seconds, the crawlers beside it are left alone."""
+        engine = self._engine
+        if engine is not None and engine.spider is not None:
+            self.end_soon()
+            task = asyncio.ensure_future(engine.close_spider_async(reason=reason))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    def end_soon(self) -> None:
+        """Begin no request any more, let none wait for its host's delay, and end what is open after `GRACE` seconds."""
+        self.stopping = True
+        asyncio.get_running_loop().call_later(GRACE, self._abort)
+        downloader = self._engine.downloader if self._engine is not None else None
+        if downloader is None:
+            return
+        for slot in list(downloader.slots.values()):
             slot.delay = 0.0
             if slot.latercall is not None:  # Scrapy has no public way to hurry a slot
                 slot.latercall.cancel()
                 downloader._latercall(slot)
 
+    def _abort(self) -> None:
+        """End every open request and what is done with the answers: their rows are due in the next run."""
+        for task in list(self.open):
+            task.cancel()
+        crawler = self._crawler()
+        crawl: Any = getattr(crawler.spider, "crawl", None) if crawler is not None else None
+        if crawl is not None:
+            crawl.run.abandon()
 
-def abort(crawlers: Iterable[Crawler]) -> None:
-    """End every open request and what is done with the answers: their rows are due in the next run."""
-    for task in list(_open):
-        task.cancel()
-    for crawler in crawlers:
-        run: Run | None = getattr(crawler.spider, "run", None)
-        if run is not None:
-            run.abandon()
+
+_of_crawlers: weakref.WeakKeyDictionary[Crawler, Downloads] = weakref.WeakKeyDictionary()
+
+
+def downloads_of(crawler: Crawler) -> Downloads:
+    """Return the one Downloads of a crawler."""
+    if (downloads := _of_crawlers.get(crawler)) is None:
+        downloads = _of_crawlers[crawler] = Downloads(crawler)
+    return downloads
 
 
 def wait_for_no_lookup() -> None:
-    """A name server that does not answer holds up nobody's exit: lookups are left to threads that end with the process.
+    """Leave lookups to threads that end with the process: a name server that does not answer must not delay the exit.
 
     Call it once the reactor is there and before it runs.
     """
@@ -77,8 +133,8 @@ def wait_for_no_lookup() -> None:
     pool.stop = lambda: None  # Twisted's waits for each thread
 
 
-def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
-    """The protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy counts bodies only."""
+def _bounded(protocol: HTTP11ClientProtocol, bodies: Bodies) -> HTTP11ClientProtocol:
+    """Return the protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy counts bodies only."""
     received: Callable[[bytes], None] = protocol.dataReceived
     parser: Any = None
     size = 0
@@ -100,45 +156,58 @@ def _bounded(protocol: HTTP11ClientProtocol) -> HTTP11ClientProtocol:
 
 
 class Connections(HTTPConnectionPool):  # type: ignore[misc,unused-ignore]
-    """Twisted's pool, which bounds the connections of a host only, with a bound on all: the oldest goes."""
+    """Twisted's pool with a limit on all connections, not only on those of a host: the oldest is closed.
+
+    Names are resolved by the crawler's own resolver, not by the reactor's, which all crawlers share.
+    """
+
+    resolver: GlobalResolver
+
+    def _newConnection(self, key: Any, endpoint: Any) -> Any:  # noqa: N802  # Twisted's name
+        inner = endpoint
+        while (wrapped := getattr(inner, "_wrappedEndpoint", None)) is not None:  # TLS over TCP
+            inner = wrapped
+        inner._getNameResolverAndMaybeWarn = lambda reactor: self.resolver  # Twisted has no public way
+        return super()._newConnection(key, endpoint)  # type: ignore[no-untyped-call,unused-ignore]
 
     def _putConnection(self, key: Any, connection: Any) -> None:  # noqa: N802  # Twisted's name
         super()._putConnection(key, connection)  # type: ignore[no-untyped-call]
-        self._connections = {host: some for host, some in self._connections.items() if some}
+        self._connections = {host: idle for host, idle in self._connections.items() if idle}
         while len(self._timeouts) > MAX_IDLE:
             oldest = next(iter(self._timeouts))
             self._timeouts.pop(oldest).cancel()
-            for some in self._connections.values():
-                if oldest in some:
-                    some.remove(oldest)
+            for idle in self._connections.values():
+                if oldest in idle:
+                    idle.remove(oldest)
             oldest.transport.abortConnection()  # over TLS, a mere close would wait for the server's
 
 
 class StoppableHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https, whose requests `abort` ends, with bounds on heads and connections."""
+    """Scrapy's handler for http and https, whose requests a stop ends, with limits on heads and connections."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        bodies.crawler = crawler
-        theirs, self._pool = self._pool, Connections(self._pool._reactor)  # type: ignore[no-untyped-call]
-        self._pool.maxPersistentPerHost = theirs.maxPersistentPerHost
-        made: Any = theirs._factory
+        self._downloads = downloads = downloads_of(crawler)
+        scrapys, self._pool = self._pool, Connections(self._pool._reactor)  # type: ignore[no-untyped-call]
+        self._pool.maxPersistentPerHost = scrapys.maxPersistentPerHost
+        self._pool.resolver = downloads.resolver
+        made: Any = scrapys._factory
 
         class Factory(made):  # type: ignore[misc]
             def buildProtocol(self, addr: object) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
-                return _bounded(super().buildProtocol(addr))
+                return _bounded(super().buildProtocol(addr), downloads.bodies)
 
         self._pool._factory = Factory
 
     async def download_request(self, request: Request) -> Response:
         """Download; DownloadFailedError when the run was stopped meanwhile, which a retry then leaves in its row."""
-        if _stopping:
+        if self._downloads.stopping:
             raise DownloadFailedError("the run is stopping")
         task = asyncio.ensure_future(super().download_request(request))
-        _open.add(task)
+        self._downloads.open.add(task)
         try:
             return await task
         except asyncio.CancelledError as error:
             raise DownloadFailedError("the run is stopping") from error
         finally:
-            _open.discard(task)
+            self._downloads.open.discard(task)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ipaddress
 import logging
 import socket
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from scrapy.resolver import CachingHostnameResolver, dnscache
+from scrapy.resolver import HostResolution
+from scrapy.utils.datatypes import LocalCache
 from twisted.internet._resolver import GAIResolver  # no public name; what a reactor has by itself
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
-from twisted.internet.interfaces import IResolutionReceiver
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newscrawler.model.config import read_config
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-proxies: set[str] = set()
-"""Proxies that are named by IP address: who wrote one down meant it. No page leads there: the address rule refuses its
-address before anything is resolved."""
-
 
 def _getaddrinfo(host: Any, port: Any, family: int = 0, kind: int = 0, proto: int = 0, flags: int = 0) -> Any:
     """Twisted knows one error of it only, and would wait for ever after any other."""
@@ -40,24 +37,33 @@ def _getaddrinfo(host: Any, port: Any, family: int = 0, kind: int = 0, proto: in
         raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
 
 
-class GlobalResolver(CachingHostnameResolver):
-    """Scrapy's resolver for IPv4 and IPv6, whose answers must be global addresses or allowed by name.
+@implementer(IHostnameResolver)
+class GlobalResolver:
+    """A resolver for IPv4 and IPv6 whose answers must be global addresses, or allowed by the user.
 
-    The addresses that were checked are the ones that are connected to, one after the other until one answers.
+    Each crawler has its own, with its own cache. The addresses that were checked are the ones that are connected to,
+    one after the other until one answers.
     """
 
-    allowed: Collection[IPAddress] = ()
-    _told: set[str]
+    def __init__(self, reactor: Any, allowed: Collection[IPAddress], cached: int) -> None:
+        """`cached`: how many names are remembered, 0 for none."""
+        self._reactor, self._allowed = reactor, allowed
+        self._plain: Any = GAIResolver(reactor, reactor.getThreadPool, cast(Any, _getaddrinfo))
+        self._cache: LocalCache[str, list[Any]] | None = LocalCache(cached) if cached else None
+        self._warned: set[str] = set()
+        self.proxies: set[str] = set()
+        """Proxies that are named by IP address: the user who wrote one down meant it. No page leads there: the address
+        rule refuses its address before anything is resolved."""
 
     @classmethod
-    def from_crawler(cls, crawler: Any, reactor: Any) -> GlobalResolver:
-        """Scrapy's constructor."""
-        resolver = super().from_crawler(crawler, reactor)
-        plain: Any = GAIResolver(reactor, reactor.getThreadPool, cast(Any, _getaddrinfo))
-        resolver.original_resolver = plain
-        resolver._told = set()
-        resolver.allowed = read_config(crawler.settings.get).allow_addresses
-        return resolver  # type: ignore[no-any-return,unused-ignore]
+    def from_crawler(cls, crawler: Any, reactor: Any) -> Self:
+        """Scrapy's constructor; `crawler` is anything with settings."""
+        cached = crawler.settings.getint("DNSCACHE_SIZE") if crawler.settings.getbool("DNSCACHE_ENABLED") else 0
+        return cls(reactor, read_config(crawler.settings.get).allow_addresses, cached)
+
+    def install_on_reactor(self) -> None:
+        """Scrapy's hook, for what a process resolves outside of its crawlers' requests, such as a proxy's name."""
+        self._reactor.installNameResolver(self)
 
     def resolveHostName(  # noqa: N802  # Twisted's name
         self,
@@ -67,25 +73,47 @@ class GlobalResolver(CachingHostnameResolver):
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> IHostResolution:
-        """The addresses of `hostName`; none for a name that may not be fetched."""
-        checked: Any = _Checked(resolutionReceiver, lambda found: self._check(hostName, found))
-        # Scrapy's cache knows no kinds of addresses, and takes 0 for no bound
-        resolver: Any = super() if dnscache.limit and addressTypes is None else self.original_resolver
-        found: IHostResolution = resolver.resolveHostName(
-            checked, hostName, portNumber, addressTypes, transportSemantics
-        )
-        return found
+        """Give the receiver the addresses of `hostName`; none for a name that may not be fetched."""
+        key = f"{hostName} {portNumber}"
+        cache = self._cache if addressTypes is None else None
+        if cache is not None and (known := cache.get(key)) is not None:
+            return self._hand_on(resolutionReceiver, hostName, known)
 
-    def _check(self, name: str, found: Sequence[Any]) -> list[Any]:
-        if name in proxies:
-            return list(found)
-        addresses = [ipaddress.ip_address(address.host) for address in found]
-        kept, private = fetchable(addresses, self.allowed)
-        if private is not None and name not in self._told:  # Twisted keeps the reason to itself
-            self._told.add(name)
+        def check(resolved: Sequence[Any]) -> list[Any]:
+            if cache is not None and resolved:
+                cache[key] = list(resolved)
+            return self._check(hostName, resolved)
+
+        receiver: Any = _Checked(resolutionReceiver, check)
+        resolution: IHostResolution = self._plain.resolveHostName(
+            receiver, hostName, portNumber, addressTypes, transportSemantics
+        )
+        return resolution
+
+    def _hand_on(self, receiver: Any, name: str, addresses: Sequence[Any]) -> IHostResolution:
+        resolution: Any = HostResolution(name)
+        receiver.resolutionBegan(resolution)
+        for address in self._check(name, addresses):
+            receiver.addressResolved(address)
+        receiver.resolutionComplete()
+        return cast("IHostResolution", resolution)
+
+    def _check(self, name: str, resolved: Sequence[Any]) -> list[Any]:
+        if name in self.proxies:
+            return list(resolved)
+        addresses = [ipaddress.ip_address(address.host) for address in resolved]
+        kept, private = fetchable(addresses, self._allowed)
+        if private is not None and name not in self._warned:  # Twisted keeps the reason to itself
+            self._warned.add(name)
             problem = f"{name} resolves to {private}, which is not a global address"
             logger.warning("%s; --allow-address %s would allow it", problem, private)
-        return [address for address, one in zip(found, addresses, strict=True) if one in kept]
+        return [given for given, address in zip(resolved, addresses, strict=True) if address in kept]
+
+    def addresses_of(self, name: str) -> Deferred[list[IAddress]]:
+        """Return the checked addresses of `name`. Fails with DNSLookupError where there is none that may be fetched."""
+        gathered = _Gathered(name)
+        self.resolveHostName(cast(Any, gathered), name)
+        return gathered.done
 
 
 @implementer(IResolutionReceiver)
@@ -94,16 +122,16 @@ class _Checked:
 
     def __init__(self, receiver: Any, check: Callable[[list[IAddress]], list[IAddress]]) -> None:
         self._receiver, self._check = receiver, check
-        self._found: list[IAddress] = []
+        self._addresses: list[IAddress] = []
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802
-        self._found.append(address)
+        self._addresses.append(address)
 
     def resolutionComplete(self) -> None:  # noqa: N802
-        for address in self._check(self._found):
+        for address in self._check(self._addresses):
             self._receiver.addressResolved(address)
         self._receiver.resolutionComplete()
 
@@ -112,23 +140,16 @@ class _Checked:
 class _Gathered:
     def __init__(self, name: str) -> None:
         self.done: Deferred[list[IAddress]] = Deferred()
-        self._name, self._found = name, list[Any]()
+        self._name, self._addresses = name, list[Any]()
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802
         """Nothing to do: nobody ends it early."""
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802
-        self._found.append(address)
+        self._addresses.append(address)
 
     def resolutionComplete(self) -> None:  # noqa: N802
-        if self._found:
-            self.done.callback(self._found)
+        if self._addresses:
+            self.done.callback(self._addresses)
         else:
             self.done.errback(DNSLookupError(f"{self._name} has no address that may be fetched"))
-
-
-def resolved(reactor: Any, name: str) -> Deferred[list[IAddress]]:
-    """The checked addresses of `name`. Fails with DNSLookupError where there is none that may be fetched."""
-    gathered = _Gathered(name)
-    reactor.nameResolver.resolveHostName(gathered, name)
-    return gathered.done

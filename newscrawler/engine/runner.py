@@ -1,10 +1,10 @@
-"""Runs a spider to its end and says how it went: one door for `scrapy crawl`, `newscrawler crawl` and the demo."""
+"""Runs a spider to its end and reports how it went: for `scrapy crawl`, `newscrawler crawl` and the demo alike."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,10 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from newscrawler.crawl.exits import Exit, Facts, exit_code
+from newscrawler.crawl.exits import Exit, Facts, Refused, exit_code
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
+from newscrawler.model.reasons import words_of
 from newscrawler.text.display import guard_logs
 
 if TYPE_CHECKING:
@@ -39,23 +40,23 @@ class Report:
 
 
 class _Process(AsyncCrawlerProcess):
-    """Scrapy's process, which remembers the signal that stopped it."""
+    """Scrapy's process; it remembers the signal that stopped it."""
 
     stopped_by: int | None = None
 
     def _signal_shutdown(self, signum: int, _: Any) -> None:
         from twisted.internet import reactor
 
-        from newscrawler.engine.downloads import GRACE, abort, refuse
+        from newscrawler.engine.downloads import downloads_of
 
         self.stopped_by = signum
-        reactor.callFromThread(refuse, list(self.crawlers))
-        reactor.callFromThread(reactor.callLater, GRACE, abort, list(self.crawlers))
+        for crawler in list(self.crawlers):
+            reactor.callFromThread(downloads_of(crawler).end_soon)
         super()._signal_shutdown(signum, _)
 
 
 def project_settings() -> Settings:
-    """newscrawler's settings without a scrapy.cfg: for the console script, from wherever it is called."""
+    """Return newscrawler's settings without a scrapy.cfg: the console script works in any folder."""
     settings = Settings()
     settings.setmodule("newscrawler.settings", priority="project")
     return settings
@@ -69,13 +70,13 @@ def run_spider(
     on_tick: Callable[[dict[str, Any]], None] | None = None,
     on_item: Callable[[dict[str, Any]], None] | None = None,
 ) -> Report:
-    """Crawl, blocking until the end. Never raises for what a user or a site can do wrong: the Report says it.
+    """Crawl, blocking until the end. Errors of the user or of a site are not raised, they are in the Report.
 
     `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
     """
     guard_logs()
     try:
-        read_config(settings.get)  # every component reads it: a wrong setting is told before they are made
+        read_config(settings.get)  # every component reads it: report a wrong setting before they are made
     except SettingError as error:
         return Report(code=error.exit_code, run=None, stats={}, error=str(error))
     process = _Process(settings)
@@ -83,7 +84,7 @@ def run_spider(
         crawler = process.create_crawler(spider)
     except KeyError:
         known = ", ".join(sorted(process.spider_loader.list()))
-        return Report(code=Exit.USAGE, run=None, stats={}, error=f"no spider named {spider!r}; there are {known}")
+        return Report(code=Exit.USAGE, run=None, stats={}, error=f"unknown spider {spider!r}; choose from {known}")
     if on_item is not None:
         receive = on_item  # the signal holds its receivers weakly
         crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
@@ -111,30 +112,9 @@ def run_spider(
     return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
 
 
-_IN_WORDS = {
-    "robots-unreachable": "the host does not answer: not even its robots.txt could be asked for; check the address",
-    "no-such-host": "there is no such host; check the address",
-    "connection-refused": "the host refuses the connection; check the address and the port",
-    "gone": "there is no such page (404 or 410)",
-    "blocked": "the site refuses to answer (401, 403 or a challenge page)",
-    "robots": "the site's robots.txt forbids it",
-    "address": "the address is not a global one; --allow-address would allow it",
-    "opt-out/ai-txt": "the site's ai.txt opts it out, and NEWSCRAWLER_OPT_OUTS is obey",
-    "opt-out/tdm": "its rights for text and data mining are reserved, and NEWSCRAWLER_OPT_OUTS is obey",
-    "opt-out/noai": "the page says noai, and NEWSCRAWLER_OPT_OUTS is obey",
-    "opt-out/noarchive": "the page says noarchive, and NEWSCRAWLER_OPT_OUTS is obey",
-    "off-site": "the page redirects to another site",
-    "section front": "the page lists articles and is none (section front); `newscrawler crawl` takes it as a source",
-    "soft 404": "the page says that it was not found (soft 404)",
-}
-
-
-def _why(refused: list[str]) -> str:
-    """The first reason, in words."""
-    if not refused:
-        return ""
-    address, _, reason = refused[0].rpartition(": ")
-    return f"; {address}: {_IN_WORDS.get(reason, reason)}"
+def _why(refused: Sequence[Refused]) -> str:
+    """The first URL that was refused, and why, as the end of a sentence."""
+    return f"; {refused[0].url}: {words_of(refused[0].reason)}" if refused else ""
 
 
 async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
@@ -145,12 +125,14 @@ async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> No
 
 def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:
     try:
-        return getattr(crawler.spider, "run", None), crawler.stats.get_stats()
+        crawl = getattr(crawler.spider, "crawl", None)
+        return crawl.run if crawl is not None else None, crawler.stats.get_stats()
     except RuntimeError:  # Scrapy sets both only when a crawl has begun
         return None, {}
 
 
 def _line(facts: Facts, run: Run | None) -> str | None:
+    """One line that says what went wrong, None if nothing did."""
     if facts.errors:
         return str(facts.errors[0])
     if facts.signal is not None:
@@ -161,8 +143,8 @@ def _line(facts: Facts, run: Run | None) -> str | None:
     if facts.sources_asked and not facts.sources_read and not facts.articles_known:
         return f"no source could be read: each failed, was blocked or is forbidden by robots.txt{why}"
     if facts.articles_named and not facts.articles_known:
-        said = "is an article" if facts.answered else "answered"
-        return f"none of the named addresses {said}{why}"
+        problem = "is an article" if facts.answered else "answered"
+        return f"none of the given URLs {problem}{why}"
     if facts.bugs:
-        return "a bug in newscrawler: the traceback is above; please report it"
+        return "a bug in newscrawler: please report it with the traceback above"
     return None

@@ -1,4 +1,4 @@
-"""Files at fixed paths in which an origin speaks to crawlers: asked for once a day, in bounds, kept by the store."""
+"""Access files: robots.txt, ai.txt and tdmrep.json, asked for once a day and kept by the store."""
 
 from __future__ import annotations
 
@@ -30,19 +30,23 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 AGAIN = 900.0
-"""Seconds after which a file is asked for again that could not be read: as long as a row waits for its second try."""
+"""Seconds after which a file that could not be read is asked for again: as long as a row waits for its second try.
+
+Held by tests/crawl/test_refusals.py::test_a_file_that_could_not_be_read_is_asked_for_when_its_row_is_tried_again.
+"""
 REMEMBERED = 2 * 1024 * 1024
-"""Bytes of files whose meaning is held in memory; what was used longest ago is read from the store again."""
-_LEAST = 200  # bytes that a file counts for: what is known of its origin has a size, too
-_ASKED = "newscrawler_site_file"
+"""Bytes of files whose rules are held in memory; the least recently used are read from the store again."""
+_LEAST = 200  # bytes that a file counts for at least: an entry without rules takes memory, too
+_ASKED = "newscrawler_access_file"
 
 
 @dataclass
 class _Asked:
-    """What a request of ours carries."""
+    """What a request for an access file carries in its `meta`."""
 
     path: str
-    came: int = 0
+    received: int = 0
+    """Bytes of the body so far."""
 
 
 @dataclass
@@ -53,27 +57,28 @@ class _Known(Generic[T]):
 
 
 def asks_for(request: Request) -> str | None:
-    """The path of the file that `request` was made for, also where a redirect has led it elsewhere; else None."""
+    """Return the path of the access file that `request` was made for, even after redirects; None for other requests."""
     asked: _Asked | None = request.meta.get(_ASKED)
     return None if asked is None else asked.path
 
 
-class SiteFiles(Generic[T]):
-    """One file of each origin, as `parse` reads it."""
+class AccessFiles(Generic[T]):
+    """One access file of each origin, as `parse` reads it."""
 
     def __init__(
         self, crawler: Crawler, path: str, parse: Callable[[int, bytes], T], unreadable: T, **meta: Any
     ) -> None:
-        """`parse(status, body)` is pure and runs in a worker; `unreadable` stands for no answer, a 5xx, or no parse.
+        """`parse(status, body)` is pure and runs in a worker; `unreadable` is the value without an answer, after a
+        5xx, and where parsing fails.
 
         `meta` goes into every request for the file.
         """
         self._crawler, self._path, self._parse, self._unreadable, self._meta = crawler, path, parse, unreadable, meta
-        self._known: dict[str, _Known[T]] = {}  # what was used last comes last
+        self._known: dict[str, _Known[T]] = {}  # the most recently used comes last
         crawler.signals.connect(self._received, signal=signals.bytes_received)
 
     async def of(self, request: Request) -> tuple[T, bool]:
-        """What the file of this request's origin says, and whether it was read just now."""
+        """Return what the file of this request's origin says, and whether it was read just now."""
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._known.pop(origin, None)
@@ -92,7 +97,7 @@ class SiteFiles(Generic[T]):
         return value, True
 
     def _forget(self) -> None:
-        """A site that makes up hosts cannot fill the memory with what each of them says."""
+        """Drop the least recently used: a site that makes up hosts cannot fill the memory."""
         over = sum(known.size for known in self._known.values()) - REMEMBERED
         for origin, known in list(self._known.items()):
             if over <= 0:
@@ -102,8 +107,9 @@ class SiteFiles(Generic[T]):
                 del self._known[origin]
 
     async def _read(self, url: str, request: Request) -> tuple[T, float, int]:
-        """The file's meaning, how many seconds of its day are over, and its size in bytes."""
-        run = getattr(self._crawler.spider, "run", None)  # None: a user's own spider, `scrapy shell`
+        """Return what the file says, how many seconds of its day are over, and its size in bytes."""
+        crawl = getattr(self._crawler.spider, "crawl", None)  # None: a user's own spider, `scrapy shell`
+        run = crawl.run if crawl is not None else None
         unreadable = self._unreadable, AGE - AGAIN, 0
         try:
             now = datetime.now(UTC)
@@ -125,7 +131,7 @@ class SiteFiles(Generic[T]):
         return value, (now - file.fetched_at).total_seconds() if kept else 0.0, len(file.body)
 
     async def _fetch(self, url: str, request: Request) -> SiteFile | None:
-        """The origin's answer; None where there is none."""
+        """Return the origin's answer; None without one."""
         meta = {_ASKED: _Asked(self._path), **self._meta}
         headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
         if request.meta.get("proxy"):
@@ -139,17 +145,17 @@ class SiteFiles(Generic[T]):
             response = await engine.download_async(
                 Request(url, priority=1000, meta=meta, headers=headers, callback=NO_CALLBACK)
             )
-        except Exception as error:  # whatever goes wrong, the file could not be read
+        except Exception as error:  # whatever went wrong, the file could not be read
             logger.info("%s: %s", url, str(error) or type(error).__name__)
-            # RFC 9309, 2.3.1.2: after five redirects a file may be taken for one that is not there
+            # RFC 9309, 2.3.1.2: after five redirects a file may be treated as missing
             too_many = isinstance(error, IgnoreRequest) and "redirections" in str(error)
             return SiteFile(url, 404, b"", now) if too_many else None
         return SiteFile(url, response.status, response.body[: robots.MAX_BYTES], now)
 
     def _received(self, data: bytes, request: Request) -> None:
-        """As much is read as counts; the rest, however long, is left to the server."""
+        """Stop reading a file at its maximum size."""
         asked: _Asked | None = request.meta.get(_ASKED)
         if asked is not None and asked.path == self._path:
-            asked.came += len(data)
-            if asked.came > robots.MAX_BYTES:
+            asked.received += len(data)
+            if asked.received > robots.MAX_BYTES:
                 raise StopDownload(fail=False)

@@ -1,12 +1,12 @@
-"""Asks for ai.txt and tdmrep.json before the first article of an origin; refuses what they opt out, where obeyed."""
+"""Opt-outs in ai.txt and tdmrep.json, which are asked for before the first article of an origin."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Self
 
-from newscrawler.engine.exceptions import STATED, OptOutRefused
-from newscrawler.middlewares.access_file_fetching import SiteFiles
+from newscrawler.engine.exceptions import ROW, STATED, OptOutRefused
+from newscrawler.middlewares.access_file_fetching import AccessFiles
 from newscrawler.model.config import read_config
 from newscrawler.model.links import LinkKind
 from newscrawler.web import ai_txt, tdmrep
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-_BRIEF = {"dont_retry": True, "download_timeout": 5}  # articles do not wait long for a file that hardly any site has
+_BRIEF = {
+    "dont_retry": True,
+    "download_timeout": 5,
+}  # an article must not wait long: hardly any site has them
 
 
 class OptOutMiddleware:
-    """Puts what the site's files state into `meta[STATED]`."""
+    """Puts what the access files state into `meta[STATED]`; where opt-outs are obeyed, refuses what is opted out."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._obey = read_config(crawler.settings.get).opt_outs == "obey"
-        self._ai = SiteFiles(crawler, ai_txt.PATH, ai_txt.of_status, ai_txt.NOTHING, **_BRIEF)
-        self._tdm = SiteFiles(crawler, tdmrep.PATH, tdmrep.of_status, tdmrep.NOTHING, **_BRIEF)
+        self._ai = AccessFiles(crawler, ai_txt.PATH, ai_txt.of_status, ai_txt.NOTHING, **_BRIEF)
+        self._tdm = AccessFiles(crawler, tdmrep.PATH, tdmrep.of_status, tdmrep.NOTHING, **_BRIEF)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,7 +37,7 @@ class OptOutMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Called for redirects too. Raises OptOutRefused for an article that is opted out, if opt-outs are obeyed."""
-        row = request.meta.get("newscrawler_row")
+        row = request.meta.get(ROW)
         if row is None or row.link.kind not in (LinkKind.ARTICLE, LinkKind.ADDRESS):
             return
         (ai, _), (tdm, _) = await asyncio.gather(self._ai.of(request), self._tdm.of(request))

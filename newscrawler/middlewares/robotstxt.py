@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawler.engine.exceptions import RobotsRefused
-from newscrawler.middlewares.access_file_fetching import SiteFiles, asks_for
+from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for
 from newscrawler.web import robots
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ _PATH = "/robots.txt"
 
 
 class RobotsMiddleware:
-    """A robots.txt that cannot be read forbids everything, one that does not exist nothing."""
+    """Refuses what robots.txt forbids. One that cannot be read forbids everything, a missing one nothing."""
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
-        self._files = SiteFiles(crawler, _PATH, robots.of_status, robots.UNREACHABLE)
+        self._files = AccessFiles(crawler, _PATH, robots.of_status, robots.UNREACHABLE)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,7 +33,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Ask for the host's robots.txt first, once a day. Raises RobotsRefused."""
+        """Ask for the origin's robots.txt first, once a day. Raises RobotsRefused."""
         if asks_for(request) == _PATH or request.meta.get("dont_obey_robotstxt"):
             return
         rules, first = await self._files.of(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from newscrawler.engine.exceptions import ROW
 from newscrawler.web.urls import registrable_domain
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_own(url: str, site: Site) -> bool:
-    """Whether an address may see what the site file adds: not over http where the site itself has https."""
+    """Whether a URL may be sent what the site file adds: not over http where the site itself uses https."""
     parts = urlsplit(url)
     sources = {urlsplit(source.url)[:2] for source in site.source}
     secure = parts.scheme == "https" or urlsplit(site.home).scheme == "http"
@@ -24,7 +25,7 @@ def is_own(url: str, site: Site) -> bool:
 
 
 class SiteMiddleware:
-    """Gives a request the headers and cookies of its site, and takes them away where a redirect leads elsewhere."""
+    """Gives a request the headers and cookies of its site, and removes them where a redirect leaves the site."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -35,9 +36,9 @@ class SiteMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Called for redirects too, which carry the headers of the request before."""
-        run, row = getattr(self._crawler.spider, "run", None), request.meta.get("newscrawler_row")
-        site = run.sites.get(row.site) if run is not None and row is not None else None
+        """Called for redirects, too, which carry the headers of the request before."""
+        crawl, row = getattr(self._crawler.spider, "crawl", None), request.meta.get(ROW)
+        site = crawl.run.sites.get(row.site) if crawl is not None and row is not None else None
         if site is None:
             return
         headers = dict(site.headers)

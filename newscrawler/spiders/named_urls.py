@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.crawl.targets import article_order, split_urls
-from newscrawler.engine.crawl_spider import Crawling
+from newscrawler.engine.frontier_spider import FrontierSpider
 from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
     return article_order(urls, config.sites)
 
 
-class UrlsSpider(Crawling):
+class UrlsSpider(FrontierSpider):
     """Crawls articles. Arguments: `urls` (parted by white space or commas), `file` (one a line, `-` is stdin)."""
 
     name = "urls"

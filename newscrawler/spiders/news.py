@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.crawl.targets import backfill_order, find_sites, own_sites, source_order
-from newscrawler.engine.crawl_spider import Crawling
+from newscrawler.engine.frontier_spider import FrontierSpider
 from newscrawler.model.errors import UsageError
 from newscrawler.model.ranges import parse_range
 
@@ -25,7 +25,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
     return source_order(sites, articles=not given.get("links_only"))
 
 
-class NewsSpider(Crawling):
+class NewsSpider(FrontierSpider):
     """Crawls sites. Arguments: `site` (names, addresses, `tag:NAME`; default: every own site file), `limit`, `since`,
     `delay`, `links_only` (read sources, fetch no article), `markdown`, `refetch`; `from` and `to` (days): a
     backfill.

@@ -77,7 +77,7 @@ def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Projec
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["nosuch"], 64, "no spider named 'nosuch'; there are news, urls"),
+        (["nosuch"], 64, "unknown spider 'nosuch'; choose from news, urls"),
         ([], 64, "name one spider"),
         (["news", "--nosuch"], 64, "unknown option --nosuch"),
         (["news", "-a", "nosuch=1"], 64, "unknown argument 'nosuch' of spider news"),
@@ -135,7 +135,7 @@ def test_named_addresses_that_are_no_articles_exit_65(project: Project) -> None:
         result = project.crawl("urls", "-a", f"urls={site.base}/nothing", "-a", "delay=0.02")
 
     assert result.returncode == 65
-    assert "none of the named addresses is an article" in result.stderr
+    assert "none of the given URLs is an article" in result.stderr
 
 
 def test_urls_come_from_a_file_and_from_standard_input(project: Project) -> None:

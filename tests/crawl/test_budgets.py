@@ -11,6 +11,7 @@ from newscrawler.crawl.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOUR
 from newscrawler.discovery.traps import PAGE_DEPTH, SITEMAP_DEPTH, grows, page_key, trap, without_traps
 from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.reasons import Reason
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOME = "https://plain.example"
@@ -188,3 +189,21 @@ def test_parameters_that_name_articles_are_asked_for_however_many_there_are() ->
         budgets.leads(article(f"/story?id={number}"), f"a{number // 2}")
 
     assert not budgets.same_page(article("/story?id=x"))
+
+
+def test_a_site_may_have_two_full_indexes_and_no_more() -> None:
+    budgets = Budgets()
+    for number in range(2 * SITEMAPS):
+        assert budgets.spent(row("/list", root="/other")) is None
+        budgets.opens(row(f"/map-{number}.xml", LinkKind.SITEMAP, root=f"/index-{number % 2}.xml"))
+
+    assert budgets.spent(row("/list", root="/other")) == Reason.SITE_BUDGET
+
+
+def test_the_number_of_barren_pages_is_the_one_that_the_reason_names() -> None:
+    assert f"after {BARREN} pages" in Reason.BARREN.words
+
+
+def test_a_page_of_links_is_enough_to_see_that_parameters_lead_to_one_article() -> None:
+    """A page of a listing has 10 to 30 links; fewer could be a coincidence."""
+    assert 10 < SAME_PAGE < 30

@@ -40,8 +40,8 @@ def article_record(
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
-def source_links(body: bytes, url: str, rules: Rules, *, content_type: str | None = None) -> Taken:
-    """What is taken of the links of a source, newest first. Raises DiscoveryError.
+def source_links(body: bytes, url: str, rules: Rules, content_type: str | None = None) -> Taken:
+    """Return what is taken of the links of a source, newest first. `content_type`: the header. Raises DiscoveryError.
 
     Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
     robots.txt is read as an index of its `Sitemap:` lines. With a `range`, the sitemaps that may hold something of it;

@@ -1,0 +1,126 @@
+"""Translation: rows into Scrapy's requests, Scrapy's responses and failures into plain values."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+
+from newscrawler.crawl import revalidation
+from newscrawler.crawl.answers import Answers, Unanswered
+from newscrawler.crawl.refusals import network_reason
+from newscrawler.engine.exceptions import ROW, STATED, AddressRefused, OptOutRefused, RobotsRefused
+from newscrawler.model.article import FetchedArticle, Rights
+from newscrawler.model.fetched import Fetched
+from newscrawler.model.links import LinkKind
+from newscrawler.model.reasons import Reason
+from newscrawler.settings import SITEMAP_MAXSIZE
+from newscrawler.web.opt_outs import joined
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawler.crawl.run import Run
+    from newscrawler.engine.downloads import Downloads
+    from newscrawler.model.frontier import Row
+
+logger = logging.getLogger(__name__)
+
+
+def fetched_of(response: Response) -> Fetched:
+    """Return what a response says, as a plain value."""
+    request = response.request
+    first = request.meta.get("redirect_urls", [request.url])[0] if request is not None else response.url
+    stated = request.meta.get(STATED) if request is not None else None
+    return Fetched(
+        url=response.url,
+        request_url=first,
+        status=response.status,
+        headers=tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ),
+        body=response.body,
+        stated=Rights() if stated is None else joined(Rights(), stated),
+    )
+
+
+def unanswered_of(error: BaseException | None) -> Unanswered:
+    """Return why a request brought no response."""
+    if isinstance(error, RobotsRefused) and not error.reachable:
+        return Unanswered(Reason.ROBOTS_UNREACHABLE, again=True)
+    if isinstance(error, IgnoreRequest):
+        return Unanswered(_refusal(error), again=False)
+    if isinstance(error, DownloadCancelledError):  # by its size, before or while it came
+        return Unanswered(Reason.TOO_BIG, again=False)
+    return Unanswered(network_reason(type(error).__name__), again=True)
+
+
+def _refusal(error: IgnoreRequest) -> str:
+    """Why a middleware refused a request or its response; Scrapy's own say so only in words."""
+    if isinstance(error, AddressRefused):
+        return Reason.PRIVATE_ADDRESS
+    if isinstance(error, RobotsRefused):
+        return Reason.ROBOTS
+    if isinstance(error, OptOutRefused):
+        return error.reason
+    if "DOWNLOAD_MAXSIZE" in str(error):
+        return Reason.TOO_BIG
+    return Reason.TOO_MANY_REDIRECTS if "redirections" in str(error) else Reason.REFUSED
+
+
+class Callbacks:
+    """Makes the request of each row, and hands what comes back to `Answers`."""
+
+    def __init__(self, run: Run, answers: Answers, downloads: Downloads) -> None:
+        self._run, self._answers, self._downloads = run, answers, downloads
+        self._callbacks = {LinkKind.ARTICLE: self.article, LinkKind.ADDRESS: self.address}
+
+    def request(self, row: Row) -> Request:
+        """Return the request of a row. Raises ValueError for a URL that Scrapy refuses."""
+        site = self._run.sites[row.site]
+        meta: dict[str, object] = {ROW: row}
+        if row.link.kind is LinkKind.SITEMAP:
+            meta["download_maxsize"] = SITEMAP_MAXSIZE
+        if site.proxy is not None:
+            meta["proxy"] = site.proxy
+        return Request(
+            row.link.url,
+            headers=revalidation.headers(row, self._run.order, site, self._run.clock.now()),
+            callback=self._callbacks.get(row.link.kind, self.source),
+            errback=self.failure,
+            meta=meta,
+            dont_filter=True,
+        )
+
+    async def source(self, response: Response) -> None:
+        """Scrapy's callback for feeds, sitemaps and listings."""
+        await self._answers.source(response.meta[ROW], fetched_of(response))
+
+    async def address(self, response: Response) -> AsyncIterator[FetchedArticle]:
+        """Scrapy's callback for URLs that the user gave without saying what they are."""
+        if (article := await self._answers.address(response.meta[ROW], fetched_of(response))) is not None:
+            yield article
+
+    async def article(self, response: Response) -> AsyncIterator[FetchedArticle]:
+        """Scrapy's callback for pages."""
+        if (article := await self._answers.article(response.meta[ROW], fetched_of(response))) is not None:
+            yield article
+
+    async def failure(self, failure: Failure) -> None:
+        """Scrapy's errback of every request."""
+        row: Row = failure.request.meta[ROW]  # type: ignore[attr-defined]  # Scrapy sets it
+        if self._downloads.stopping:  # what fails now tells nothing about its server
+            self._answers.interrupted(row)
+            return
+        error = failure.value
+        if isinstance(error, AddressRefused):
+            logger.warning("%s: %s", row.link.url, error)
+        elif not isinstance(error, IgnoreRequest | DownloadCancelledError):
+            logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
+        await self._answers.unanswered(row, unanswered_of(error))

@@ -1,0 +1,97 @@
+"""What an answer without a page means for its row."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawler.crawl.refusals import final, later, network_reason, of_response, refuses, unread
+from newscrawler.middlewares.access_file_fetching import AGAIN
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
+from newscrawler.model.links import Link, LinkKind
+from newscrawler.model.reasons import Reason
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: str = FoundBy.FEED, *, own: bool = False) -> Row:
+    link = Link(url="https://plain.example/a", kind=kind)
+    return Row(id=1, site="plain", host="plain.example", link=link, found_by=found_by, tries=tries, own=own)
+
+
+def test_a_page_is_tried_again_after_15_minutes_then_an_hour() -> None:
+    waits = [outcome.due_at for outcome in (later(row(tries=tries), Reason.TIMEOUT, NOW) for tries in (0, 1))]
+
+    assert waits == [NOW + timedelta(minutes=15), NOW + timedelta(hours=1)]
+
+
+def test_a_file_that_could_not_be_read_is_asked_for_when_its_row_is_tried_again() -> None:
+    assert later(row(), Reason.ROBOTS_UNREACHABLE, NOW).due_at == NOW + timedelta(seconds=AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        (row(LinkKind.FEED, found_by=FoundBy.SITE_FILE), Ending.FAILED),
+        (row(LinkKind.LISTING, found_by=FoundBy.LISTING), Ending.LATER),
+        (row(LinkKind.SITEMAP, found_by=FoundBy.SITEMAP), Ending.LATER),
+        (row(LinkKind.FEED, found_by=FoundBy.SITE_FILE, own=True), Ending.LATER),
+        (row(LinkKind.FEED, found_by=FoundBy.GUESS, own=True), Ending.FAILED),
+    ],
+)
+def test_only_a_source_that_no_next_run_asks_again_is_tried_again(source: Row, ending: Ending) -> None:
+    assert later(source, Reason.TIMEOUT, NOW).ending is ending
+
+
+def test_a_source_that_the_server_asks_to_come_back_to_is_tried_again() -> None:
+    source = row(LinkKind.FEED, found_by=FoundBy.SITE_FILE)
+
+    assert of_response(source, 503, {"retry-after": "30"}, NOW) == Outcome(
+        Ending.LATER, "http-503", NOW + timedelta(seconds=30)
+    )
+
+
+def test_a_further_page_that_cannot_be_read_is_tried_again_and_a_source_is_not() -> None:
+    assert unread(row(LinkKind.LISTING, found_by=FoundBy.LISTING), Reason.UNREADABLE, NOW).ending is Ending.LATER
+    assert unread(row(LinkKind.LISTING, found_by=FoundBy.HOME), Reason.UNREADABLE, NOW).ending is Ending.FAILED
+
+
+def test_an_article_is_dropped_where_a_source_fails() -> None:
+    assert final(row(), Reason.ROBOTS) == Outcome(Ending.DROPPED, Reason.ROBOTS)
+    assert final(row(LinkKind.FEED), Reason.ROBOTS) == Outcome(Ending.FAILED, Reason.ROBOTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("DNSLookupError", "no-such-host"),
+        ("ConnectionRefusedError", "connection-refused"),
+        ("DownloadConnectionRefusedError", "connection-refused"),
+        ("TCPTimedOutError", "timeout"),
+        ("DownloadTimeoutError", "timeout"),
+        ("ResponseDataLossError", "response-data-loss"),
+        ("UnsupportedURLSchemeError", "unsupported-u-r-l-scheme"),
+        ("SomethingNewError", "something-new"),
+        ("DownloadError", "network"),
+    ],
+)
+def test_a_network_error_has_one_reason_which_never_changes(name: str, reason: str) -> None:
+    assert network_reason(name) == reason
+
+
+@pytest.mark.parametrize(
+    ("outcome", "refused"),
+    [
+        (Outcome(Ending.DROPPED, Reason.BLOCKED), True),
+        (Outcome(Ending.LATER, "http-503", NOW), True),
+        (Outcome(Ending.FAILED, Reason.TIMEOUT), True),
+        (Outcome(Ending.FAILED, Reason.GONE), False),
+        (Outcome(Ending.DROPPED, Reason.GONE), False),
+        (Outcome(Ending.LATER, Reason.MEMORY, NOW), False),
+        (Outcome(Ending.FAILED, Reason.UNREADABLE), False),
+        (Outcome(Ending.STORED), False),
+    ],
+)
+def test_a_host_refuses_with_what_is_not_about_one_of_its_pages(outcome: Outcome, refused: bool) -> None:
+    assert refuses(outcome) is refused
