@@ -1,4 +1,7 @@
 """Stated dates in any language or calendar, read into aware datetimes. The only package that imports dateparser.
 
-Imports `model` and its own modules.
+Imports `model`, `text.languages` and its own modules.
 """
+
+from newscrawler.text.dates.parsing import StatedDate as StatedDate
+from newscrawler.text.dates.parsing import parse_date as parse_date

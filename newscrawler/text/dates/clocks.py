@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newscrawler.model.article import Precision
 from newscrawler.text.dates.calendars import base
+from newscrawler.text.dates.vocabulary import calendars
 
-_BEFORE_NOON = r"a\.?\s?m\b\.?|午前|上午|凌晨|早上|오전|صباحاً|صباحا|ق\.ظ|ص|π\.?μ\.?|पूर्वाह्न|(?-i:ÖÖ|SA)"
-_AFTER_NOON = r"p\.?\s?m\b\.?|午後|下午|晚上|오후|مساءً|مساء|ب\.ظ|م|μ\.?μ\.?|अपराह्न|(?-i:ÖS|CH)"
-_CLOCK = re.compile(
-    rf"(?:(?:(?<!\w)|(?<=[日号號일天]))(?:(?P<am1>{_BEFORE_NOON})|(?P<pm1>{_AFTER_NOON}))\s*)?(?<![\d.:])(?P<hour>\d{{1,2}})"
-    r"(?:\s?[:：h時时點点시]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s?[:：分분]\s?(?P<second>[0-5]\d)(?!\d))?(?:\s?[分분])?"
-    r"|\.(?P<dotted>[0-5]\d)(?!\.?\d)"
-    r"|(?=\s?(?:[ap]\.?\s?m\b|[صم](?!\w)))|\s?[时時點点시](?![\d間间간])|\s?h(?![^\W\d_]|\d)|(?=\sUhr\b))"
-    r"(?:\s?(?:Uhr|hrs?|น\.|น|uur|óra|ч)(?!\w))?"
-    rf"(?:\s*(?:(?P<am2>{_BEFORE_NOON})|(?P<pm2>{_AFTER_NOON}))(?!\w))?",
-    re.IGNORECASE,
-)
+
+@cache
+def _clock() -> re.Pattern[str]:
+    am, pm = calendars().before_noon, calendars().after_noon
+    return re.compile(
+        rf"(?:(?:(?<!\w)|(?<=[日号號일天]))(?:(?P<am1>{am})|(?P<pm1>{pm}))\s*)?(?<![\d.:])(?P<hour>\d{{1,2}})"
+        r"(?:\s?[:：h時时點点시]\s?(?P<minute>[0-5]\d)(?!\d)(?:\s?[:：分분]\s?(?P<second>[0-5]\d)(?!\d))?(?:\s?[分분])?"
+        r"|\.(?P<dotted>[0-5]\d)(?!\.?\d)"
+        r"|(?=\s?(?:[ap]\.?\s?m\b|[صم](?!\w)))|\s?[时時點点시](?![\d間间간])|\s?h(?![^\W\d_]|\d)|(?=\sUhr\b))"
+        r"(?:\s?(?:Uhr|hrs?|น\.|น|uur|óra|ч)(?!\w))?"
+        rf"(?:\s*(?:(?P<am2>{am})|(?P<pm2>{pm}))(?!\w))?",
+        re.IGNORECASE,
+    )
 
 
 class Clock(NamedTuple):
-    """A time of day as stated; without one it is 00:00 and the precision `day`."""
+    """A time of day as stated; if none is stated, 00:00 with the precision `day`."""
 
     hour: int = 0
     minute: int = 0
@@ -33,15 +37,15 @@ class Clock(NamedTuple):
 
 
 def hour_of(hour: int, *, before_noon: bool, after_noon: bool) -> int:
-    """The hour of the day from one on a twelve-hour clock."""
+    """Return the hour of the day, 0 to 23, of one on a twelve-hour clock; without a half of the day, `hour` itself."""
     if after_noon and hour < 12:
         return hour + 12
     return 0 if before_noon and hour == 12 else hour
 
 
 def clock_in(text: str, languages: Sequence[str]) -> tuple[Clock, str, str] | None:
-    """The first time of day in `text`, with what stands before and after it."""
-    matches = list(_CLOCK.finditer(text))
+    """Return the first time of day in `text`, the text before it and the text after it; None if there is none."""
+    matches = list(_clock().finditer(text))
     if not matches:
         return None
     match = next((m for m in matches if m["dotted"] is None), matches[0])

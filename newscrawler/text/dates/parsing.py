@@ -1,4 +1,4 @@
-"""Any stated date → an aware datetime with its precision. The only user of dateparser."""
+"""Stated dates, read into aware datetimes with their precision. The only module that imports dateparser."""
 
 from __future__ import annotations
 
@@ -12,71 +12,81 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.model.article import Precision, ZoneFrom
 from newscrawler.text.dates import zones
-from newscrawler.text.dates.calendars import base, century, day_in
+from newscrawler.text.dates.calendars import MAX_AHEAD, base, century, day_in
 from newscrawler.text.dates.clocks import Clock, clock_in
 from newscrawler.text.dates.timestamps import ZONE, Stamp, read_stamp
+from newscrawler.text.dates.vocabulary import calendars
 from newscrawler.text.scripts import with_script
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 MAX_CHARS = 160
-"""A date is not longer than this; more is a paragraph, and reading it costs time."""
+"""Characters of a date with its label; more is a paragraph, which takes dateparser long to refuse.
 
-MAX_AHEAD = timedelta(days=2)
-"""How far beyond `now` a stated date may lie: clocks and zones are wrong by hours, not by more."""
+Held by tests/text/dates/test_parsing.py::test_a_date_has_160_characters_at_most."""
 
 RELATIVE = "relative, and now is unknown"
-"""The problem of "3 hours ago", or of a day without a year, where no `now` was given."""
+"""The problem of "3 hours ago", or of a day without a year, if no `now` is passed."""
 
 _YEARS = range(1800, 2200)
+"""Years of news: papers publish archives from the 19th century on; other years come from misread numbers.
+
+Held by tests/text/dates/test_parsing.py::test_years_are_1800_to_2199."""
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"^(.*\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
-_NEAR = 8
-_FILLERS = {"gada", "m.", "d.", "г.", "года", "р.", "року", "г", "р"}
-_DURATION = re.compile(r"(?:\d+\s*[^\d\s,]+[\s,]*)+")
-_AGO = ("前", "전", "ที่ผ่านมา", "ja", "je", "perce")
-_MAX_LABELS = 3
-_LABEL = re.compile(r"^[^\d:]{1,30}:\s+")
-_SYNONYMS = {"اليوم": "today", "ที่แล้ว": "ที่ผ่านมา"}
-"""Words that dateparser lacks → others that it knows; English is read beside every language."""
+_MAX_GAP = 8
+"""Characters between a day and its time of day where a second date follows: " at ", " г., в ", " - ".
 
+Held by tests/text/dates/test_parsing.py::test_a_time_near_the_first_of_two_dates_belongs_to_it."""
+_DURATION = re.compile(r"(?:\d+\s*[^\d\s,]+[\s,]*)+")
+_MAX_STARTS = 3
+"""Words at which a distance in time may start: two words of a label, as in "Last updated 3 hours ago", may precede it.
+
+Held by tests/text/dates/test_parsing.py::test_two_words_may_precede_a_distance_in_time."""
+_LABEL = re.compile(r"^[^\d:]{1,30}:\s+")
+"""A label with its colon; the longest in use, such as "Last modified and reviewed on:", have 30 characters.
+
+Held by tests/text/dates/test_parsing.py::test_a_label_with_a_colon_has_30_characters_at_most."""
+_MAX_WORDS = 5
+"""Words of a date before or after its year, and the year itself when it is first; each combination is one question to
+dateparser, which takes milliseconds.
+
+Held by tests/text/dates/test_parsing.py::test_a_date_has_five_words_before_its_year."""
 _EDGES = " \t-–—|,;:.·•/()[]،"
 _BASE = datetime(2001, 1, 16, 12)  # noqa: DTZ001 - dateparser counts relative dates from a naive time; only the distance is used
-
-_DATEPARSER_NAMES = {"no": "nb", "iw": "he", "in": "id", "prs": "fa", "tl": "fil", "sh": "sr", "mo": "ro", "ckb": "ckb"}
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as somebody stated it."""
+    """A date as a page or feed states it."""
 
     moment: datetime
-    """Aware, with the offset that is stated (or the site's, or UTC)."""
+    """Aware, with the offset that is stated, or of the site's zone, or UTC."""
     raw: str
-    """The characters it was read from."""
+    """The characters that it was read from."""
     precision: Precision
-    """The smallest unit stated. Below it the moment is filled with zeros; a bare day is 00:00."""
+    """The smallest unit stated. Smaller units are 0; a day without a time is 00:00."""
     zone_from: ZoneFrom
-    """`stated`: the text has an offset; `site`: the site's zone was used; `assumed`: UTC for want of both."""
+    """`stated`: the text has an offset; `site`: the site's zone was used; `assumed`: neither is known, UTC."""
 
 
 class Reading(NamedTuple):
-    """What came of reading a date: it, or why there is none."""
+    """A date, or the reason why there is none."""
 
     date: StatedDate | None
     problem: str | None
-    """`empty`, `unreadable`, `impossible`, `in the future` or `RELATIVE`; None where there is a date."""
+    """`empty`, `unreadable`, `impossible`, `in the future` or `RELATIVE`; None if there is a date."""
 
 
 def parse_date(
     raw: str, *, now: datetime | None = None, timezone: str | None = None, languages: Sequence[str] = ()
 ) -> StatedDate | None:
-    """The date that `raw` states; None when unreadable, impossible, or more than `MAX_AHEAD` after `now`. Never raises.
+    """Return the date that `raw` states; None if unreadable, impossible, or more than 2 days after `now`. Never raises.
 
-    Read are ISO 8601 and its relatives, RFC 5322, seconds and milliseconds since 1970, and what people write in
+    It reads ISO 8601 and its relatives, RFC 5322, seconds and milliseconds since 1970, and what people write in
     `languages` (BCP 47 tags, the page's own first). The order of day and month is that of the first language. Relative
     dates ("3 hours ago") and dates without a year need `now`. `timezone` (an IANA name) is the site's, for dates
     without an offset.
@@ -87,7 +97,7 @@ def parse_date(
 def read_date(
     raw: str, *, now: datetime | None = None, timezone: str | None = None, languages: Sequence[str] = ()
 ) -> Reading:
-    """As `parse_date`, with the reason where there is no date."""
+    """Read a date like `parse_date`, with the reason if there is none."""
     if not raw.strip():
         return Reading(None, "empty")
     if len(raw) > MAX_CHARS:
@@ -97,22 +107,21 @@ def read_date(
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
         stamp = read_stamp(text, languages)
-        found = _stated(stamp, timezone) if stamp else _written(text, clock, timezone, languages)
+        stated = _stated(stamp, timezone) if stamp else _written(text, clock, timezone, languages)
     except (ValueError, OverflowError):
         return Reading(None, "impossible")
-    if found is None:
+    if stated is None:
         return Reading(None, "unreadable" if clock or not _is_relative(text, timezone, languages) else RELATIVE)
-    if (
-        found.moment.year not in _YEARS or found.moment.timestamp() == 0
-    ):  # programs write "no date" as 1970-01-01T00:00Z
+    # Programs write "no date" as 1970-01-01T00:00Z.
+    if stated.moment.year not in _YEARS or stated.moment.timestamp() == 0:
         return Reading(None, "impossible")
-    if clock is not None and found.moment > clock + MAX_AHEAD:
+    if clock is not None and stated.moment > clock + MAX_AHEAD:
         return Reading(None, "in the future")
-    return Reading(StatedDate(found.moment, raw.strip(), found.precision, found.zone_from), None)
+    return Reading(StatedDate(stated.moment, raw.strip(), stated.precision, stated.zone_from), None)
 
 
 def is_relative(raw: str, languages: Sequence[str] = ()) -> bool:
-    """Whether `raw` only says how long ago something was, or a day as "yesterday": another clock makes another date."""
+    """Whether `raw` only states a distance in time, or a day such as "yesterday": its date depends on the clock."""
     if len(raw) > MAX_CHARS or _YEAR.search(raw):
         return False
     first, second = (
@@ -122,7 +131,7 @@ def is_relative(raw: str, languages: Sequence[str] = ()) -> bool:
 
 
 def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) -> bool:
-    """Whether any clock would make a date of the text."""
+    """Whether the text would be a date if `now` were known."""
     try:
         return _written(text, _BASE.replace(tzinfo=UTC), timezone, languages) is not None
     except (ValueError, OverflowError):
@@ -130,13 +139,13 @@ def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) ->
 
 
 def _normal(raw: str) -> str:
-    """One line, without marks of writing direction, digits of every script as ASCII."""
+    """Return one line without marks of writing direction, and with digits of every script as ASCII."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw))
     return " ".join(_DIGIT.sub(lambda m: str(int(m[0])), text).split())
 
 
 def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
-    """A stamp as a moment. A zone that does not exist is lost, the rest is kept."""
+    """Return a stamp as a moment. A zone that does not exist is ignored."""
     day, clock, tail, rfc = stamp
     if clock.hour == 24 and not (clock.minute or clock.second):
         day, clock = day + timedelta(days=1), clock._replace(hour=0)
@@ -153,12 +162,12 @@ def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
 
 
 def _written(text: str, now: datetime | None, timezone: str | None, languages: tuple[str, ...]) -> StatedDate | None:
-    """What people write: the time of day is cut out, the rest is a day in words or numbers."""
+    """Read a date as people write it: the time of day is cut out, the rest is a day in words or numbers."""
     local = now.astimezone(zones.of_site(timezone) or now.tzinfo) if now is not None else None
     cut = clock_in(text, languages)
     clock, before, after = cut or (Clock(), text, "")
     years = list(_YEAR.finditer(text))
-    if cut and len(years) > 1 and not 0 <= len(before) - years[0].end() <= _NEAR:
+    if cut and len(years) > 1 and not 0 <= len(before) - years[0].end() <= _MAX_GAP:
         clock, before, after = Clock(), text, ""  # the time belongs to the second date
     tail = ZONE.match(after) if clock.precision != "day" else None
     if tail and not (zones.offset(tail[1]) or zones.abbreviation(tail[1], _BASE, timezone)):
@@ -197,72 +206,73 @@ def _day(rest: str, today: date | None, timezone: str | None, languages: tuple[s
 
 
 def _first(text: str, languages: tuple[str, ...]) -> date | None:
-    """The day around the first year in `text`: labels before and after it are left out step by step."""
+    """Return the day around the first year in `text`: labels before and after it are left out step by step."""
     common = _YEAR.sub(lambda m: str(int(m[0]) - 543) if int(m[0]) > 2400 else m[0], text)
-    words = [word for word in common.split() if word.lower() not in _FILLERS]
-    at = next(i for i, word in enumerate(words) if _YEAR.search(word))
-    return next((day for window in _windows(words, at) if (day := _absolute(window, languages)) is not None), None)
+    words = [word for word in common.split() if word.lower() not in calendars().fillers]
+    year = next(i for i, word in enumerate(words) if _YEAR.search(word))
+    return next((day for window in _windows(words, year) if (day := _absolute(window, languages)) is not None), None)
 
 
-def _windows(words: list[str], at: int) -> Iterator[str]:
-    for start in range(max(at - 5, 0), at):
-        yield " ".join(words[start : at + 1]).strip(_EDGES)
-    for end in range(min(at + 5, len(words)), at + 1, -1):
-        yield " ".join(words[at:end]).strip(_EDGES)
-        yield " ".join([*words[at + 1 : end], words[at]]).strip(_EDGES)
+def _windows(words: list[str], year: int) -> Iterator[str]:
+    """Yield stretches of words that end or begin with the year, the longest first."""
+    for start in range(max(year - _MAX_WORDS, 0), year):
+        yield " ".join(words[start : year + 1]).strip(_EDGES)
+    for end in range(min(year + _MAX_WORDS, len(words)), year + 1, -1):
+        yield " ".join(words[year:end]).strip(_EDGES)
+        yield " ".join([*words[year + 1 : end], words[year]]).strip(_EDGES)
 
 
 def _absolute(text: str, languages: tuple[str, ...]) -> date | None:
-    """A complete day, month and year in words."""
-    found = _ask(text, languages, "absolute-time")
-    return found[0].date() if found is not None else None
+    """Return a day with month and year in words."""
+    answer = _ask(text, languages, "absolute-time")
+    return answer[0].date() if answer is not None else None
 
 
 def _distance(text: str, languages: tuple[str, ...]) -> tuple[timedelta, Precision] | None:
-    """How long ago; weeks, months and years are too coarse to be a date, and a bare "5 min" is a reading time."""
-    for word, known in _SYNONYMS.items():
-        text = text.replace(word, known)
+    """Return how long ago; weeks, months and years are too coarse for a date, and "5 min" alone is a reading time."""
+    for word, synonym in calendars().synonyms.items():
+        text = text.replace(word, synonym)
     words = _LABEL.sub("", text).strip(_EDGES).split()
-    for start in range(min(len(words), _MAX_LABELS)):
+    for start in range(min(len(words), _MAX_STARTS)):
         rest = " ".join(words[start:])
         if start and not re.search(r"\d", rest):  # "USA Today" is a newspaper
             return None
-        if _DURATION.fullmatch(rest) and not rest.endswith(_AGO):
+        if _DURATION.fullmatch(rest) and not rest.endswith(calendars().ago):
             return None
-        found = _ask(rest, languages, "relative-time")
-        if found is not None and found[1] in ("day", "time") and found[0] <= _BASE + MAX_AHEAD:
-            delta = _BASE - found[0]
-            if found[1] == "day":
+        answer = _ask(rest, languages, "relative-time")
+        if answer is not None and answer[1] in ("day", "time") and answer[0] <= _BASE + MAX_AHEAD:
+            delta = _BASE - answer[0]
+            if answer[1] == "day":
                 return delta, "day"
             return delta, "hour" if delta and not delta % timedelta(hours=1) else "minute"
     return None
 
 
-@lru_cache(maxsize=256)  # one line is asked for a day, for a distance, and again where a page has it twice
+@lru_cache(maxsize=256)  # a line is asked about for a day and for a distance, and pages repeat lines
 def _ask(text: str, languages: tuple[str, ...], parser: str) -> tuple[datetime, str] | None:
-    """What dateparser makes of `text`, and the unit it read."""
+    """Return what dateparser reads in `text`, and the unit of it."""
     try:
         data = _dateparser(languages, parser).get_date_data(text)
-    except Exception:  # whatever a third-party parser raises on odd text means that it is no date
+    except Exception:  # whatever a third-party parser raises on odd text means that it is not a date
         return None
     return (data.date_obj, data.period or "") if data.date_obj is not None else None
 
 
 @lru_cache(maxsize=64)
 def _dateparser(languages: tuple[str, ...], parser: str) -> DateDataParser:
-    """One parser for each list of languages: 0.1 s for the import, 10 to 30 ms for a language's first use."""
+    """Return the parser of a list of languages: 0.1 s for the import, 10 to 30 ms for a language's first use."""
     from dateparser.data.languages_info import language_order
     from dateparser.date import DateDataParser
 
-    known = []
+    names: list[str] = []
     for tag in [*languages, "en"]:
         language = next(iter(base([tag])))
-        language = _DATEPARSER_NAMES.get(language, language)
+        language = calendars().dateparser_names.get(language, language)
         name = "zh-Hant" if tag.lower().startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")) else language
-        if name in language_order and name not in known:
-            known.append(name)
+        if name in language_order and name not in names:
+            names.append(name)
     return DateDataParser(
-        languages=known,
+        languages=names,
         use_given_order=True,
         settings={
             "PARSERS": [parser],

@@ -1,4 +1,4 @@
-"""Dates as machines write them: ISO 8601 and its relatives, RFC 5322, seconds since 1970."""
+"""Dates as programs write them: ISO 8601 and its relatives, RFC 5322, seconds since 1970."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newscrawler.text.dates.clocks import Clock, hour_of
 ZONE = re.compile(
     r"[\s(\[]*((?:UTC|GMT|UT)?\s?[+\u2212-]\d{1,2}(?::?\d\d)?(?![\d./-])|[A-Za-z_]+/[A-Za-z_]+|[A-Z]{1,5}(?![A-Za-z]))[)\]]?"
 )
-"""What may name a zone behind a time: an offset, an IANA name, an abbreviation."""
+"""A zone behind a time: an offset, an IANA name, an abbreviation."""
 
 _EPOCH = re.compile(r"(\d{10})(?:\.\d{1,6}|(\d{3}))?")
 _ISO = re.compile(
@@ -32,19 +32,19 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 class Stamp(NamedTuple):
-    """A day, a time of day, and what stands behind them, which may name a zone."""
+    """A day, a time of day, and the text behind them, which may name a zone."""
 
     day: date
     clock: Clock = Clock()
     tail: str = ""
     rfc: bool = False
-    """Whether the zone names of RFC 5322 hold."""
+    """Whether the format is that of RFC 5322, whose zone names then hold."""
 
 
 def read_stamp(text: str, languages: Sequence[str]) -> Stamp | None:
-    """The date of a text that is nothing else. Raises ValueError or OverflowError for one that does not exist.
+    """Return the date of a text that is nothing else. Raises ValueError or OverflowError for one that does not exist.
 
-    `text` is one line with ASCII digits. A year of another calendar is read where it is usual in one of `languages`.
+    `text` is one line with ASCII digits. A year of another calendar is read if it is usual in one of `languages`.
     """
     return _epoch(text) or _compact(text) or _iso(text, languages) or _rfc(text)
 
@@ -64,7 +64,7 @@ def _compact(text: str) -> Stamp | None:
 
 
 def _iso(text: str, languages: Sequence[str]) -> Stamp | None:
-    """Year first: 2024-05-03T15:47:42.389+02:00, 2024/5/3 15:47, 20240503, ۱۴۰۳/۲/۱۴."""
+    """Read a date with the year first: 2024-05-03T15:47:42.389+02:00, 2024/5/3 15:47, 20240503, ۱۴۰۳/۲/۱۴."""
     if (match := _ISO.fullmatch(text)) is None:
         return None
     year, m1, d1, m2, d2, hour, minute, second, fraction, half, tail = match.groups()
@@ -79,7 +79,7 @@ def _iso(text: str, languages: Sequence[str]) -> Stamp | None:
 
 
 def _rfc(text: str) -> Stamp | None:
-    """`Fri, 03 May 2024 15:47:42 +0200` (RFC 5322) and `Fri May 03 2024 15:47:42 GMT+0200 (…)` (ECMAScript)."""
+    """Read `Fri, 03 May 2024 15:47:42 +0200` (RFC 5322) and `Fri May 03 2024 15:47:42 GMT+0200 (…)` (ECMAScript)."""
     if (match := _RFC.fullmatch(text)) is None:
         return None
     d1, name1, y1, name2, d2, y2, hour, minute, second, half, tail = match.groups()

@@ -1,4 +1,4 @@
-"""Time zones as people and machines write them: offsets, abbreviations, a site's own zone."""
+"""Time zones as people and programs write them: offsets, abbreviations, a site's own zone."""
 
 from __future__ import annotations
 
@@ -8,34 +8,20 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from newscrawler.model.article import ZoneFrom
+from newscrawler.text.dates.vocabulary import zone_names
 
 _OFFSET = re.compile(r"(?:UTC|GMT|UT)?\s?([+-])(\d{1,2})(?::?([0-5]\d))?", re.ASCII | re.IGNORECASE)
 
 _UTC_NAMES = {"Z", "UTC", "GMT", "UT", "ZULU"}
 
-_HOURS = {
-    # RFC 5322, section 4.3: these names of the United States are the only ones it defines.
-    "EDT": -4, "CDT": -5, "MDT": -6, "PDT": -7,
-    "AKDT": -8, "AKST": -9, "HST": -10, "NDT": -2.5, "NST": -3.5, "ADT": -3,
-    "BRT": -3, "ART": -3, "CLST": -3, "COT": -5, "PET": -5,
-    "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3,
-    "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3,
-    "IRST": 3.5, "AFT": 4.5, "PKT": 5, "NPT": 5.75, "MMT": 6.5, "WIB": 7, "WITA": 8, "ICT": 7,
-    "HKT": 8, "SGT": 8, "MYT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "ACDT": 10.5,
-    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-}  # fmt: skip
-"""Abbreviations that mean one zone in the news of the world. IST, BST, CST, AST, EST, PST, MST mean several: they are
-only read with a site's zone, or in the format of RFC 5322, which defines the American ones."""
+_MIN_OFFSET, _MAX_OFFSET = -12 * 60, 14 * 60
+"""Minutes: no zone of the tz database lies farther from UTC.
 
-_GENERAL = {"ET": "America/New_York", "CT": "America/Chicago", "PT": "America/Los_Angeles"}
-"""Names of a zone in summer and winter alike."""
-
-RFC_HOURS = {"EST": -5, "CST": -6, "MST": -7, "PST": -8}
-"""Names that RFC 5322 (section 4.3) defines, though people use them for other zones as well."""
+Held by tests/text/dates/test_zones.py::test_an_offset_is_at_most_12_hours_west_and_14_hours_east."""
 
 
 def offset(token: str) -> timezone | None:
-    """`+02:00`, `-0330`, `UTC+3`, `Z` → a fixed zone. None where it is none, or beyond -12:00 to +14:00."""
+    """Return the fixed zone of `+02:00`, `-0330`, `UTC+3` or `Z`; None for other text, or beyond -12:00 to +14:00."""
     text = token.strip().replace("\u2212", "-")
     if text.upper() in _UTC_NAMES:
         return UTC
@@ -43,31 +29,34 @@ def offset(token: str) -> timezone | None:
         return None
     minutes = int(match[2]) * 60 + int(match[3] or 0)
     minutes = -minutes if match[1] == "-" else minutes
-    return _fixed(minutes) if -720 <= minutes <= 840 else None
+    return _fixed(minutes) if _MIN_OFFSET <= minutes <= _MAX_OFFSET else None
 
 
 def abbreviation(token: str, wall: datetime, zone: str | None, *, rfc: bool = False) -> timezone | None:
-    """`CEST` → +02:00. An abbreviation with several meanings counts where it is the site's, or RFC 5322 defines it.
+    """Return the fixed zone of an abbreviation: `CEST` → +02:00; None if it is unknown.
+
+    One with several meanings is known if it is the site's, or with `rfc` if RFC 5322 defines it.
 
     `wall` is the naive local time; `zone` an IANA name.
     """
+    names = zone_names()
     name = token.strip().strip("().").upper()
     if (site := of_site(zone)) is not None:
         for month in (wall.month, 1, 7):
             local = wall.replace(month=month, day=min(wall.day, 28), tzinfo=site)
             if local.tzname() == name and (shift := local.utcoffset()) is not None:
                 return timezone(shift)
-    if (general := of_site(_GENERAL.get(name))) is not None:
+    if (general := of_site(names.general.get(name))) is not None:
         return timezone(wall.replace(tzinfo=general).utcoffset() or timedelta())
-    hours = _HOURS.get(name)
+    hours = names.hours.get(name)
     if hours is None and rfc:
-        hours = RFC_HOURS.get(name)
+        hours = names.rfc_hours.get(name)
     return None if hours is None else _fixed(int(hours * 60))
 
 
 @lru_cache(maxsize=256)
 def of_site(zone: str | None) -> ZoneInfo | None:
-    """The zone of an IANA name; None for None and for names that do not exist."""
+    """Return the zone of an IANA name; None for None and for names that do not exist."""
     try:
         return ZoneInfo(zone) if zone else None
     except (KeyError, ValueError, OSError):
@@ -75,7 +64,7 @@ def of_site(zone: str | None) -> ZoneInfo | None:
 
 
 def in_zone(wall: datetime, zone: str | None) -> tuple[datetime, ZoneFrom]:
-    """A naive local time made aware, with a fixed offset: in the site's zone (`site`), else as UTC (`assumed`)."""
+    """Return a naive local time with a fixed offset: in the site's zone (`site`), or as UTC (`assumed`) without one."""
     site = of_site(zone)
     if site is None:
         return wall.replace(tzinfo=UTC), "assumed"

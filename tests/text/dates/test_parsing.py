@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.text.dates.parsing import MAX_AHEAD, StatedDate, parse_date, read_date
+from newscrawler.text.dates import StatedDate, parse_date
+from newscrawler.text.dates.calendars import MAX_AHEAD
+from newscrawler.text.dates.parsing import read_date
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -225,11 +227,63 @@ def test_an_impossible_date_is_said_to_be_impossible(raw: str) -> None:
 
 
 def test_a_date_well_after_now_is_dropped_and_one_within_two_days_kept() -> None:
-    soon, late = NOW + MAX_AHEAD - timedelta(hours=1), NOW + MAX_AHEAD + timedelta(hours=1)
+    soon, late = NOW + timedelta(hours=47), NOW + timedelta(hours=49)
 
     assert parse_date(soon.isoformat(), now=NOW) is not None
     assert read_date(late.isoformat(), now=NOW) == (None, "in the future")
     assert parse_date(late.isoformat()) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "form"), [("en", "{:%d %B}"), ("de", "{:%d.%m.}"), ("ja", "{0.month}月{0.day}日")]
+)
+def test_a_day_without_a_year_is_the_last_one_up_to_two_days_ahead(language: str, form: str) -> None:
+    ahead = [form.format(NOW + timedelta(days=days)) for days in (2, 3)]
+
+    assert [iso(raw, language, now=NOW)[:10] for raw in ahead] == ["2026-11-25", "2025-11-26"]
+
+
+def test_a_date_has_160_characters_at_most() -> None:
+    assert parse_date(f"{'x' * 149} 3 May 2024", languages=["en"]) is not None
+    assert read_date(f"{'x' * 150} 3 May 2024", languages=["en"]) == (None, "unreadable")
+
+
+@pytest.mark.parametrize(("year", "problem"), [(1799, "impossible"), (1800, None), (2199, None), (2200, "impossible")])
+def test_years_are_1800_to_2199(year: int, problem: str | None) -> None:
+    assert read_date(f"{year}-05-03").problem == problem
+
+
+def test_a_time_near_the_first_of_two_dates_belongs_to_it() -> None:
+    def precision(between: str) -> str:
+        return parsed(f"3 maggio 2024 {between} 10:30 (modifica il 4 maggio 2024)", "it").precision
+
+    assert [precision(between) for between in ("x" * 6, "x" * 7)] == ["minute", "day"]
+
+
+def test_two_words_may_precede_a_distance_in_time() -> None:
+    assert parse_date("Last updated 3 hours ago", now=NOW, languages=["en"]) is not None
+    assert parse_date("Was last updated 3 hours ago", now=NOW, languages=["en"]) is None
+
+
+def test_a_label_with_a_colon_has_30_characters_at_most() -> None:
+    def label(length: int) -> str:
+        return ("a b c d " + "x" * length)[:length]
+
+    assert parse_date(f"{label(30)}: 3 hours ago", now=NOW, languages=["en"]) is not None
+    assert parse_date(f"{label(31)}: 3 hours ago", now=NOW, languages=["en"]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "five", "six"),
+    [
+        ("es", "3 / mayo / del 2024", "3 / / mayo / del 2024"),
+        ("hr", "2024 svibnja . . 3", "2024 svibnja . . . 3"),
+    ],
+    ids=["the year last", "the year first"],
+)
+def test_a_date_has_five_words_before_its_year(language: str, five: str, six: str) -> None:
+    assert iso(five, language).startswith("2024-05-03")
+    assert parse_date(six, languages=[language]) is None
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "fa", "th", "ja", "ar", "xx", "", "en-", "-"]), st.booleans())
