@@ -1,6 +1,7 @@
-"""What of a text is compared with others: shingles of its own words, and the facts in them. Pure, the same for ever.
+"""The content of a text that is compared with others: shingles of its own words, and facts. Pure.
 
-Every rule here decides what is stored in sketches for years. Whoever changes one raises `near.VERSION`.
+Every rule here decides what sketches store for years: a change needs a new `near.VERSION`. The numbers are held by
+tests/identity/test_shingles.py.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _TOKEN = re.compile(
 )
 """A number; one character of a script without spaces (Japanese and Chinese; Thai, Lao, Burmese and Khmer); a word."""
 
-_LONGEST = 200_000  # characters that are read; a text so long is known by its beginning
+_MAX_CHARS = 200_000
+"""Characters of a text that are read, half a second of work; a longer text is known by its beginning."""
 
 _SIGNS = {
     code: None if category != "Nd" else str(unicodedata.decimal(chr(code)))
@@ -37,48 +39,50 @@ _LETTER_FORMS = {
 """Arabic, Persian and Urdu keyboards write one letter with different characters."""
 
 _NUMBER, _WORD, _SHORT, _SYLLABLE, _LETTER = "number", "word", "short", "syllable", "letter"
-_WIDTHS = {_WORD: 2, _SYLLABLE: 3, _LETTER: 6}  # tokens to a shingle; short words say nothing and are passed over
-_LENGTHS = {_NUMBER: 1.0, _WORD: 1.0, _SHORT: 1.0, _SYLLABLE: 0.5, _LETTER: 0.2}  # words to a token
+_WIDTHS = {_WORD: 2, _SYLLABLE: 3, _LETTER: 6}  # tokens of a shingle; short words are in all texts and left out
+_LENGTHS = {_NUMBER: 1.0, _WORD: 1.0, _SHORT: 1.0, _SYLLABLE: 0.5, _LETTER: 0.2}  # words per token
 
 _QUOTED = re.compile(
     "„[^„“”\n]*[“”]|“[^“”\n]*”|”[^”\n]*”|«[^«»\n]*»|»[^«»\n]*«|「[^「」\n]*」|『[^『』\n]*』|"
     '(?<!\\w)"[^"\n]*"|(?<!\\w)[‘‚\'](?=\\w)[^\n‘‚]{12,900}?[,.?!…][’‘\'](?!\\w)|'
     '(?m:^[ \t]*[–—―][^\n]*$)|(?m:^[ \t]*[“„«"「][^\n]*$)'
 )
-"""What others said: between quotation marks of many languages, a paragraph that begins with a dash, and one whose
-quotation mark is not closed in it, as where a quotation runs on."""
+"""Quotations: between the quotation marks of many languages, paragraphs that begin with a dash, and paragraphs whose
+quotation mark is not closed, as in a quotation of several paragraphs. Between single marks, which are also apostrophes,
+a quotation has 12 to 900 characters and ends with a punctuation mark."""
 
 _SENTENCE = re.compile(r"[.!?]\s|[。।]")
 _INITIAL = re.compile(r"(?:\A|[.!?…:;•|]\W{0,4}?\s|\n)\W{0,9}[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\S")
 _HIRAGANA = re.compile("[\u3041-\u309f]+")
 _BEFORE_NAMES = frozenset("aus bei gegen in nach sagte um und von zwischen".split())
-"""In German a noun has an article, as a rule, and a name has none."""
-_NOUNS = 0.26  # share of capitals inside sentences from which an unnamed language is one that writes nouns with them
+"""German prepositions and verbs after which a noun usually has an article, and a name has none."""
+_NOUN_CAPITALS = 0.26
+"""Share of capitalized words inside sentences from which a text's language is taken for one that capitalizes nouns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What of one text is compared."""
+    """The content of one text that is compared."""
 
     length: int
-    """About how many words: a Chinese or Japanese word has two characters, a Thai one five letters."""
+    """Approximate number of words: a Chinese or Japanese word has two characters, a Thai one five letters."""
     shingles: frozenset[str]
     """Neighbouring words (two that are not short; three characters, or six letters, of a script without spaces)."""
     numbers: frozenset[str]
-    """Numbers; one of less than three digits together with the word before it."""
+    """Numbers; one of fewer than three digits together with the word before it."""
     names: frozenset[str]
-    """Words with a capital letter inside a sentence, in German only those that follow another or a bare preposition."""
+    """Capitalized words inside a sentence; in German only those that follow another one or a bare preposition."""
     repeated: frozenset[str]
-    """Words, or pairs of characters, that stand in the text more than once: whom and what it is about."""
+    """Words, or pairs of characters, that occur in the text more than once: its people and subjects."""
     subject: frozenset[str]
-    """Words of the headline that stand in the text, too, after its lead."""
+    """Words of the headline that also occur in the text after its lead."""
     present: frozenset[str]
     """All of these facts, all other words of two letters or more, and pairs of characters."""
 
 
 def content(title: str, text: str, language: str | None = None) -> Content:
-    """Take a text apart. What stands in quotation marks is left out: two articles may quote one speech."""
+    """Return the content of a text. Quotations are left out: two articles may quote one speech."""
     own = _QUOTED.sub("\n", _plain(text)).strip()
     lead = _lead(own)
     after = _tokens(own[lead:])
@@ -97,7 +101,7 @@ def content(title: str, text: str, language: str | None = None) -> Content:
 
 
 def _lead(text: str) -> int:
-    """Where the first paragraph ends, or the first sentence of a single paragraph: wire copies get another lead."""
+    """Return the end of the first paragraph, or of the first sentence of a single one: wire copies get another lead."""
     end = text.find("\n\n")
     if end >= 0 and text[end:].strip():
         return end
@@ -106,15 +110,15 @@ def _lead(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """One spelling for what is written in several ways."""
-    text = text[:_LONGEST]
+    """Return the text with one spelling for what is written in several ways."""
+    text = text[:_MAX_CHARS]
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    """The tokens of a text without case, each with its sort."""
+    """Return the tokens of a text in one case, each with its sort."""
     return [(token, _sort(token)) for token in _TOKEN.findall(text.casefold())]
 
 
@@ -124,7 +128,7 @@ def _sort(token: str) -> str:
         return _NUMBER
     if first < "\u0590":  # alphabets with vowels
         return _WORD if len(token) > 3 else _SHORT
-    if first < "\u0e00":  # vowels go unwritten, or are marks, which do not count
+    if first < "\u0e00":  # vowels are not written, or are marks, which are removed
         return _WORD if len(token) > (2 if first < "\u0900" else 1) else _SHORT
     if first < "\u0f00" or "\u1000" <= first < "\u10a0" or "\u1780" <= first < "\u1800":
         return _LETTER
@@ -135,15 +139,15 @@ def _sort(token: str) -> str:
 
 def _shingles(tokens: list[tuple[str, str]]) -> Iterator[str]:
     run: list[str] = []
-    of = _WORD
+    run_sort = _WORD
     for token, sort in tokens:
         if sort == _SHORT:
             continue
-        if sort not in (of, _NUMBER):
-            run, of = [], sort
+        if sort not in (run_sort, _NUMBER):
+            run, run_sort = [], sort
         run.append(token)
-        width = _WIDTHS[of]
-        if len(run) >= width and not (of == _SYLLABLE and _HIRAGANA.fullmatch("".join(run[-width:]))):
+        width = _WIDTHS[run_sort]
+        if len(run) >= width and not (run_sort == _SYLLABLE and _HIRAGANA.fullmatch("".join(run[-width:]))):
             yield " ".join(run[-width:])
 
 
@@ -170,14 +174,15 @@ def _numbers(tokens: list[tuple[str, str]]) -> Iterator[str]:
 
 def _names(text: str, language: str | None) -> Iterator[str]:
     pieces = _PIECE.findall(_INITIAL.sub(" . ", text))
-    capitals = [one for one in pieces if one[0].isupper()]
+    capitals = [piece for piece in pieces if piece[0].isupper()]
     if language is None:
-        nouns = len(capitals) > _NOUNS * sum(one[0].isalpha() for one in pieces)
+        nouns = len(capitals) > _NOUN_CAPITALS * sum(piece[0].isalpha() for piece in pieces)
     else:
         nouns = language.partition("-")[0] in ("de", "lb")
     if nouns:
-        named = pairwise(pieces)
         capitals = [
-            one for before, one in named if one[0].isupper() and (before[0].isupper() or before in _BEFORE_NAMES)
+            piece
+            for before, piece in pairwise(pieces)
+            if piece[0].isupper() and (before[0].isupper() or before in _BEFORE_NAMES)
         ]
     yield from (name.casefold() for name in capitals if len(name) > 1)

@@ -257,6 +257,94 @@ def test_a_text_within_one_three_times_as_long_is_no_copy() -> None:
     assert not is_copy(sketched(STORY), sketched(whole))
 
 
+def test_a_text_of_50_words_and_15_shingles_is_compared() -> None:
+    def of(words: int, times: int = 1) -> Sketch | None:
+        letters = "abcdefghij"
+        text = [f"word{letters[n // 10]}{letters[n % 10]}" for n in range(words)]
+        return sketch(article(1, text=" ".join(text * times)))
+
+    assert [of(words) is None for words in (49, 50)] == [True, False]
+    assert [of(words, times=5) is None for words in (14, 15)] == [True, False]
+
+
+def test_32_facts_of_a_sort_are_kept() -> None:
+    assert len(sketched(" ".join(f"about {n} people" for n in range(1000, 1100))).facts[0]) == 32
+
+
+Facts = tuple[tuple[int, int], ...]
+"""Of each sort of facts, how many the other text lacks of how many."""
+
+
+def made_pair(equal_minima: int, length: int, facts: Facts, sizes: tuple[int, int]) -> list[Sketch]:
+    """Two sketches with so many equal minima of 256, in which each lacks the same number of facts."""
+    present = [0, 0]
+    places: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = ([], [])
+    for sort, (missing, count) in enumerate(facts):
+        for side in (0, 1):
+            own = range(500 * sort + 200 * side, 500 * sort + 200 * side + count)
+            places[side].append(tuple(own))
+            present[side] |= sum(1 << place for place in own)
+            present[1 - side] |= sum(1 << place for place in own[missing:])
+    minima = [0] * 256, [0] * equal_minima + [1] * (256 - equal_minima)
+    return [
+        Sketch(
+            bands=(0,) * BANDS,
+            minima=bytes(a << 4 | b for a, b in zip(minima[side][::2], minima[side][1::2], strict=True)),
+            size=sizes[side],
+            length=length,
+            present=present[side].to_bytes(256, "little"),
+            facts=tuple(places[side]),
+        )
+        for side in (0, 1)
+    ]
+
+
+NONE = ((0, 0), (0, 0), (0, 0), (0, 0))
+
+
+def facts_of(sort: int, missing: int, count: int) -> Facts:
+    return (*NONE[:sort], (missing, count), *NONE[sort + 1 :])
+
+
+NUMBERS, NAMES, REPEATED, SUBJECT = range(4)
+
+
+@pytest.mark.parametrize(
+    ("length", "facts", "needed"),
+    [
+        (60, NONE, 1.0),
+        (240, NONE, 0.76),
+        (480, NONE, 0.65),
+        (960, facts_of(NAMES, 2, 2), 0.74),
+        (240, facts_of(NUMBERS, 1, 2), 0.745),
+        (60, facts_of(NUMBERS, 2, 12), 0.745),
+        (240, facts_of(NAMES, 2, 4), 0.81),
+        (240, facts_of(NAMES, 8, 20), 0.81),
+        (240, facts_of(REPEATED, 2, 4), 0.818),
+        (60, facts_of(REPEATED, 0, 16), 0.904),
+        (240, facts_of(REPEATED, 12, 32), 0.91),
+        (240, facts_of(SUBJECT, 2, 2), 0.914),
+        (240, facts_of(SUBJECT, 4, 8), 0.914),
+        (480, facts_of(NUMBERS, 3, 3), 0.775),
+        (480, facts_of(NUMBERS, 2, 4), 0.65),
+        (480, facts_of(NUMBERS, 3, 4), None),
+    ],
+)
+def test_the_likeness_that_a_copy_needs(length: int, facts: Facts, needed: float | None) -> None:
+    """It falls with length and shared facts and rises with facts that differ; no likeness outweighs many numbers."""
+    copies = []
+    for equal_minima in range(257):
+        pair = made_pair(equal_minima, length, facts, sizes=(300, 300))
+        if is_copy(*pair):
+            copies.append(likeness(*pair))
+
+    assert min(copies, default=None) == (needed and pytest.approx(needed, abs=0.004))
+
+
+def test_a_text_more_than_three_times_as_long_is_no_copy() -> None:
+    assert [is_copy(*made_pair(256, 480, NONE, sizes=(100, size))) for size in (300, 301)] == [True, False]
+
+
 def test_lone_surrogates_are_text_like_any() -> None:
     broken = STORY.replace("ferry", "fer\ud800ry")
 
