@@ -1,4 +1,4 @@
-"""The verdict: what a freshly extracted Article is to what the store knows already. Pure: no store, no clock."""
+"""The verdict: how an extracted Article relates to the stored ones. Pure: no store, no clock."""
 
 from __future__ import annotations
 
@@ -12,42 +12,45 @@ from newscrawler.identity.restated_times import better, kept_time, restated, sam
 from newscrawler.model.article import Article
 from newscrawler.text.ticking import steady
 
-_VERSION = b"\x01"  # first byte of every text's hash, so that a better normalization can be told from this one
-_TRACKED_VERSION = b"\x02"  # the same of tracked fields: of two versions neither tells whether the other differs
-_SHORT = 200  # characters below which a text alone ("Watch the video.") does not tell one article from another
+_VERSION = b"\x01"  # first byte of every hash of a text: a later normalization gets another one
+_TRACKED_VERSION = b"\x02"  # the same for tracked fields: hashes of two versions are not compared
+_MIN_CHARS = 200
+"""Characters of a text that identifies an article; a shorter one ("Watch the video.") counts together with its title.
+
+Held by tests/identity/test_verdict.py::test_a_text_of_200_characters_counts_without_its_title."""
 
 TRACKED = ("status", "title", "standfirst", "text", "published")
-"""Fields whose change makes a revision. A changed counter, advertisement or `modified` alone makes none."""
+"""Fields whose change makes a revision. Ticking text, advertisements and `modified` alone make none."""
 
 _WHOLE = "whole"  # standfirst and text together: a lead that moves into the text is no change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What the store keeps of one article for comparison."""
+    """What the store has of one article for comparison."""
 
     id: str
     site: str
     revision: int
     cluster: str
     tracked: Mapping[str, str]
-    """What is compared with later looks, as `tracked_hashes` gives it."""
+    """Hashes of the tracked fields, as `tracked_hashes` returns them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the store knows about one article at the moment of the verdict."""
+    """What the store has about one article at the time of the verdict."""
 
     by_url: Stored | None = None
-    """The article on the same site that was fetched at one of its addresses."""
+    """The article of the same site that was fetched at one of its URLs."""
     by_text: Stored | None = None
-    """The first stored article on the same site with the same text."""
+    """The first stored article of the same site with the same text."""
     elsewhere: Stored | None = None
-    """The first stored article on another site with the same text."""
+    """The first stored article of another site with the same text."""
     near: tuple[tuple[Stored, Sketch], ...] = ()
     """Stored articles, of any site, that share a band of their sketches with this one; earliest first."""
     forgotten: bool = False
-    """The site, one of the addresses or the text is not to be stored again."""
+    """Whether `newscrawler forget` keeps out the site, one of the URLs, or the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,14 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A known article whose tracked fields are as they were."""
+    """A stored article whose tracked fields have not changed."""
 
     of: Stored
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A later text of a known article."""
+    """A later text of a stored article."""
 
     of: Stored
     changed: tuple[str, ...]
@@ -73,24 +76,24 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """The same text under another address of the same site: no record."""
+    """The same text at another URL of the same site: no record."""
 
     of: Stored
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The same or nearly the same text on another site: a record of its own that names the other."""
+    """The same or nearly the same text on another site: a record of its own that names the other article."""
 
     of: Stored
     """The best match."""
     also: tuple[str, ...] = ()
-    """Other clusters in which the text has a match: the store links them, published ones are never merged."""
+    """Other clusters in which the text has a match: the store links them; published clusters are never merged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A text, or an address, that `newscrawler forget` has taken out for good."""
+    """A text or URL that `newscrawler forget` keeps out."""
 
 
 Verdict = New | Unchanged | Revision | Alias | Copy | Forgotten
@@ -101,20 +104,20 @@ def _hash(text: str, version: bytes = _VERSION) -> bytes:
 
 
 def _words(text: str) -> str:
-    """Case, spacing and typographic variants do not make another text."""
+    """Return the words of a text in one case, spacing and typographic form."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def text_hash(article: Article) -> bytes:
-    """17 bytes that equal texts share: a version byte, 16 of SHA-256. A short text counts together with its title."""
+    """Return 17 bytes that equal texts share: a version byte, 16 of SHA-256. A short text is hashed with its title."""
     words = _words(article.text)
-    return _hash(words if len(words) >= _SHORT else f"{_words(article.title)}\n{words}")
+    return _hash(words if len(words) >= _MIN_CHARS else f"{_words(article.title)}\n{words}")
 
 
 def tracked_hashes(article: Article) -> dict[str, str]:
-    """Tracked field → hex hash, `published` as `moments.kept_time` writes it.
+    """Return tracked field → hex hash; `published` is not hashed but written by `restated_times.kept_time`.
 
-    Counters and clocks do not count. Empty fields are left out, so that tracking one more changes nothing stored.
+    Ticking text is left out. Empty fields are left out, so that tracking a further field changes nothing stored.
     """
     lead, text = (_words(steady(part)) if part else "" for part in (article.standfirst, article.text))
     values = {
@@ -132,10 +135,10 @@ def tracked_hashes(article: Article) -> dict[str, str]:
 
 
 def changed_fields(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
-    """The tracked fields that differ.
+    """Return the tracked fields that differ.
 
-    A lead or a time that a page no longer states is no change, since twins of one page leave them out; nor is a lead
-    that moves into the text or out of it, nor a time that is told more or less exactly (`moments.restated`).
+    Three differences are not changes: a lead or a time that a page no longer states, because other versions of a page
+    leave them out; a lead that moves into the text or out of it; a time that is stated more or less exactly.
     """
     moved = before.get(_WHOLE) is not None and before.get(_WHOLE) == after.get(_WHOLE)
     return tuple(
@@ -152,8 +155,8 @@ def _differs(name: str, before: Mapping[str, str], after: Mapping[str, str]) -> 
     return old != new and old[:2] == new[:2]
 
 
-def kept(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """What is compared with the next look: what has changed, or is told more exactly, and else what was before."""
+def merged_hashes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """Return the hashes to store after a check: of changed fields and of more exact times `after`, else `before`."""
     changed = changed_fields(before, after)
     merged = dict(after)
     for name, old in before.items():
@@ -167,12 +170,11 @@ def kept(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
 
 
 def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdict:
-    """Decide what `article` is; `own` is its sketch, None where near copies are not looked for.
+    """Decide what `article` is; `own` is its sketch, None if near copies are not searched.
 
-    What was forgotten stays so; an address that is known goes before a text that is; the same text before one that is
-    nearly the same. An address is one at which it was fetched: the one that a page states may be another article's.
-    A known address that shows another article's text is no revision: the site shows one page, say that it is being
-    mended, at many.
+    In order of precedence: what was forgotten; a stored URL; the same text; nearly the same text. A URL is one at which
+    an article was fetched, since a URL that a page states may be another article's. A stored URL that now shows another
+    article's text is an alias, not a revision: sites in maintenance show one page at many URLs.
     """
     if known.forgotten:
         return Forgotten()
@@ -184,8 +186,8 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
     if known.by_text is not None:
         return Alias(known.by_text)
     matches = _matches(own, known.near) if own is not None else []
-    if (again := _moved(article, matches)) is not None:
-        return Alias(again)
+    if (moved := _moved(article, matches)) is not None:
+        return Alias(moved)
     if known.elsewhere is not None:
         return _copy(known.elsewhere, matches)
     elsewhere = [stored for stored in matches if stored.site != article.site]
@@ -193,34 +195,34 @@ def verdict(article: Article, known: Known, own: Sketch | None = None) -> Verdic
 
 
 def matching_clusters(article: Article, near: Iterable[tuple[Stored, Sketch]], own: Sketch) -> tuple[str, ...]:
-    """The clusters in which `article`, which is stored already, has a match on another site, the best match first.
+    """Return the clusters in which the stored `article` has a match on another site, the best match first.
 
-    `near` without the article itself; `own` is its sketch.
+    `near` are the candidates without the article itself; `own` is its sketch.
     """
-    return tuple(dict.fromkeys(other.cluster for other in _matches(own, near) if other.site != article.site))
+    return tuple(dict.fromkeys(match.cluster for match in _matches(own, near) if match.site != article.site))
 
 
 def _matches(own: Sketch, near: Iterable[tuple[Stored, Sketch]]) -> list[Stored]:
-    """Copies among the candidates, the most alike first, of equal ones the earliest."""
-    found = [(likeness(own, other), stored) for stored, other in near if is_copy(own, other)]
-    return [stored for _, stored in sorted(found, key=lambda pair: -pair[0])]
+    """Return the copies among the candidates, the most alike first, of equally alike ones the earliest."""
+    copies = [(likeness(own, sketch), stored) for stored, sketch in near if is_copy(own, sketch)]
+    return [stored for _, stored in sorted(copies, key=lambda pair: -pair[0])]
 
 
 def _moved(article: Article, matches: list[Stored]) -> Stored | None:
-    """The article of the same site that this one is under another address: nearly its text, and its title or its time.
+    """Return the article of the same site with nearly the same text and the same title or time, at another URL.
 
-    A text alone does not do on one site, where yesterday's weather report is nearly today's.
+    On one site, nearly the same text is not enough: yesterday's weather report resembles today's.
     """
     hashes = tracked_hashes(article)
     for stored in matches:
         tracked = stored.tracked
-        told = hashes.get("title", "") == tracked.get("title") or same_moment(
+        same_title_or_time = hashes.get("title", "") == tracked.get("title") or same_moment(
             hashes.get("published"), tracked.get("published")
         )
-        if stored.site == article.site and told:
+        if stored.site == article.site and same_title_or_time:
             return stored
     return None
 
 
 def _copy(best: Stored, matches: list[Stored]) -> Copy:
-    return Copy(best, tuple(dict.fromkeys(other.cluster for other in matches if other.cluster != best.cluster)))
+    return Copy(best, tuple(dict.fromkeys(match.cluster for match in matches if match.cluster != best.cluster)))

@@ -20,8 +20,8 @@ from newscrawler.identity.verdict import (
     Stored,
     Unchanged,
     Verdict,
-    kept,
     matching_clusters,
+    merged_hashes,
     text_hash,
     tracked_hashes,
     verdict,
@@ -100,7 +100,7 @@ def _write_record(connection: Connection, item: Article) -> int:
 
 def _compare_later(connection: Connection, of: Stored, tracked: Mapping[str, str]) -> None:
     """What a look that found no change states more exactly is compared with the next one."""
-    if (after := kept(of.tracked, tracked)) != of.tracked:
+    if (after := merged_hashes(of.tracked, tracked)) != of.tracked:
         connection.execute(update(article).where(article.c.id == of.id).values(tracked=orjson.dumps(after).decode()))
 
 
@@ -183,7 +183,7 @@ def settle(
             _compare_later(connection, decision.of, tracked)
     else:
         settled = _complete(connection, decision, item, row, run, now, urls)
-        tracked = kept(decision.of.tracked, tracked) if isinstance(decision, Revision) else tracked
+        tracked = merged_hashes(decision.of.tracked, tracked) if isinstance(decision, Revision) else tracked
         position = _write(connection, settled, tracked, hash_, row_id)
         own = sketch(item) if isinstance(decision, Revision) else own
         near_copies.put(connection, position, own)

@@ -10,7 +10,7 @@ from newscrawler.demo.edition import edition
 from newscrawler.demo.paper_urls import amp_path
 from newscrawler.demo.routes import answer
 from newscrawler.extraction import extract
-from newscrawler.identity.verdict import changed_fields, kept, tracked_hashes
+from newscrawler.identity.verdict import changed_fields, merged_hashes, tracked_hashes
 from newscrawler.model.article import Article
 from tests.extraction.making import PARAGRAPHS, TITLE, URL
 
@@ -56,7 +56,7 @@ def changes(pages: list[str]) -> list[tuple[str, ...]]:
     for hours, html in enumerate(pages[1:], 1):
         now = tracked_hashes(look(html, hours))
         found.append(changed_fields(tracked, now))
-        tracked = kept(tracked, now)
+        tracked = merged_hashes(tracked, now)
     return found
 
 

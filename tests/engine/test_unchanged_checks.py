@@ -14,7 +14,7 @@ from newscrawler.identity.verdict import (
     Stored,
     Unchanged,
     changed_fields,
-    kept,
+    merged_hashes,
     tracked_hashes,
     verdict,
 )
@@ -298,7 +298,7 @@ def test_what_is_told_less_exactly_for_a_while_is_still_compared_with_what_was_t
         dated("", "2 hours ago"),
         dated("2026-11-24T11:30:00+01:00"),
     )
-    tracked = kept(tracked_hashes(look(exact)), tracked_hashes(look(vague, hours=2)))
+    tracked = merged_hashes(tracked_hashes(look(exact)), tracked_hashes(look(vague, hours=2)))
 
     assert changed_fields(tracked, tracked_hashes(look(other, hours=4))) == ("published",)
 
@@ -309,7 +309,7 @@ def test_what_is_told_more_exactly_is_compared_from_then_on() -> None:
         dated("2026-11-24T10:00:00+01:00"),
         dated("2026-11-24T11:30:00+01:00"),
     )
-    tracked = kept(tracked_hashes(look(vague)), tracked_hashes(look(exact, hours=2)))
+    tracked = merged_hashes(tracked_hashes(look(vague)), tracked_hashes(look(exact, hours=2)))
 
     assert changed_fields(tracked, tracked_hashes(look(other, hours=4))) == ("published",)
 
@@ -319,4 +319,4 @@ def test_a_hash_of_another_version_tells_of_no_change() -> None:
     older = {name: f"01{value[2:-1]}0" for name, value in now.items()}
 
     assert changed_fields(older, now) == ()
-    assert kept(older, now) == now
+    assert merged_hashes(older, now) == now
