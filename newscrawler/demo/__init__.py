@@ -1,4 +1,7 @@
-"""A small made-up newspaper: `make crawl` reads it offline, and tests compare records with its truth."""
+"""A small fictional newspaper: `make crawl` crawls it offline, and tests compare records with its truth.
+
+Imports `model` only.
+"""
 
 from newscrawler.demo.changes import LAST_STEP as LAST_STEP
 from newscrawler.demo.changes import Change as Change

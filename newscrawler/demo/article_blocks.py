@@ -1,4 +1,4 @@
-"""Parts that pages are put together from: menus, teasers, bylines, figures and the paragraphs themselves."""
+"""Parts of pages: menus, teasers, bylines, figures and paragraphs."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from newscrawler.demo.paper_urls import absolute, anchor, author_path, front_pat
 
 
 def link(base: str, path: str, text: str, attributes: str = "") -> str:
-    """An `<a>` element to a path of the paper."""
+    """Return an `<a>` element that links to a path of the paper."""
     return f'<a href="{absolute(base, path)}"{attributes}>{escape(text)}</a>'
 
 
 def sections(edition: Edition, language: str) -> list[tuple[str, str]]:
-    """(path, name) of each section of a language, in the order of the alphabet of paths."""
+    """Return (path, name) of each section of a language, sorted by path."""
     return sorted({(section_path(a), str(a["section"])) for a in edition.of_language(language)})
 
 
 def menu(edition: Edition, language: str, base: str) -> str:
-    """The main menu as list items."""
+    """Return the main menu as list items."""
     words = LABELS[language]
     entries = [(front_path(language), words["home"]), *sections(edition, language), ("/latest", words["latest"])]
     entries += [(front_path(name), name.upper()) for name in LANGUAGES if name != language]
@@ -31,7 +31,7 @@ def menu(edition: Edition, language: str, base: str) -> str:
 
 
 def share_bar(article: Truth, base: str) -> str:
-    """Links to services that nobody follows here."""
+    """Return links to share services; their host does not exist."""
     url = absolute(base, article["path"])
     names = ("facebook", "whatsapp", "telegram", "e-mail")
     return "\n".join(
@@ -40,14 +40,14 @@ def share_bar(article: Truth, base: str) -> str:
     )
 
 
-def others(article: Truth, edition: Edition, count: int) -> list[Truth]:
-    """Other articles in the same language: those of the section first, the same ones each time."""
-    rest = [a for a in edition.of_language(article["language"]) if a["path"] != article["path"]]
-    return sorted(rest, key=lambda a: a["section"] != article["section"])[:count]
+def related(article: Truth, edition: Edition, count: int) -> list[Truth]:
+    """Return other articles in the same language, those of the same section first."""
+    candidates = [a for a in edition.of_language(article["language"]) if a["path"] != article["path"]]
+    return sorted(candidates, key=lambda a: a["section"] != article["section"])[:count]
 
 
 def teasers(articles: Iterable[Truth], base: str) -> str:
-    """Cards with title and standfirst of other articles."""
+    """Return cards with title and standfirst of articles."""
     return "\n".join(
         f'<div class="card"><h4 class="card-title">{link(base, a["path"], a["title"])}</h4>'
         + (f'<p class="card-text">{escape(a["standfirst"])}</p>' if a["standfirst"] else "")
@@ -57,22 +57,22 @@ def teasers(articles: Iterable[Truth], base: str) -> str:
 
 
 def boxes(article: Truth, edition: Edition, base: str) -> str:
-    """What stands between two paragraphs: a "read more" line and the newsletter."""
+    """Return the boxes between two paragraphs: a "read more" line and the newsletter."""
     words = LABELS[article["language"]]
-    other = others(article, edition, 1)[0]
+    teaser = related(article, edition, 1)[0]
     return (
-        f'<p class="read-more">{words["read_more"]}: {link(base, other["path"], other["title"])}</p>\n'
+        f'<p class="read-more">{words["read_more"]}: {link(base, teaser["path"], teaser["title"])}</p>\n'
         f'<aside class="newsletter-box"><p>{words["newsletter"]}</p><button>{words["subscribe"]}</button></aside>'
     )
 
 
 def most_read(edition: Edition, language: str, base: str) -> str:
-    """The box of the five most read: the oldest five, as readers are sentimental."""
+    """Return the items of the box "most read": the oldest five articles."""
     return "\n".join(f"<li>{link(base, a['path'], a['title'])}</li>" for a in edition.of_language(language)[-5:])
 
 
 def byline(article: Truth, base: str, attributes: str = ' rel="author" class="author-name"') -> str:
-    """The people, each linked, or the agency."""
+    """Return the authors, each with a link, and the agency."""
     words = LABELS[article["language"]]
     people = [name for name in article["authors"] if name != article["agency"]]
     names = [link(base, author_path(name), name, attributes) for name in people]
@@ -82,12 +82,12 @@ def byline(article: Truth, base: str, attributes: str = ' rel="author" class="au
 
 
 def tag_list(article: Truth, base: str) -> str:
-    """Links to the tag pages."""
+    """Return links to the pages of the article's tags."""
     return "\n".join(link(base, tag_path(tag), tag, ' rel="tag" class="tag"') for tag in article["tags"])
 
 
 def figure(article: Truth, base: str) -> str:
-    """The lead image with caption and credit, or nothing."""
+    """Return the lead image with caption and credit, empty if there is none."""
     image = article["image"]
     if image is None:
         return ""
@@ -99,7 +99,7 @@ def figure(article: Truth, base: str) -> str:
 
 
 def gallery(article: Truth, base: str) -> str:
-    """The further pictures with their captions."""
+    """Return the pictures of a gallery with their captions."""
     return "\n".join(
         f'<figure class="slide"><img src="{absolute(base, picture["url"])}" alt="" loading="lazy">'
         f"<figcaption>{escape(picture['caption'])}</figcaption></figure>"
@@ -108,7 +108,7 @@ def gallery(article: Truth, base: str) -> str:
 
 
 def _linked(text: str, tags: Iterable[str], base: str) -> str:
-    """The first mention of a tag becomes a link, as content systems do by themselves."""
+    """Return `text` with the first mention of a tag as a link, as content management systems do."""
     for tag in tags:
         mention = re.search(rf"(?<!\w){re.escape(escape(tag))}(?!\w)", text)
         if mention:
@@ -117,9 +117,9 @@ def _linked(text: str, tags: Iterable[str], base: str) -> str:
 
 
 def body(article: Truth, base: str = "", between: str = "") -> str:
-    """The paragraphs as `<p>` and `<h2>`; with `base` the first mention of a tag in each is a link.
+    """Return the paragraphs as `<p>` and `<h2>`; with `base`, the first mention of a tag in each is a link.
 
-    `between` comes after the second paragraph. A live blog's entries are left out.
+    `between` is inserted after the second paragraph. A live blog's entries are left out.
     """
     lines = []
     count = len(paragraphs(article)) - entry_paragraphs(article)
@@ -133,12 +133,12 @@ def body(article: Truth, base: str = "", between: str = "") -> str:
 
 
 def entry_paragraphs(article: Truth) -> int:
-    """How many of a live blog's last paragraphs are its entries' titles and texts."""
+    """Return how many of a live blog's last paragraphs are titles and texts of its entries."""
     return sum(1 + len(entry["text"].split("\n\n")) for entry in article["entries"])
 
 
 def entries(article: Truth) -> str:
-    """A live blog's entries, newest first as they stand in the truth."""
+    """Return a live blog's entries, newest first, as in the truth."""
     blocks = []
     for entry in article["entries"]:
         clock = moment(published(entry), article["language"])
@@ -151,6 +151,6 @@ def entries(article: Truth) -> str:
 
 
 def footer(language: str) -> str:
-    """The last lines of every page."""
+    """Return the footer of every page."""
     words = LABELS[language]
     return f"<p>© 2026 {SITE_NAME}, Port Elmsey</p><p>{words['contact']} · {words['imprint']}</p>"

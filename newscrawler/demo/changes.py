@@ -1,4 +1,4 @@
-"""How the paper changes: steps 0 to 4, from the data in changes.jsonl."""
+"""Changes of the paper: steps 0 to 4, from `changes.jsonl`."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ STEP_TIMES = (
     "2026-04-12T12:00:00+03:00",
     "2026-04-13T12:00:00+03:00",
 )
-"""When each step of the paper was set up: what its Last-Modified headers say for changed pages."""
+"""Time of each step of the paper: Last-Modified of the pages that it changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one step changes against the step before. All addresses are paths."""
+    """Changes of one step against the step before. Articles are named by their paths."""
 
     added: tuple[Truth, ...] = ()
-    """New articles, as lines of the truth."""
+    """New articles, in the form of the truth."""
     updated: dict[str, Truth] = field(default_factory=dict)
-    """Path → the fields that get a new value."""
+    """Path → fields with new values."""
     touched: tuple[str, ...] = ()
-    """Pages on which only a view counter and a relative time change: no article changes."""
+    """Pages on which only a view count and a relative time change: ticking text, no change of the article."""
     removed: tuple[str, ...] = ()
-    """Articles that answer 410 from now on."""
+    """Articles that return 410 from this step on."""
     moved: dict[str, str] = field(default_factory=dict)
-    """Old path → new path; the old one answers 301."""
+    """Old path → new path; the old one returns 301."""
 
 
 def read_lines(name: str) -> list[Any]:
-    """The JSON values of a data file of this package, one a line."""
+    """Return the JSON values of a data file of this package, one per line."""
     text = (files("newscrawler.demo") / name).read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines() if line]
 
 
 @cache
 def change(step: int) -> Change:
-    """What `step` changes against the one before; step 0 changes nothing."""
+    """Return the changes of `step` against the one before; step 0 has none."""
     lines = [line for line in read_lines("changes.jsonl") if line["step"] == step]
     return Change(
         added=tuple(line["add"] for line in lines if "add" in line),

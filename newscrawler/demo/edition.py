@@ -1,4 +1,4 @@
-"""The paper at one step: its articles, what is gone, and the truth that records are compared with."""
+"""The paper at one step: its articles, what was removed, and the truth that records are compared with."""
 
 from __future__ import annotations
 
@@ -14,70 +14,70 @@ from newscrawler.demo.labels import LANGUAGES
 from newscrawler.model.errors import UsageError
 
 NON_ARTICLES = ("/town/summer-timetable-announced",)
-"""Paths which a source names as articles but which answer 200 with a "page not found" page."""
+"""Paths that a source announces as articles but that return 200 with a "page not found" page."""
 
 _RENDERING_ONLY = ("quirks", "subheads", "bio", "gallery")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Everything that stands in the paper at one step."""
+    """The content of the paper at one step."""
 
     step: int
     articles: tuple[Truth, ...]
     """Newest first."""
     gone: frozenset[str]
-    """Paths that answer 410."""
+    """Paths that return 410."""
     moved: Mapping[str, str]
     """Old path → new path."""
     touched: frozenset[str]
-    """Paths of pages whose view counter has moved."""
+    """Paths of pages on which only ticking text has changed."""
     changed_at: Mapping[str, str]
-    """Path → time of the last step that changed the page; others stand as published."""
+    """Path → time of the last step that changed the page; other pages are as published."""
 
     def by_path(self) -> dict[str, Truth]:
-        """The articles by their path, AMP twins not included."""
+        """Return path → article, without AMP versions."""
         return {article["path"]: article for article in self.articles}
 
     def of_language(self, language: str) -> list[Truth]:
-        """The articles in one language, newest first."""
+        """Return the articles in one language, newest first."""
         return [article for article in self.articles if article["language"] == language]
 
 
 def published(article: Truth) -> datetime:
-    """When the article was published, aware."""
+    """Return when the article was published, aware."""
     return datetime.fromisoformat(article["published"])
 
 
 def paragraphs(article: Truth) -> list[str]:
-    """The text's paragraphs in order."""
+    """Return the paragraphs of the text in order."""
     return [str(part) for part in article["text"].split("\n\n")]
 
 
 @cache
 def edition(step: int = 0) -> Edition:
-    """The paper at a step from 0 to 4. Raises UsageError for another step."""
+    """Return the paper at a step from 0 to 4. Raises UsageError for another step."""
     if not 0 <= step <= LAST_STEP:
-        raise UsageError(f"the demo newspaper has no step {step}; choose one from 0 to {LAST_STEP}")
+        raise UsageError(f"unknown step {step} of the demo newspaper; choose from 0 to {LAST_STEP}")
     articles = {a["path"]: a for name in LANGUAGES for a in read_lines(f"truth-{name}.jsonl")}
     gone: set[str] = set()
     moved: dict[str, str] = {}
     touched: set[str] = set()
     changed_at: dict[str, str] = {}
     for number in range(1, step + 1):
-        now = change(number)
-        articles |= {a["path"]: a for a in now.added}
-        for path, fields in now.updated.items():
+        changes = change(number)
+        articles |= {a["path"]: a for a in changes.added}
+        for path, fields in changes.updated.items():
             articles[path] = articles[path] | fields
-        for path in now.removed:
+        for path in changes.removed:
             del articles[path]
-        for old, new in now.moved.items():
+        for old, new in changes.moved.items():
             article = articles.pop(old)
             articles[new] = article | {"path": new, "aliases": [*article["aliases"], old]}
-        gone.update(now.removed)
-        moved.update(now.moved)
-        touched.update(now.touched)
-        changed = [*now.updated, *now.touched, *now.moved.values(), *(a["path"] for a in now.added)]
+        gone.update(changes.removed)
+        moved.update(changes.moved)
+        touched.update(changes.touched)
+        changed = [*changes.updated, *changes.touched, *changes.moved.values(), *(a["path"] for a in changes.added)]
         changed_at |= dict.fromkeys(changed, STEP_TIMES[number])
     return Edition(
         step=step,
@@ -90,10 +90,10 @@ def edition(step: int = 0) -> Edition:
 
 
 def truth(base_url: str, step: int = 0) -> list[dict[str, Any]]:
-    """What the record of each live article must be at `step`, newest first, with addresses under `base_url`.
+    """Return the expected record of each live article at `step`, newest first, with URLs under `base_url`.
 
-    Beside the record's fields each has `path`, `layout` and `url` (its canonical address). Where `teaser` is set, the
-    page prints that paragraph (counted from 0) apart from the body as well: the record's `standfirst` is then null or
+    Besides the record's fields, each has `path`, `layout` and `url` (its canonical URL). Where `teaser` is set, the
+    page also shows that paragraph (counted from 0) apart from the body: the record's `standfirst` is then null or
     that paragraph, and the paragraph stays in `text`. A live blog's `text` is its introduction, then the titles and
     texts of its entries in page order. Raises UsageError for an unknown step.
     """

@@ -1,4 +1,4 @@
-"""Pages that lead to articles: home page, language and section fronts, the paged listing, tag and author pages."""
+"""Pages that link to articles: home page, language and section fronts, the paged listing, tag and author pages."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PAGE_SIZE = 10
 """Articles on a page of `/latest`."""
 
 FEEDS = {"en": "/feed.xml", "de": "/de/feed.xml"}
-"""Language → path of its feed. There is none in Persian."""
+"""Language → path of its feed; Persian has none."""
 
 
 def _item(article: Truth, base: str) -> str:
-    """One teaser: title, standfirst, date, section, author and first tag."""
+    """Return one teaser: title, standfirst, date, section, author and first tag."""
     url = absolute(base, article["path"])
     intro = f'<p class="intro">{escape(article["standfirst"])}</p>' if article["standfirst"] else ""
     image = article["image"]
@@ -72,7 +72,7 @@ def _listing(
 
 
 def home_page(edition: Edition, base: str) -> str:
-    """`/`: the newest twelve English articles, and the feeds."""
+    """Return `/`: the newest twelve English articles, and the feeds."""
     feeds = [
         f'<link rel="alternate" type="application/{"rss" if name == "en" else "atom"}+xml" title="{SITE_NAME} ({name})"'
         f' href="{base}{path}">'
@@ -82,38 +82,38 @@ def home_page(edition: Edition, base: str) -> str:
 
 
 def latest(edition: Edition, number: int, base: str) -> str:
-    """`/latest?page=N`: every article in every language, ten a page from page 0, newest first."""
+    """Return `/latest?page=N`: all articles in all languages, ten per page from page 0, newest first."""
     last = (len(edition.articles) - 1) // PAGE_SIZE
     articles = edition.articles[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
     pages = [f'<li><a href="{base}/latest?page={n}">{n + 1}</a></li>' for n in range(last + 1) if n != number]
     head = []
     for step, name in ((-1, "prev"), (1, "next")):
         if 0 <= number + step <= last:
-            address = f"{base}/latest?page={number + step}"
+            url = f"{base}/latest?page={number + step}"
             words = LABELS["en"]["next" if step > 0 else "previous"]
-            head.append(f'<link rel="{name}" href="{address}">')
-            pages.append(f'<li class="pager-{name}"><a href="{address}" rel="{name}">{words}</a></li>')
+            head.append(f'<link rel="{name}" href="{url}">')
+            pages.append(f'<li class="pager-{name}"><a href="{url}" rel="{name}">{words}</a></li>')
     return _listing(articles, LABELS["en"]["latest"], edition, "en", base, head_links=head, pager=pages)
 
 
 def front(path: str, edition: Edition, base: str) -> str | None:
-    """The listing at `path`: of a language, a section, a tag or an author. None where there is none."""
+    """Return the listing at `path`: of a language, a section, a tag or an author. None for another path."""
     path = path.rstrip("/")
     kind, _, name = path[1:].partition("/")
     if kind in LANGUAGES and not name:
         return _listing(edition.of_language(kind), LABELS[kind]["latest"], edition, kind, base)
     if kind == "tag":
-        found = [a for a in edition.articles if path in map(tag_path, a["tags"])]
+        articles = [a for a in edition.articles if path in map(tag_path, a["tags"])]
         heading = name.replace("-", " ")
     elif kind == "author":
-        found = [a for a in edition.articles if name in [p.lower().replace(" ", "-") for p in a["authors"]]]
+        articles = [a for a in edition.articles if name in [p.lower().replace(" ", "-") for p in a["authors"]]]
         heading = name.replace("-", " ").title()
     else:
-        found = [a for a in edition.articles if section_path(a) == path]
-        heading = str(found[0]["section"]) if found else ""
-    return _listing(found, heading, edition, found[0]["language"], base) if found else None
+        articles = [a for a in edition.articles if section_path(a) == path]
+        heading = str(articles[0]["section"]) if articles else ""
+    return _listing(articles, heading, edition, articles[0]["language"], base) if articles else None
 
 
 def not_found(edition: Edition, base: str) -> str:
-    """What stands behind an unknown address, and behind the soft 404."""
+    """Return the page of unknown paths and of the soft 404."""
     return template("not-found").substitute(_values(edition, "en", base))

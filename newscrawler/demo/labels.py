@@ -1,4 +1,4 @@
-"""The words around the articles: what menus, boxes and buttons say in each of the paper's languages."""
+"""The words of menus, boxes and buttons in each of the paper's languages."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ LABELS: dict[str, dict[str, str]] = {
 
 
 def day(moment: datetime, language: str) -> str:
-    """The day as the paper prints it: `3 March 2026`, `3. März 2026`, `۳ مارس ۲۰۲۶`."""
+    """Return the day as the paper prints it: `3 March 2026`, `3. März 2026`, `۳ مارس ۲۰۲۶`."""
     month = _MONTHS[language][moment.month - 1]
     point = "." if language == "de" else ""
     text = f"{moment.day}{point} {month} {moment.year}"
@@ -136,7 +136,7 @@ def day(moment: datetime, language: str) -> str:
 
 
 def moment(when: datetime, language: str) -> str:
-    """Day and time of day as the paper prints them, without a zone: `3 March 2026, 14:05`."""
+    """Return day and time of day as the paper prints them, without a zone: `3 March 2026, 14:05`."""
     clock = when.strftime("%H:%M")
     if language == "fa":
         return f"{day(when, language)}، ساعت {clock.translate(_PERSIAN_DIGITS)}"

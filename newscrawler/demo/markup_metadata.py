@@ -1,4 +1,4 @@
-"""What article pages state in their heads: meta elements and JSON-LD, with the faults that some pages have."""
+"""Metadata in the heads of article pages: meta elements and JSON-LD, with faults on some pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TYPES = {
 
 
 def description(article: Truth) -> str:
-    """The standfirst, or the beginning of the text cut off as content systems do."""
+    """Return the standfirst, or the beginning of the text, cut off as content management systems do."""
     if article["standfirst"]:
         return str(article["standfirst"])
     first = paragraphs(article)[article.get("teaser", 0)]
@@ -33,7 +33,7 @@ def _meta(attribute: str, name: str, content: str | None) -> list[str]:
 
 
 def open_graph(article: Truth, base: str) -> str:
-    """og: and article: properties. Drupal and Persian pages put the site's name behind the title."""
+    """Return the og: and article: properties. Drupal and Persian pages put the site's name behind the title."""
     quirks = article.get("quirks", ())
     suffixed = "og-suffix" in quirks or article["layout"] in ("drupal", "rtl")
     title = article["title"] + (SUFFIX[article["language"]] if suffixed else "")
@@ -48,7 +48,7 @@ def open_graph(article: Truth, base: str) -> str:
 
 
 def article_properties(article: Truth) -> list[str]:
-    """article:published_time and its kin."""
+    """Return the article: properties."""
     lines = _meta("property", "article:published_time", article["published"])
     lines += _meta("property", "article:modified_time", article["modified"])
     lines += _meta("property", "article:section", article["section"])
@@ -58,7 +58,7 @@ def article_properties(article: Truth) -> list[str]:
 
 
 def plain_meta(article: Truth) -> str:
-    """name= elements: description, author, keywords."""
+    """Return the meta elements with `name`: description, author, keywords."""
     comma = "، " if article["language"] == "fa" else ", "
     return "\n".join(
         _meta("name", "description", description(article))
@@ -68,7 +68,7 @@ def plain_meta(article: Truth) -> str:
 
 
 def canonical(article: Truth, base: str) -> str:
-    """rel=canonical; one page wrongly names the home page."""
+    """Return the canonical link; one page wrongly names the home page."""
     path = "/" if "canonical-home" in article.get("quirks", ()) else article["path"]
     return f'<link rel="canonical" href="{absolute(base, path)}">'
 
@@ -91,7 +91,7 @@ def _publisher(base: str) -> dict[str, Any]:
 
 
 def news_article(article: Truth, base: str) -> dict[str, Any]:
-    """The article as a schema.org object, faults included."""
+    """Return the article as a schema.org object, with its faults."""
     quirks = article.get("quirks", ())
     title = article["title"]
     thing: dict[str, Any] = {
@@ -141,13 +141,13 @@ def _script(data: dict[str, Any]) -> str:
 
 
 def json_ld(article: Truth, base: str) -> str:
-    """One NewsArticle object in a script element; one page has a comma too many and cannot be read."""
+    """Return one NewsArticle object in a script element; one page has a trailing comma."""
     text = _script(news_article(article, base))
     return text.replace("\n}\n</script>", ",\n}\n</script>") if "broken-json" in article.get("quirks", ()) else text
 
 
 def json_ld_graph(article: Truth, base: str) -> str:
-    """An @graph in which article, people, publisher and image refer to one another by @id."""
+    """Return an @graph in which article, people, publisher and image refer to one another by @id."""
     thing = news_article(article, base)
     url = absolute(base, article["path"])
     nodes: list[dict[str, Any]] = [thing | {"@id": f"{url}#article", "isPartOf": {"@id": url}}]

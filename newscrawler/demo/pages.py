@@ -1,4 +1,4 @@
-"""Article pages: the truth put into one of the layouts in `templates/`."""
+"""Article pages: an article of the truth in one of the layouts in `templates/`."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _HTML = "text/html; charset=utf-8"
 
 @cache
 def template(name: str) -> Template:
-    """One of the files in `templates/`."""
+    """Return one of the files in `templates/`."""
     return Template((files("newscrawler.demo") / "templates" / f"{name}.html").read_text(encoding="utf-8"))
 
 
 def article_page(article: Truth, edition: Edition, base: str, *, amp: bool = False) -> tuple[bytes, str]:
-    """Bytes and Content-Type of an article's page, or of its AMP twin."""
+    """Return bytes and Content-Type of an article's page, or of its AMP version."""
     layout = article["layout"]
     name = "amp-twin" if amp else _TEMPLATES.get(layout, layout)
     page = template(name).substitute(_values(article, edition, base))
-    if layout == "table":  # such old systems name the charset in the page and nowhere else
+    if layout == "table":  # old systems declare the charset only in the page
         return page.encode("cp1252", "xmlcharrefreplace"), "text/html"
     return page.encode(), _HTML
 
@@ -40,12 +40,12 @@ def _lang(article: Truth) -> str:
 
 
 def _values(article: Truth, edition: Edition, base: str) -> dict[str, str]:
-    """Every placeholder of every template."""
+    """Return the values of all placeholders of all templates."""
     return _head(article, base) | _chrome(article, edition, base) | _content(article, edition, base)
 
 
 def _head(article: Truth, base: str) -> dict[str, str]:
-    """What stands in the page's head."""
+    """Return the values in the page's head."""
     quirks, twin, modified = article.get("quirks", ()), amp_path(article), article["modified"]
     date_meta = f'<meta name="date" content="{article["published"]}">'
     return {
@@ -64,7 +64,7 @@ def _head(article: Truth, base: str) -> dict[str, str]:
 
 
 def _chrome(article: Truth, edition: Edition, base: str) -> dict[str, str]:
-    """What stands around the article."""
+    """Return the values around the article."""
     language = article["language"]
     words = LABELS[language]
     touched = article["path"] in edition.touched
@@ -78,7 +78,7 @@ def _chrome(article: Truth, edition: Edition, base: str) -> dict[str, str]:
         "home": absolute(base, front_path(language)),
         "menu": article_blocks.menu(edition, language, base),
         "most_read": article_blocks.most_read(edition, language, base),
-        "related": article_blocks.teasers(article_blocks.others(article, edition, 3), base),
+        "related": article_blocks.teasers(article_blocks.related(article, edition, 3), base),
         "share": article_blocks.share_bar(article, base),
         "site_name": SITE_NAME,
         "views": f"{views} {words['views']}",
@@ -86,7 +86,7 @@ def _chrome(article: Truth, edition: Edition, base: str) -> dict[str, str]:
 
 
 def _content(article: Truth, edition: Edition, base: str) -> dict[str, str]:
-    """The article itself, in the forms that the layouts need."""
+    """Return the values of the article itself, in the forms that the layouts need."""
     standfirst, image = escape(article["standfirst"] or ""), article["image"]
     text = paragraphs(article)
     return {

@@ -1,4 +1,4 @@
-"""Addresses inside the paper: everything a page links to, under the base URL that the server runs at."""
+"""URLs and paths of the paper."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from newscrawler.demo.changes import Truth
 
 
 def absolute(base: str, path: str) -> str:
-    """A path of the paper as an address, percent-encoded."""
+    """Return the percent-encoded URL of a path of the paper."""
     return base + quote(path, safe="/?=&")
 
 
 def section_path(article: Truth) -> str:
-    """Front of the article's section: the path without its last part."""
+    """Return the path of the article's section: its own without the last part."""
     return str(article["path"].rpartition("/")[0])
 
 
 def front_path(language: str) -> str:
-    """Front page of a language."""
+    """Return the path of the front page of a language."""
     return "/" if language == "en" else f"/{language}/"
 
 
 def tag_path(tag: str) -> str:
-    """Page that lists the articles with a tag."""
+    """Return the path of the page that lists the articles with a tag."""
     return "/tag/" + tag.replace(" ", "-")
 
 
 def author_path(author: str) -> str:
-    """Page that lists an author's articles."""
+    """Return the path of the page that lists an author's articles."""
     return "/author/" + author.lower().replace(" ", "-")
 
 
 def amp_path(article: Truth) -> str | None:
-    """The path of the article's AMP twin, if it has one."""
+    """Return the path of the article's AMP version, None if it has none."""
     return f"{article['path']}/amp" if article["layout"] == "amp" else None
 
 
 def anchor(entry: Truth) -> str:
-    """Fragment of a live blog's entry, made of its time of day."""
+    """Return the fragment of a live blog's entry: its time of day."""
     return "t" + str(entry["published"][11:16]).replace(":", "")

@@ -1,4 +1,4 @@
-"""What the paper answers to a path: pure, so that it can be asked without a server."""
+"""Answers of the paper to request targets. Pure: no server."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Answer:
     body: bytes = b""
     content_type: str = _HTML
     last_modified: datetime | None = None
-    """None for what has none: errors and redirects."""
+    """None for errors and redirects."""
     location: str | None = None
 
 
@@ -42,7 +42,7 @@ _SOURCES: dict[str, tuple[str, Callable[[Edition, str], str]]] = {
 
 
 def answer(target: str, edition: Edition, base: str) -> Answer:
-    """The response to a request target such as `/latest?page=2` when the paper runs under `base`."""
+    """Return the response to a request target such as `/latest?page=2` when the paper is served under `base`."""
     raw_path, _, query = target.partition("?")
     path = unquote(raw_path)
     stamp = datetime.fromisoformat(STEP_TIMES[edition.step])
@@ -87,7 +87,7 @@ def _page_number(query: str) -> int:
 
 @cache
 def picture() -> bytes:
-    """A small grey PNG: the paper's only picture, under every name."""
+    """Return a small grey PNG: the paper's only picture, under every name."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -31,37 +31,38 @@ class _Handler(BaseHTTPRequestHandler):
         self._respond(with_body=False)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the standard library's name
-        """Say nothing: `DemoServer.requests` keeps what was asked."""
+        """Print nothing: `DemoServer.requests` has all requests."""
 
     def _respond(self, *, with_body: bool) -> None:
         demo = self.server.demo
-        found = answer(self.path, edition(demo.step), demo.base_url)
-        tag = f'"{hashlib.sha256(found.body).hexdigest()[:20]}"'
-        status = 304 if found.status == 200 and self._is_fresh(tag, found) else found.status
+        reply = answer(self.path, edition(demo.step), demo.base_url)
+        tag = f'"{hashlib.sha256(reply.body).hexdigest()[:20]}"'
+        status = 304 if reply.status == 200 and self._is_fresh(tag, reply) else reply.status
         demo.note(self.path, status)
         self.send_response(status)
-        if found.last_modified is not None:
+        if reply.last_modified is not None:
             self.send_header("ETag", tag)
-            self.send_header("Last-Modified", format_datetime(found.last_modified.astimezone(UTC), usegmt=True))
-        if found.location is not None:
-            self.send_header("Location", found.location)
+            self.send_header("Last-Modified", format_datetime(reply.last_modified.astimezone(UTC), usegmt=True))
+        if reply.location is not None:
+            self.send_header("Location", reply.location)
         if status != 304:
-            self.send_header("Content-Type", found.content_type)
-            self.send_header("Content-Length", str(len(found.body)))
+            self.send_header("Content-Type", reply.content_type)
+            self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         if with_body and status != 304:
-            self.wfile.write(found.body)
+            self.wfile.write(reply.body)
 
-    def _is_fresh(self, tag: str, found: Answer) -> bool:
-        if found.last_modified is None:
+    def _is_fresh(self, tag: str, reply: Answer) -> bool:
+        if reply.last_modified is None:
             return False
-        if (wanted := self.headers.get("If-None-Match")) is not None:
-            return wanted.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in wanted.split(",")]
+        if (condition := self.headers.get("If-None-Match")) is not None:
+            tags = [part.strip().removeprefix("W/") for part in condition.split(",")]
+            return condition.strip() == "*" or tag in tags
         try:
             since = parsedate_to_datetime(self.headers.get("If-Modified-Since", ""))
         except ValueError:
             return False
-        return since.tzinfo is not None and found.last_modified <= since
+        return since.tzinfo is not None and reply.last_modified <= since
 
 
 class _Server(ThreadingHTTPServer):
@@ -71,43 +72,43 @@ class _Server(ThreadingHTTPServer):
     demo: DemoServer
 
     def server_bind(self) -> None:
-        """Bind without the reverse lookup of the host's name that the base class does: it may take seconds."""
+        """Bind without the base class's reverse lookup of the host name, which may take seconds."""
         self.allow_reuse_address = True
         super(ThreadingHTTPServer, self).server_bind()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Clients that hang up early are part of the tests."""
+        """Ignore clients that disconnect early: tests do so."""
 
 
 class DemoServer:
-    """The demo newspaper on `host`:`port` while the `with` block lasts; port 0 takes a free one.
+    """The demo newspaper on `host`:`port` during a `with` block; port 0 is a free one.
 
-    Raises newscrawler.model.errors.UsageError on entry when the port is taken, and when `step` is none of the paper's.
+    Raises UsageError for an unknown `step`, and on entry if the port is taken.
     """
 
     def __init__(self, port: int = 0, step: int = 0, host: str = "127.0.0.1") -> None:
         edition(step)
         self.step = step
-        """The paper's step; may be set while it runs."""
+        """The paper's step; it may be set while the server runs."""
         self.host, self.port = host, port
-        """Where it listens; the true port from the entry on."""
+        """Where it listens; from entry on, the actual port."""
         self._requests: list[tuple[str, int]] = []
         self._lock = Lock()
         self._server: _Server | None = None
 
     @property
     def base_url(self) -> str:
-        """Such as `http://127.0.0.1:8731`, without a slash at the end."""
+        """The URL of the paper, such as `http://127.0.0.1:8731`, without a slash at the end."""
         return f"http://{self.host}:{self.port}"
 
     @property
     def requests(self) -> list[tuple[str, int]]:
-        """(path with query, status) of every request so far, in order: a copy."""
+        """(path with query, status) of all requests so far, in order: a copy."""
         with self._lock:
             return list(self._requests)
 
     def note(self, path: str, status: int) -> None:
-        """Remember a request."""
+        """Record a request."""
         with self._lock:
             self._requests.append((path, status))
 
@@ -115,9 +116,9 @@ class DemoServer:
         try:
             self._server = _Server((self.host, self.port), _Handler)
         except OSError as error:
-            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            problem = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise UsageError(
-                f"port {self.port} on {self.host} {why}: choose another, such as DEMO_PORT=8732 for a crawl, "
+                f"port {self.port} on {self.host} {problem}: choose another one, such as DEMO_PORT=8732 for a crawl, "
                 "--port 8732 for newscrawler.demo"
             ) from error
         self._server.demo = self

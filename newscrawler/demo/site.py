@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 DEFAULT_PORT = 8731
-"""Where `python -m newscrawler.demo` serves unless told otherwise."""
+"""Default port of `python -m newscrawler.demo`."""
 
 
 def site_file(base_url: str) -> str:
-    """TOML text of the paper's site file when it runs under `base_url`."""
+    """Return the TOML text of the paper's site file when it is served under `base_url`."""
     base = base_url.rstrip("/")
     return f"""name = "demo"
 home = "{base}/"

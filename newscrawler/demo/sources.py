@@ -1,4 +1,4 @@
-"""Where the paper announces its articles: RSS, Atom, the Google News sitemap, the plain sitemap, robots.txt."""
+"""Sources of the paper: RSS, Atom, the Google News sitemap, the plain sitemap, robots.txt."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ FEED_SIZE = 20
 """Articles in the RSS feed."""
 
 TRACKING = "?utm_source=rss&utm_medium=feed&utm_campaign=harbour"
-"""What the feed puts behind the address of its second article."""
+"""Query that the feed adds to the URL of its second article."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def rss(edition: Edition, base: str) -> str:
-    """The newest 20 English articles, and a link that leads nowhere."""
+    """Return the RSS feed: the newest 20 English articles, and a link to a soft 404."""
     articles = edition.of_language("en")[:FEED_SIZE]
     items = [_rss_item(a, absolute(base, a["path"]) + (TRACKING if n == 1 else "")) for n, a in enumerate(articles)]
     items.insert(
@@ -51,7 +51,7 @@ def _rss_item(article: Truth, url: str) -> str:
 
 
 def atom(edition: Edition, base: str) -> str:
-    """The newest ten German articles."""
+    """Return the Atom feed: the newest ten German articles."""
     articles = edition.of_language("de")[:10]
     entries = "\n".join(
         f'<entry><title>{escape(a["title"])}</title><link rel="alternate" href="{absolute(base, a["path"])}"/>'
@@ -68,7 +68,7 @@ def atom(edition: Edition, base: str) -> str:
 
 
 def news_sitemap(edition: Edition, base: str) -> str:
-    """Every article that is not in the RSS feed, the feed's first two, and an AMP twin under its own address."""
+    """Return the news sitemap: all articles that are not in the RSS feed, its first two, and AMP versions."""
     english = edition.of_language("en")
     listed = english[:2] + english[FEED_SIZE:] + [a for a in edition.articles if a["language"] != "en"]
     rows = [(absolute(base, a["path"]), a) for a in listed]
@@ -87,7 +87,7 @@ def news_sitemap(edition: Edition, base: str) -> str:
 
 
 def sitemap(edition: Edition, base: str) -> str:
-    """Every article with its last change, and the home page."""
+    """Return the sitemap: all articles with their last change, and the home page."""
     urls = "\n".join(
         f"<url><loc>{escape(absolute(base, a['path']))}</loc><lastmod>{a['modified'] or a['published']}</lastmod></url>"
         for a in edition.articles
@@ -97,5 +97,5 @@ def sitemap(edition: Edition, base: str) -> str:
 
 
 def robots(base: str) -> str:
-    """robots.txt: everything but /admin/ is open."""
+    """Return robots.txt, which forbids /admin/."""
     return f"User-agent: *\nDisallow: /admin/\n\nSitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"

@@ -99,5 +99,5 @@ def test_every_step_prints_its_own_truth(paper: DemoServer) -> None:
 
 
 def test_an_unknown_step_is_refused_in_one_sentence() -> None:
-    with pytest.raises(UsageError, match="no step 9; choose one from 0 to 4"):
+    with pytest.raises(UsageError, match="unknown step 9 of the demo newspaper; choose from 0 to 4"):
         truth(BASE, 9)

@@ -4,45 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.text.phrases import word_lists
 from newscrawler.text.ticking import is_ticking, steady
 
-LISTS = word_lists("ticking")
 
-
-def test_more_than_twenty_languages_are_covered() -> None:
-    assert len(LISTS) > 20
-    assert all(set(lists) == {"count", "unit", "ago", "day", "label", "changed"} for lists in LISTS.values())
-
-
-@pytest.mark.parametrize("language", LISTS)
-def test_each_count_of_a_language_is_a_counter(language: str) -> None:
-    forms = [
-        count.replace("{n}", "12") if "{n}" in count else form.format(count.upper())
-        for count in LISTS[language]["count"]
-        for form in ("12 {}", "{}: 1,204", "1.2K {}")
-    ]
-
-    assert [form for form in forms if not is_ticking(form)] == []
-
-
-@pytest.mark.parametrize("language", LISTS)
-def test_each_way_of_a_language_to_say_how_long_ago_is_a_clock(language: str) -> None:
-    lists = LISTS[language]
-    forms = [ago.replace("{n}", "5").replace("{unit}", unit) for ago in lists["ago"] for unit in lists["unit"]]
-
-    assert [form for form in forms if not is_ticking(form)] == []
-    assert [label for label in lists["label"] if not is_ticking(f"{label}: {forms[0]}")] == []
-
-
-@pytest.mark.parametrize("language", LISTS)
-def test_each_word_of_a_language_for_updated_makes_a_time_a_clock(language: str) -> None:
-    assert [word for word in LISTS[language]["changed"] if not is_ticking(f"{word}: 24.11.2026, 10:32")] == []
-
-
-@pytest.mark.parametrize("language", LISTS)
-def test_each_today_and_yesterday_of_a_language_is_a_clock(language: str) -> None:
-    assert [word for word in LISTS[language]["day"] if not is_ticking(f"{word}, 10:32")] == []
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,234 views", "1.2K views", "Views: 1,204", "12 COMMENTS", "12 comments · 3 shares", "4 min read",
+        "Comments 12 Shares 3", "👁 1,234", "5 minutes ago", "1 hour 5 minutes ago", "an hour ago", "just now",
+        "Published: 5 minutes ago", "Updated 10:32", "Last updated: 24.11.2026, 10:32", "Yesterday, 10:32", "Today",
+        "© 2026 Gazette", "Copyright Gazette 2026", "(c) 2026",
+        "12 Kommentare", "vor 5 Minuten", "Aktualisiert: 10:32 Uhr", "Heute, 10:32 Uhr", "Lesezeit 4 Min",
+        "12 vues", "il y a 5 minutes", "Mis à jour le 24/11/2026", "hace 5 minutos", "12 comentarios", "há 5 minutos",
+        "5 minuti fa", "5 minuten geleden", "12 reacties", "för 5 minuter sedan", "for 5 minutter siden",
+        "5 minuuttia sitten", "5 minut temu", "před 5 minutami", "5 perccel ezelőtt", "acum 5 minute", "πριν από 5 λεπτά", "преди 5 минути",
+        "5 минут назад", "12 просмотров", "5 хвилин тому", "5 dakika önce", "12 YORUM", "منذ 5 دقائق", "۵ دقیقه پیش",
+        "5 منٹ پہلے", "לפני 5 דקות", "5 मिनट पहले", "৫ মিনিট আগে", "5 menit yang lalu", "5 phút trước", "5 นาทีที่แล้ว",
+        "5分钟前", "阅读 1.2万", "5分前", "最終更新：10:32", "5분 전", "조회수 1,204",
+    ],
+)  # fmt: skip
+def test_lines_that_count_readers_or_tell_the_time_are_ticking(line: str) -> None:
+    assert is_ticking(line)
 
 
 @pytest.mark.parametrize(
