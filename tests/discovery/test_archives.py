@@ -76,3 +76,11 @@ def test_of_a_list_of_months_those_of_the_range_are_opened_and_none_is_taken_for
 @pytest.mark.parametrize("body", [b"", b"\x00\xff", b"<a href='http://[bad'>x</a>", b"<a href='/2025/99/'>x</a>"])
 def test_any_bytes_in_a_list_out(body: bytes) -> None:
     assert archives.find_links(body, f"{AT}/") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "is_archive"),
+    [("Nachrichten im Dezember 2025 (31)", False), ("Nachrichten Dezember 2025 (31)", True), ("2025", True)],
+)
+def test_an_archive_page_has_a_short_name(label: str, is_archive: bool) -> None:
+    assert bool(found(("/2025/12/", label))) is is_archive

@@ -365,3 +365,11 @@ def test_a_gzipped_feed_that_goes_on_behind_five_mebibytes_is_said_to_be_cut() -
 
     assert list_links(body, URL).cut
     assert not list_links(gzip.compress(rss(item())), URL).cut
+
+
+@pytest.mark.parametrize(("letters", "is_article"), [(900, False), (1_100, True)])
+def test_a_long_description_of_several_paragraphs_is_the_article(letters: int, is_article: bool) -> None:
+    paragraphs = f"<p>{'x' * (letters // 3 - 7)}</p>" * 3
+    link = only(rss(item(more=f"<description><![CDATA[{paragraphs}]]></description>")))
+
+    assert (link.content is not None, link.standfirst is None) == (is_article, is_article)

@@ -147,3 +147,8 @@ def test_any_json_in_an_articles_fields_gives_metadata(value: object) -> None:
 
     assert statements(script(body)).work_from == "json-ld"
     read(script(body))
+
+
+@pytest.mark.parametrize(("megabytes", "number"), [(3.9, 1), (4.1, 0)])
+def test_a_script_beyond_the_limit_is_not_read(megabytes: float, number: int) -> None:
+    assert len(read_nodes(['{"@type":"NewsArticle"}' + " " * int(megabytes * 1024 * 1024)])) == number
