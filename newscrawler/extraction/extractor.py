@@ -36,7 +36,16 @@ from newscrawler.web.html import Page
 from newscrawler.web.urls import article_id, canonical_url
 
 _LITTLE = 250
-"""Letters: a page with fewer may have its text elsewhere."""
+"""Letters of a text: a page that shows fewer may have its text elsewhere.
+
+Held by test_a_short_text_is_sought_in_scripts.
+"""
+
+_MORE = 2
+"""Times the shown text that a text elsewhere must have, to be taken or to warn of.
+
+Held by test_a_longer_text_elsewhere.
+"""
 
 _JOINED = re.compile(r"\s+[-–—|·•»:]+\s")
 _WORDLESS = frozenset({"video", "gallery", "audio"})
@@ -54,14 +63,14 @@ def extract(
 ) -> Article:
     """The Article on a page. Pure: the same arguments give the same record.
 
-    `url` is the address of the page after redirects, `now` the aware time of the response (without it relative dates
+    `url` is the URL of the page after redirects, `now` the aware time of the response (without it relative dates
     stay null, with a warning), `headers` are the response's, `site` overrides what newscrawler finds by itself, `link`
     holds what the source said about the page, `markdown` asks for `Article.markdown`.
 
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, ExtractionError where it cannot be
-    read, and UsageError where `url` is no address.
+    read, and UsageError where `url` is not a URL that can be fetched.
     """
-    _check(url)
+    _check_url(url)
     load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
@@ -88,7 +97,7 @@ def extract(
         **({"status": "page"} if noted else {}),
     }
     return replace(
-        _stated(page, metadata, now, site),
+        _record(page, metadata, now, site),
         status="corrected" if noted or metadata.is_corrected else "live",
         title=title,
         standfirst=standfirst,
@@ -102,20 +111,20 @@ def extract(
     )
 
 
-def _check(url: str) -> None:
+def _check_url(url: str) -> None:
     try:
         canonical_url(url)
     except ValueError as error:
         raise UsageError(f"{without_user(url)}: no address of a page: {without_user(str(error))}") from error
 
 
-def _stated(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:
+def _record(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:
     """The record without what comes from the body: the fields that the page and its response state."""
-    address = canonical_url(metadata.canonical_url or page.url)
+    canonical = canonical_url(metadata.canonical_url or page.url)
     return Article(
-        id=article_id(address),
+        id=article_id(canonical),
         url=page.url,
-        canonical_url=address,
+        canonical_url=canonical,
         site=_site_name(page.url, site),
         section=metadata.section,
         kind=metadata.kind,
@@ -180,14 +189,14 @@ def _body(
     body = find_body(page.url, root, titles)
     if weight(body.blocks) >= _LITTLE or is_free is False:
         return body, "page"
-    for source, found in (
+    for source, element in (
         ("script", find_script_body(root, titles, stated)),
         ("feed", element_of(link.content) if link is not None and link.content else None),
     ):
-        if found is not None:
-            other = whole_body(found, titles)
-            if weight(other.blocks) > 2 * weight(body.blocks):
-                return Body(other.blocks, body.before, body.headline, other.root, body.everything), source
+        if element is not None:
+            longer = whole_body(element, titles)
+            if weight(longer.blocks) > _MORE * weight(body.blocks):
+                return Body(longer.blocks, body.before, body.headline, longer.root, body.everything), source
     return body, "page"
 
 
@@ -216,7 +225,7 @@ def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
         else []
     )
     longest = max((len(key_of(body)) for body in stated), default=0)
-    if longest and longest > 2 * len(key_of(text)):
+    if longest and longest > _MORE * len(key_of(text)):
         warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")
     return warnings
 

@@ -34,11 +34,23 @@ _PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNO
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
 _PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
-_MAX_AUTHORS = 30
+_MAX_AUTHORS, _MAX_STATED, _MAX_REL = 30, 50, 12
+"""Authors that are kept, values of one statement and `rel=author` links that are read."""
+
 _WITHIN = 120
-_MAX_LABEL = 140
+"""Elements after the headline among which the byline stands. Held by test_a_byline_stands_near_the_headline."""
+
+_LONGEST_LINE = 140
+"""Characters of a visible line that names authors. Held by test_a_byline_is_short."""
+
+_LONGEST_LABEL = 40
+"""Characters of a label such as "Author": what is longer is none, and not matched, which saves time."""
+
 _WITHIN_TEXT = 400
+"""Elements after the headline in which the first paragraph is looked for: it bounds the time."""
+
 _PROSE = 120
+"""Characters from which on a paragraph is text, not a byline. Held by test_a_name_above_the_text_is_a_byline."""
 
 
 class Authors(NamedTuple):
@@ -129,7 +141,7 @@ def _of_work(statements: Statements, *, default_user: bool = False) -> list[Name
     """The authors in JSON-LD or microdata, or the default user of a WordPress that stands there for everybody."""
     for node, field in product(_works(statements), ("author", "creator")):
         stated = node.get(field)
-        values = stated[:50] if isinstance(stated, list) else [stated]
+        values = stated[:_MAX_STATED] if isinstance(stated, list) else [stated]
         values = [value for value in values if _is_default_user(value) is default_user]
         if found := [name for value in values for name in _of_node(value, statements)]:
             return found
@@ -187,7 +199,7 @@ def _of_twitter(statements: Statements) -> list[Name]:
 
 def _of_rel(statements: Statements) -> list[Name]:
     elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
-    return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(line_of(e))]
+    return [name for e in elements[:_MAX_REL] if not is_elsewhere(e) for name in _people(line_of(e))]
 
 
 def _of_byline(statements: Statements) -> list[Name]:
@@ -209,7 +221,7 @@ def _of_byline(statements: Statements) -> list[Name]:
 def _of_label(statements: Statements) -> list[Name]:
     """What stands beside a label: `<strong>Author</strong> Jane Doe`."""
     for element in statements.page.tree.iter("strong", "b", "dt", "th", "span", "label"):
-        if element.text and len(element.text) < 40 and _LABEL.fullmatch(element.text.strip()):
+        if element.text and len(element.text) < _LONGEST_LABEL and _LABEL.fullmatch(element.text.strip()):
             beside: HtmlElement | None = element.getnext()
             text = (element.tail or "").strip() or (line_of(beside) if beside is not None else "")
             if (found := _people(text)) and not is_elsewhere(element):
@@ -237,6 +249,6 @@ def _of_opening(statements: Statements) -> list[Name]:
 
 def _people(line: str) -> list[Name]:
     """The people in a visible line: it may be anything, so its first name must look like a person's."""
-    found = names_in(Name(line), set()) if len(line) <= _MAX_LABEL else []
+    found = names_in(Name(line), set()) if len(line) <= _LONGEST_LINE else []
     persons = [name for name in found if not name.organisation and looks_like_person(name.text)]
     return persons if found and persons[:1] == found[:1] else []
