@@ -23,7 +23,12 @@ from newscrawler.extraction.body.standfirst import find_standfirst
 from newscrawler.extraction.metadata.corrections import shows_correction, states_correction
 from newscrawler.extraction.metadata.page_metadata import Metadata, check_language, read_metadata
 from newscrawler.extraction.refusal import reason_against
-from newscrawler.extraction.site_selectors import prepared, selected_body, selected_standfirst, without
+from newscrawler.extraction.site_selectors import (
+    selected_body,
+    selected_standfirst,
+    without_dropped,
+    without_standfirst,
+)
 from newscrawler.model.article import Article, Entry, Http
 from newscrawler.model.errors import NotAnArticle, UsageError
 from newscrawler.model.escaping import without_user
@@ -74,7 +79,7 @@ def extract(
     load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
-    root = prepared(page.tree, site)
+    root = without_dropped(page.tree, site)
     titles = [metadata.title or "", *metadata.titles]
     body, text_from = _body(page, root, titles, metadata.bodies, site, link, is_free=metadata.is_free)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
@@ -87,18 +92,18 @@ def extract(
     text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
     entries = _entries(body, blocks, metadata, site, now=now, language=language)
-    noted = not metadata.is_corrected and shows_correction(body.blocks, body.everything)
+    is_noted = not metadata.is_corrected and shows_correction(body.blocks, body.everything)
     places = {
         "title": title_from or metadata.provenance.get("title"),
         "standfirst": "page" if standfirst else None,
         "text": text_from,
         "language": language_from or metadata.provenance.get("language"),
         "entries": "page" if entries else None,
-        **({"status": "page"} if noted else {}),
+        **({"status": "page"} if is_noted else {}),
     }
     return replace(
         _record(page, metadata, now, site),
-        status="corrected" if noted or metadata.is_corrected else "live",
+        status="corrected" if is_noted or metadata.is_corrected else "live",
         title=title,
         standfirst=standfirst,
         text=text,
@@ -161,7 +166,7 @@ def _entries(
 
 @cache
 def load() -> None:
-    """Load what is slow to load, once: with the first page, or before it, so that no page pays for it with its time."""
+    """Load what is slow to load, once: with the first page, or before it, so that no page's time limit pays for it."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     is_label("Share")
     states_correction("A sentence to load the words of corrections.")
@@ -179,7 +184,7 @@ def _body(
     *,
     is_free: bool | None,
 ) -> tuple[Body, str]:
-    """The body and where it stood: where the site file says, in the page, in its scripts, in the feed.
+    """Return the body and where it stood: where the site file says, in the page, in its scripts or in the feed.
 
     Behind a paywall the page's scripts are not searched: the text is what a reader is shown.
     """
@@ -214,7 +219,7 @@ def _standfirst(
 ) -> tuple[str | None, list[Block]]:
     selected = selected_standfirst(root, site)
     if selected is not None:
-        return text_of(selected), without(body.blocks, selected)
+        return text_of(selected), without_standfirst(body.blocks, selected)
     return find_standfirst(body.before, body.blocks, stated, body.headline)
 
 

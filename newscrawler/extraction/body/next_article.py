@@ -1,4 +1,4 @@
-"""Endless scroll: where the next article on the same page begins."""
+"""Endless pages: where the next article on the same page begins."""
 
 from __future__ import annotations
 

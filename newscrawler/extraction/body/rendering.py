@@ -1,4 +1,4 @@
-"""Rendering: the blocks of a body as plain text and as Markdown."""
+"""The blocks of a body as plain text and as Markdown."""
 
 from __future__ import annotations
 

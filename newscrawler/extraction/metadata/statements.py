@@ -34,7 +34,7 @@ class Statements:
     metas: Mapping[str, tuple[str, ...]]
     """Name, property, itemprop or http-equiv in lower case → contents in page order, tidied."""
     links: tuple[tuple[str, str], ...]
-    """(rel, absolute address) of `<link>` elements."""
+    """(rel, absolute URL) of `<link>` elements."""
     title: str
     """The `<title>`, tidied."""
     headings: tuple[HtmlElement, ...]
@@ -72,8 +72,8 @@ class Statements:
             else:
                 times.append(element)
         nodes = jsonld.read_nodes(scripts)
-        known = [title, *metas.get("og:title", ()), *(line_of(h) for h in headings[:_HEADINGS])]
-        work = _work(nodes, page.url, known)
+        titles = [title, *metas.get("og:title", ()), *(line_of(h) for h in headings[:_HEADINGS])]
+        work = _work(nodes, page.url, titles)
         return cls(
             page=page,
             metas={name: tuple(values) for name, values in metas.items()},
@@ -110,9 +110,9 @@ def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:
 def _link(element: HtmlElement, url: str) -> Iterator[tuple[str, str]]:
     rels = _USED_LINKS.intersection((element.get("rel") or "").lower().split())
     href = element.get("href") if rels else None
-    if href and (address := absolute(url, href.strip())):
+    if href and (target := absolute(url, href.strip())):
         for rel in sorted(rels):
-            yield rel, address
+            yield rel, target
 
 
 def _in_svg(element: HtmlElement) -> bool:
@@ -121,9 +121,9 @@ def _in_svg(element: HtmlElement) -> bool:
 
 
 def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
-    """The article's own node: of the right type, for this address or with this headline, else the first."""
+    """The article's own node: of the right type, for this URL or with this headline, else the first."""
     wanted = _path(url)
-    known = {key(title) for title in titles if title}
+    title_keys = {key(title) for title in titles if title}
     best: Node = {}
     best_rank = (False, False, False, False)
     for node in nodes:
@@ -134,7 +134,7 @@ def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
         urls = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
         urls += jsonld.strings(node.get("@id"))
         headline = key(tidy(jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))))
-        rank = (is_article, headline in known, bool(headline), any(_path(stated) == wanted for stated in urls))
+        rank = (is_article, headline in title_keys, bool(headline), any(_path(stated) == wanted for stated in urls))
         if not best or rank > best_rank:
             best, best_rank = node, rank
     return best

@@ -152,8 +152,8 @@ def _of_work(statements: Statements) -> str:
 def _headline(statements: Statements, titles: Sequence[str], names: set[str]) -> str:
     """The first `<h1>` that another place repeats, else the first that is not the site's name."""
     texts = [text for h in statements.headings[:_MAX_HEADINGS] if (text := line_of(h)) and letters(text) not in names]
-    known = {key(without_site(title, names)) for title in titles if title}
-    return next((text for text in texts if key(text) in known), texts[0] if texts else "")
+    title_keys = {key(without_site(title, names)) for title in titles if title}
+    return next((text for text in texts if key(text) in title_keys), texts[0] if texts else "")
 
 
 def _is_torn(bare: Mapping[str, str]) -> bool:
