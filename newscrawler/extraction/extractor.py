@@ -23,7 +23,12 @@ from newscrawler.extraction.body.standfirst import find_standfirst
 from newscrawler.extraction.metadata.corrections import shows_correction, states_correction
 from newscrawler.extraction.metadata.page_metadata import Metadata, check_language, read_metadata
 from newscrawler.extraction.refusal import reason_against
-from newscrawler.extraction.site_selectors import prepared, selected_body, selected_standfirst, without
+from newscrawler.extraction.site_selectors import (
+    selected_body,
+    selected_standfirst,
+    without_dropped,
+    without_standfirst,
+)
 from newscrawler.model.article import Article, Entry, Http
 from newscrawler.model.errors import NotAnArticle, UsageError
 from newscrawler.model.escaping import without_user
@@ -36,7 +41,16 @@ from newscrawler.web.html import Page
 from newscrawler.web.urls import article_id, canonical_url
 
 _LITTLE = 250
-"""Letters: a page with fewer may have its text elsewhere."""
+"""Letters of a text: a page that shows fewer may have its text elsewhere.
+
+Held by test_a_short_text_is_sought_in_scripts.
+"""
+
+_MORE = 2
+"""Times the shown text that a text elsewhere must have, to be taken or to warn of.
+
+Held by test_a_longer_text_elsewhere.
+"""
 
 _JOINED = re.compile(r"\s+[-–—|·•»:]+\s")
 _WORDLESS = frozenset({"video", "gallery", "audio"})
@@ -54,18 +68,18 @@ def extract(
 ) -> Article:
     """The Article on a page. Pure: the same arguments give the same record.
 
-    `url` is the address of the page after redirects, `now` the aware time of the response (without it relative dates
+    `url` is the URL of the page after redirects, `now` the aware time of the response (without it relative dates
     stay null, with a warning), `headers` are the response's, `site` overrides what newscrawler finds by itself, `link`
     holds what the source said about the page, `markdown` asks for `Article.markdown`.
 
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, ExtractionError where it cannot be
-    read, and UsageError where `url` is no address.
+    read, and UsageError where `url` is not a URL that can be fetched.
     """
-    _check(url)
+    _check_url(url)
     load()
     page = Page.parse(html, url, headers)
     metadata = read_metadata(page, now=now, site=site, link=link)
-    root = prepared(page.tree, site)
+    root = without_dropped(page.tree, site)
     titles = [metadata.title or "", *metadata.titles]
     body, text_from = _body(page, root, titles, metadata.bodies, site, link, is_free=metadata.is_free)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
@@ -78,18 +92,18 @@ def extract(
     text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
     entries = _entries(body, blocks, metadata, site, now=now, language=language)
-    noted = not metadata.is_corrected and shows_correction(body.blocks, body.everything)
+    is_noted = not metadata.is_corrected and shows_correction(body.blocks, body.everything)
     places = {
         "title": title_from or metadata.provenance.get("title"),
         "standfirst": "page" if standfirst else None,
         "text": text_from,
         "language": language_from or metadata.provenance.get("language"),
         "entries": "page" if entries else None,
-        **({"status": "page"} if noted else {}),
+        **({"status": "page"} if is_noted else {}),
     }
     return replace(
-        _stated(page, metadata, now, site),
-        status="corrected" if noted or metadata.is_corrected else "live",
+        _record(page, metadata, now, site),
+        status="corrected" if is_noted or metadata.is_corrected else "live",
         title=title,
         standfirst=standfirst,
         text=text,
@@ -102,20 +116,20 @@ def extract(
     )
 
 
-def _check(url: str) -> None:
+def _check_url(url: str) -> None:
     try:
         canonical_url(url)
     except ValueError as error:
         raise UsageError(f"{without_user(url)}: no address of a page: {without_user(str(error))}") from error
 
 
-def _stated(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:
+def _record(page: Page, metadata: Metadata, now: datetime | None, site: Site | None) -> Article:
     """The record without what comes from the body: the fields that the page and its response state."""
-    address = canonical_url(metadata.canonical_url or page.url)
+    canonical = canonical_url(metadata.canonical_url or page.url)
     return Article(
-        id=article_id(address),
+        id=article_id(canonical),
         url=page.url,
-        canonical_url=address,
+        canonical_url=canonical,
         site=_site_name(page.url, site),
         section=metadata.section,
         kind=metadata.kind,
@@ -152,7 +166,7 @@ def _entries(
 
 @cache
 def load() -> None:
-    """Load what is slow to load, once: with the first page, or before it, so that no page pays for it with its time."""
+    """Load what is slow to load, once: with the first page, or before it, so that no page's time limit pays for it."""
     ask_trafilatura(document_fromstring("<p>x"), "")
     is_label("Share")
     states_correction("A sentence to load the words of corrections.")
@@ -170,7 +184,7 @@ def _body(
     *,
     is_free: bool | None,
 ) -> tuple[Body, str]:
-    """The body and where it stood: where the site file says, in the page, in its scripts, in the feed.
+    """Return the body and where it stood: where the site file says, in the page, in its scripts or in the feed.
 
     Behind a paywall the page's scripts are not searched: the text is what a reader is shown.
     """
@@ -180,14 +194,14 @@ def _body(
     body = find_body(page.url, root, titles)
     if weight(body.blocks) >= _LITTLE or is_free is False:
         return body, "page"
-    for source, found in (
+    for source, element in (
         ("script", find_script_body(root, titles, stated)),
         ("feed", element_of(link.content) if link is not None and link.content else None),
     ):
-        if found is not None:
-            other = whole_body(found, titles)
-            if weight(other.blocks) > 2 * weight(body.blocks):
-                return Body(other.blocks, body.before, body.headline, other.root, body.everything), source
+        if element is not None:
+            longer = whole_body(element, titles)
+            if weight(longer.blocks) > _MORE * weight(body.blocks):
+                return Body(longer.blocks, body.before, body.headline, longer.root, body.everything), source
     return body, "page"
 
 
@@ -205,7 +219,7 @@ def _standfirst(
 ) -> tuple[str | None, list[Block]]:
     selected = selected_standfirst(root, site)
     if selected is not None:
-        return text_of(selected), without(body.blocks, selected)
+        return text_of(selected), without_standfirst(body.blocks, selected)
     return find_standfirst(body.before, body.blocks, stated, body.headline)
 
 
@@ -216,7 +230,7 @@ def _warnings(page: Page, text: str, stated: Sequence[str]) -> list[str]:
         else []
     )
     longest = max((len(key_of(body)) for body in stated), default=0)
-    if longest and longest > 2 * len(key_of(text)):
+    if longest and longest > _MORE * len(key_of(text)):
         warnings.append("the text may be cut: the page's JSON-LD holds more than twice as much")
     return warnings
 

@@ -1,4 +1,4 @@
-"""Refusal: why a page is no article. Each reason is short and fixed, so that it can be counted."""
+"""Refusal: why a page is not an article."""
 
 from __future__ import annotations
 
@@ -13,10 +13,52 @@ from newscrawler.text.phrases import pattern
 from newscrawler.web.html import Page
 
 _LITTLE = 700
-"""Letters of prose: a notice has fewer, an article hardly ever."""
+"""Letters of prose: a notice has fewer, an article hardly ever. Held by test_only_a_short_text_is_a_notice."""
 
 _ONE_TEASER = 150
+"""Letters of the longest text that is one teaser among many links. Held by test_many_headlines_and_one_teaser."""
+
 _MANY = 5
+"""Linked headlines, or cards, of a page that lists articles. Held by test_a_home_page_has_headlines."""
+
+_HEADLINE, _LINKED = 15, 0.8
+"""Characters of a linked headline and the share of them in the link. Held by test_linked_headlines."""
+
+_PASSAGE = 20
+"""Characters of a passage where there is little prose. Held by test_short_passages_make_no_cards."""
+
+_PASSAGES = 3
+"""Passages for each linked headline from which on the cards are not counted: it saves time and decides nothing."""
+
+_CARDS = 0.6
+"""Share of the passages that belong to a linked headline on a list of articles.
+
+Held by test_most_passages_are_cards.
+"""
+
+_CARD_LEVELS = 4
+"""Levels above a passage in which its headline may stand. Held by test_headlines_stand_near_their_teasers."""
+
+_SAID = 0.4
+"""Share of a title that says "not found". Held by test_most_of_a_title_says_not_found."""
+
+_ABOUT, _CERTAIN = 0.6, 100
+"""Share of the text that speaks of consent, and letters from which on the title need not. Held by test_cookie_walls."""
+
+_SHELL = 400
+"""Letters on a page with scripts and no text: an application's frame.
+
+Held by test_a_page_with_much_text_is_no_shell.
+"""
+
+_CHALLENGE_SIZE = 60_000
+"""Characters of a page that only asks a question: articles carry the same scripts.
+
+Held by test_challenges_are_small.
+"""
+
+_MAX_TITLE = 200
+"""Characters of a title that are read."""
 
 _CHALLENGE_MARKS = (
     "/cdn-cgi/challenge-platform/", "cf-browser-verification", "cf_chl_opt", "_incapsula_resource", "px-captcha",
@@ -30,7 +72,10 @@ _TRACKS = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:\w*NewsArticle|Article|BlogPos
 
 
 def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> Reason | None:
-    """Why the page is no article, or None. `body` is what was taken for its text, `everything` all of its blocks."""
+    """Return why the page is not an article, or None.
+
+    `body` is what was taken for its text, `everything` all blocks of the page.
+    """
     prose = weight(filter(is_prose, body))
     if prose < _LITTLE:
         title, stated = title or "", page.tree.findtext(".//title") or ""
@@ -48,29 +93,31 @@ def reason_against(page: Page, title: str | None, body: Sequence[Block], everyth
 def _is_challenge(page: Page, heading: str) -> bool:
     if any(_CHALLENGE_TITLES.fullmatch(part) for part in _parts(heading)):
         return True
-    source = page.html[:200_000].lower()
-    return len(page.html) < 60_000 and any(mark in source for mark in _CHALLENGE_MARKS)
+    if len(page.html) >= _CHALLENGE_SIZE:
+        return False
+    source = page.html.lower()
+    return any(mark in source for mark in _CHALLENGE_MARKS)
 
 
 def _says_missing(title: str) -> bool:
     """Whether a title, or the part of it before or after the site's name, says little more than "not found"."""
-    return any(len(match[0]) >= 0.4 * len(part) for part in _parts(title) if (match := _MISSING.search(part)))
+    return any(len(match[0]) >= _SAID * len(part) for part in _parts(title) if (match := _MISSING.search(part)))
 
 
 def _parts(title: str) -> list[str]:
     """A title and its parts before and after separators, without blanks and final points."""
-    parts = [title[:200], *re.split(r"\s+[-–—|·»:]+\s+", title[:200])]
+    parts = [title[:_MAX_TITLE], *re.split(r"\s+[-–—|·»:]+\s+", title[:_MAX_TITLE])]
     return [part.strip(" .…!?") for part in parts]
 
 
 def _is_cookie_wall(heading: str, body: Sequence[Block]) -> bool:
     """Whether most of what little text there is speaks of consent."""
     about = weight(block for block in body if _CONSENT.search(block.text))
-    return bool(body) and about > 0.6 * weight(body) and (about > 100 or bool(_CONSENT.search(heading)))
+    return bool(body) and about > _ABOUT * weight(body) and (about > _CERTAIN or bool(_CONSENT.search(heading)))
 
 
 def _is_shell(page: Page, everything: Sequence[Block]) -> bool:
-    return weight(everything) < 400 and page.tree.find(".//body//script") is not None
+    return weight(everything) < _SHELL and page.tree.find(".//body//script") is not None
 
 
 def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) -> bool:
@@ -79,29 +126,35 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     stated = (meta.get("content") or "").strip().lower() if meta is not None else ""
     if stated == "article" or ('"@type"' in page.html and _TRACKS.search(page.html)):
         return False
-    headlines = [block for block in everything if len(block.text) >= 15 and block.linked >= 0.8 * len(block.text)]
+    headlines = [
+        block for block in everything if len(block.text) >= _HEADLINE and block.linked >= _LINKED * len(block.text)
+    ]
     if urlsplit(page.url).path in ("", "/", "/index.html", "/index.php"):
         return len(headlines) >= _MANY
     if weight(body) < _ONE_TEASER and len(headlines) >= 2 * _MANY:
         return True
     passages = [block for block in body if is_prose(block)]
     if weight(passages) < _LITTLE:
-        passages = [block for block in body if not block.heading and len(block.text) >= 20]
-    if len(headlines) < _MANY or len(passages) > 3 * len(headlines):
+        passages = [block for block in body if not block.heading and len(block.text) >= _PASSAGE]
+    if len(headlines) < _MANY or len(passages) > _PASSAGES * len(headlines):
         return False
     cards = sum(_is_card(block, passages, headlines) for block in passages)
-    return cards >= _MANY and cards >= 0.6 * len(passages)
+    return cards >= _MANY and cards >= _CARDS * len(passages)
+
+
+def _is_linked_headline(block: Block) -> bool:
+    return len(block.text) >= _HEADLINE and block.linked >= _LINKED * len(block.text)
 
 
 def _is_card(block: Block, passages: Sequence[Block], headlines: Sequence[Block]) -> bool:
     """Whether the largest element around a passage that holds no other passage holds a linked headline."""
-    others = {other.element for other in passages if other is not block}
+    elsewhere = {passage.element for passage in passages if passage is not block}
     element = block.element
-    if element in others:
+    if element in elsewhere:
         return False
-    for _ in range(4):
+    for _ in range(_CARD_LEVELS):
         parent = element.getparent()
-        if parent is None or any(inner in others for inner in parent.iter()):
+        if parent is None or any(inner in elsewhere for inner in parent.iter()):
             break
         element = parent
     inside = set(element.iter())

@@ -1,4 +1,4 @@
-"""Selection: what a site file says about where things stand on its pages."""
+"""Where a site file says that things stand on its pages: its selectors and `drop`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newscrawler.extraction.body.blocks import Block, read_blocks
 from newscrawler.model.sites import Site
 
 
-def prepared(tree: HtmlElement, site: Site | None) -> HtmlElement:
+def without_dropped(tree: HtmlElement, site: Site | None) -> HtmlElement:
     """The tree, or a copy of it without the elements that the site's `drop` selects."""
     if site is None or not site.drop:
         return tree
@@ -24,30 +24,30 @@ def prepared(tree: HtmlElement, site: Site | None) -> HtmlElement:
 
 
 def selected_body(tree: HtmlElement, site: Site | None) -> HtmlElement | None:
-    """The element that `selectors.body` selects; several are put together in a new one. None without any."""
-    found = _selected(tree, site.selectors.body if site is not None else None)
-    if len(found) <= 1:
-        return next(iter(found), None)
+    """The element that `selectors.body` selects; several are put together in a new one. None if it selects none."""
+    elements = _selected(tree, site.selectors.body if site is not None else None)
+    if len(elements) <= 1:
+        return next(iter(elements), None)
     whole: HtmlElement = Element("div")
-    whole.extend(deepcopy(element) for element in found)
+    whole.extend(deepcopy(element) for element in elements)
     return whole
 
 
 def selected_standfirst(tree: HtmlElement, site: Site | None) -> list[Block] | None:
-    """The blocks of the elements that `selectors.standfirst` selects, or None where there is no text."""
-    found = _selected(tree, site.selectors.standfirst if site is not None else None)
-    return [block for element in found for block in read_blocks(element)] or None
+    """The blocks of the elements that `selectors.standfirst` selects, or None without any text."""
+    elements = _selected(tree, site.selectors.standfirst if site is not None else None)
+    return [block for element in elements for block in read_blocks(element)] or None
 
 
-def without(body: Sequence[Block], lead: Sequence[Block]) -> list[Block]:
-    """The body without the lead's blocks at its beginning."""
-    keys = {block.key for block in lead}
+def without_standfirst(body: Sequence[Block], standfirst: Sequence[Block]) -> list[Block]:
+    """Return the body without the blocks of the standfirst at its beginning."""
+    keys = {block.key for block in standfirst}
     start = next((number for number, block in enumerate(body) if block.key not in keys), len(body))
     return list(body[start:])
 
 
 def _selected(tree: HtmlElement, selector: str | None) -> list[HtmlElement]:
-    """The selected elements that do not lie in one another."""
-    found = tree.cssselect(selector) if selector else []
-    chosen = set(found)
-    return [element for element in found if not any(above in chosen for above in element.iterancestors())]
+    """Return the selected elements that do not lie in one another."""
+    elements = tree.cssselect(selector) if selector else []
+    chosen = set(elements)
+    return [element for element in elements if not any(above in chosen for above in element.iterancestors())]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawler.extraction import extract
+from newscrawler.model.article import Article
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Selectors, Site
 from tests.extraction.making import PARAGRAPHS, TITLE, URL, article, page, prose
@@ -246,3 +247,31 @@ def test_behind_a_paywall_the_text_is_what_is_shown() -> None:
     article_ = extract(article(prose(1), head=head), URL)
 
     assert (article_.text, article_.is_free) == (PARAGRAPHS[0], False)
+
+
+def stated_body(shown: int, stated: int) -> Article:
+    """An article whose page shows so many letters and states so many in its JSON-LD."""
+    words = "".join(f"Bus{number:04} " for number in range(300)).replace(" ", "")
+    body = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": _spaced(words[:stated])})
+    return extract(
+        article(f"<p>{_spaced(words[:shown])}</p>", head=f"<script type='application/ld+json'>{body}</script>"), URL
+    )
+
+
+def _spaced(letters: str) -> str:
+    return " ".join(letters[start : start + 7] for start in range(0, len(letters), 7))
+
+
+@pytest.mark.parametrize(("shown", "source"), [(249, "script"), (250, "page")])
+def test_a_short_text_is_sought_in_scripts(shown: int, source: str) -> None:
+    assert stated_body(shown, 700).provenance["text"] == source
+
+
+@pytest.mark.parametrize(("shown", "stated", "source"), [(200, 401, "script"), (200, 400, "page")])
+def test_a_longer_text_elsewhere(shown: int, stated: int, source: str) -> None:
+    assert stated_body(shown, stated).provenance["text"] == source
+
+
+@pytest.mark.parametrize(("stated", "warned"), [(1401, True), (1400, False)])
+def test_a_longer_text_elsewhere_is_warned_of(stated: int, warned: bool) -> None:
+    assert any("may be cut" in warning for warning in stated_body(700, stated).warnings) is warned

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.extraction import extract
+from newscrawler.extraction.body.blocks import read_blocks
+from newscrawler.extraction.refusal import reason_against
 from newscrawler.model.errors import NotAnArticle
+from newscrawler.model.reasons import Reason
+from newscrawler.web.html import Page
 from tests.extraction.making import PARAGRAPHS, TITLE, URL, article, page, prose
 
 TEASERS = (
@@ -84,3 +88,105 @@ def test_teasers_around_an_article_are_no_reason() -> None:
 
 def test_a_short_article_is_no_reason() -> None:
     assert extract(article(prose(1)), URL).text == PARAGRAPHS[0]
+
+
+def refused(html: str, *, title: str = TITLE, url: str = URL, text: str | None = None) -> Reason | None:
+    """The reason against a page of which everything, or this part, is taken for the text."""
+    parsed = Page.parse(page(html, title=title), url)
+    everything = read_blocks(parsed.tree.find("body"))
+    whole = read_blocks(Page.parse(page(text), url).tree.find("body")) if text is not None else everything
+    return reason_against(parsed, title, whole, everything)
+
+
+def words(letters: int) -> str:
+    return "abcdefghi " * (letters // 9) + "z" * (letters % 9)
+
+
+def headlines(count: int) -> str:
+    return "".join(f"<h3><a href='/a{n}'>Headline number {n} of the day</a></h3>" for n in range(count))
+
+
+def cards(count: int, wrappers: int = 0) -> str:
+    return "".join(
+        f"<div><h3><a href='/a{n}'>Headline number {n} of the day</a></h3>"
+        f"{'<div>' * wrappers}<p>{TEASERS[0]} {n}</p>{'</div>' * wrappers}</div>"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(("letters", "reason"), [(699, Reason.SOFT_404), (700, None)])
+def test_only_a_short_text_is_a_notice(letters: int, reason: Reason | None) -> None:
+    assert refused(f"<p>{words(letters)}</p>", title="Page not found") is reason
+
+
+@pytest.mark.parametrize(("rest", "reason"), [(20, Reason.SOFT_404), (22, None)])
+def test_most_of_a_title_says_not_found(rest: int, reason: Reason | None) -> None:
+    assert refused(f"<p>{words(90)}</p>", title=f"{'x' * rest} page not found") is reason
+
+
+@pytest.mark.parametrize(
+    ("about", "rest", "title", "reason"),
+    [
+        (120, 79, TITLE, Reason.COOKIE_WALL),
+        (120, 81, TITLE, None),
+        (101, 0, TITLE, Reason.COOKIE_WALL),
+        (100, 0, TITLE, None),
+        (100, 0, "Cookies", Reason.COOKIE_WALL),
+    ],
+)
+def test_cookie_walls(about: int, rest: int, title: str, reason: Reason | None) -> None:
+    assert refused(f"<p>cookies {words(about - 7)}</p><p>{words(rest)}</p>", title=title) is reason
+
+
+@pytest.mark.parametrize(("letters", "reason"), [(399, Reason.SCRIPT_SHELL), (400, Reason.NO_TEXT)])
+def test_a_page_with_much_text_is_no_shell(letters: int, reason: Reason) -> None:
+    assert refused(f"<div>{words(letters)}</div><script src='/app.js'></script>", text="") is reason
+
+
+@pytest.mark.parametrize(("size", "reason"), [(59_000, Reason.CHALLENGE_PAGE), (61_000, None)])
+def test_challenges_are_small(size: int, reason: Reason | None) -> None:
+    html = f"<p>{words(90)}</p><script src='/cdn-cgi/challenge-platform/x.js'></script><!--{'x' * size}-->"
+
+    assert refused(html) is reason
+
+
+@pytest.mark.parametrize(("count", "reason"), [(5, Reason.SECTION_FRONT), (4, None)])
+def test_a_home_page_has_headlines(count: int, reason: Reason | None) -> None:
+    assert refused(f"<p>{words(90)}</p>{headlines(count)}", url="https://gazette.example/") is reason
+    assert refused(cards(count)) is reason
+
+
+@pytest.mark.parametrize(
+    ("linked", "rest", "reason"),
+    [(15, 0, Reason.SECTION_FRONT), (14, 0, None), (80, 20, Reason.SECTION_FRONT), (79, 21, None)],
+)
+def test_linked_headlines(linked: int, rest: int, reason: Reason | None) -> None:
+    lines = f"<h3><a href='/a'>{'x' * linked}</a>{'y' * rest}</h3>" * 5
+
+    assert refused(f"<p>{words(90)}</p>{lines}", url="https://gazette.example/") is reason
+
+
+@pytest.mark.parametrize(
+    ("letters", "count", "reason"), [(149, 10, Reason.SECTION_FRONT), (150, 10, None), (149, 9, None)]
+)
+def test_many_headlines_and_one_teaser(letters: int, count: int, reason: Reason | None) -> None:
+    assert refused(headlines(count), text=f"<p>{words(letters)}</p>") is reason
+
+
+@pytest.mark.parametrize(("size", "reason"), [(20, Reason.SECTION_FRONT), (19, None)])
+def test_short_passages_make_no_cards(size: int, reason: Reason | None) -> None:
+    rows = "".join(f"<div><h3><a href='/{n}'>Headline number {n}</a></h3><p>{'x' * size}</p></div>" for n in range(9))
+
+    assert refused(rows) is reason
+
+
+@pytest.mark.parametrize(("paragraphs", "reason"), [(6, Reason.SECTION_FRONT), (7, None)])
+def test_most_passages_are_cards(paragraphs: int, reason: Reason | None) -> None:
+    text = "".join(f"<p>{words(90)}</p>" for _ in range(paragraphs))
+
+    assert refused(f"{cards(9)}<div>{text}</div>") is reason
+
+
+@pytest.mark.parametrize(("wrappers", "reason"), [(3, Reason.SECTION_FRONT), (4, None)])
+def test_headlines_stand_near_their_teasers(wrappers: int, reason: Reason | None) -> None:
+    assert refused(cards(9, wrappers)) is reason

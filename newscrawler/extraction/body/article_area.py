@@ -1,4 +1,4 @@
-"""The area of the article: the part of the page that holds its paragraphs, told by their weight and their shape."""
+"""The part of the page that holds the article's paragraphs, found by their weight and their shape."""
 
 from __future__ import annotations
 
@@ -10,20 +10,39 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.body.blocks import Block
 
 Shape = tuple[str, ...]
-"""How a paragraph is dressed: tag and class of its element and of that element's parent."""
+"""The markup of a paragraph: tag and class of its element and of that element's parent."""
 
-_DENSE_SCRIPT = "\u2e80"  # from here on one character is about a word
+_DENSE_SCRIPT = "\u2e80"
+"""From this character on, Chinese, Japanese and Korean: one character is about a word."""
+
+_SHORTEST, _SHORTEST_DENSE = 60, 25
+"""Characters of a passage of prose: labels and menus have fewer. Held by test_prose_is_long_and_hardly_linked."""
+
+_LINKED = 0.4
+"""Share of characters in links from which on a passage is a list of links. Held by the same test."""
+
+_MOST = 0.6
+"""Share of the prose that a child must hold to be the area.
+
+Held by test_the_area_is_the_child_with_most_of_the_prose.
+"""
+
+_COMMON = 0.2
+"""Share of the prose inside from which on a shape is the article's own. Held by test_a_rest_dressed_alike_stays."""
+
+_REST = 0.04
+"""Share of the prose, dressed like the article's, that is not left outside. Held by test_a_small_rest_is_left_out."""
 
 
 def is_prose(block: Block) -> bool:
-    """A passage long enough to be told from menus and labels, and not made of links."""
+    """Whether a passage is long enough to be told from menus and labels, and is not made of links."""
     size = len(block.text)
-    enough = 25 if block.text[size // 2] > _DENSE_SCRIPT else 60
-    return size >= enough and not block.heading and block.linked < size * 0.4
+    shortest = _SHORTEST_DENSE if block.text[size // 2] > _DENSE_SCRIPT else _SHORTEST
+    return size >= shortest and not block.heading and block.linked < size * _LINKED
 
 
 def weight(blocks: Iterable[Block]) -> int:
-    """Letters in all."""
+    """How many letters and digits the blocks have."""
     return sum(len(block.key) for block in blocks)
 
 
@@ -36,43 +55,42 @@ def shape_of(block: Block) -> Shape:
 
 
 def shapes_of(blocks: Iterable[Block]) -> Counter[Shape]:
-    """Letters of each shape."""
-    counted: Counter[Shape] = Counter()
+    """How many letters and digits stand in each shape."""
+    letters: Counter[Shape] = Counter()
     for block in blocks:
-        counted[shape_of(block)] += len(block.key)
-    return counted
+        letters[shape_of(block)] += len(block.key)
+    return letters
 
 
 def area_of(root: HtmlElement, kept: Sequence[Block]) -> HtmlElement:
     """The lowest element that holds nearly all of the kept prose.
 
-    It goes down while one child holds most of it. What would be left outside may be the page's chrome that was kept by
-    mistake, so a small rest does not stop it, unless that rest is dressed like the paragraphs inside: bodies are cut in
-    several wrappers where advertisements stand.
+    The search goes down while one child holds most of it. What is left outside may be a part of the page's frame that
+    was kept by mistake, so a small rest does not stop the search, unless its shape is that of the paragraphs inside:
+    advertisements cut bodies into several wrappers.
     """
     prose = [block for block in kept if is_prose(block)] or list(kept)
     lines = [(block, [block.element, *block.element.iterancestors()]) for block in prose]
     area = root
     while lines:
         total = weight(block for block, _ in lines)
-        held: Counter[HtmlElement] = Counter()
+        weights: Counter[HtmlElement] = Counter()
         for block, line in lines:
             if (position := line.index(area)) > 0:
-                held[line[position - 1]] += len(block.key)
-        if not held:
+                weights[line[position - 1]] += len(block.key)
+        if not weights:
             return area
-        child, inside = held.most_common(1)[0]
-        if inside < total * 0.6 or child.tag in ("p", "li", "td", "blockquote"):
+        child, inside = weights.most_common(1)[0]
+        if inside < total * _MOST or child.tag in ("p", "li", "td", "blockquote"):
             return area
-        within = [(block, line) for block, line in lines if child in line]
-        if inside < total:
-            dress = shapes_of(block for block, _ in within)
-            alike = sum(
-                len(block.key) for block, line in lines if child not in line and dress[shape_of(block)] > inside * 0.2
-            )
-            if alike > total * 0.04:
-                return area
-        area, lines = child, within
+        under = [(block, line) for block, line in lines if child in line]
+        shapes = shapes_of(block for block, _ in under)
+        alike = weight(
+            block for block, line in lines if child not in line and shapes[shape_of(block)] > inside * _COMMON
+        )
+        if alike > total * _REST:
+            return area
+        area, lines = child, under
     return area
 
 

@@ -1,4 +1,4 @@
-"""Furniture: lines between an article's paragraphs that are none of it, known by their words in many languages."""
+"""Furniture: lines between an article's paragraphs that are none of it, known by their words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from newscrawler.extraction.body.blocks import Block
-from newscrawler.text.phrases import either, plain, word_lists
+from newscrawler.text.phrases import either, plain, words
 from newscrawler.text.ticking import is_ticking
 
-_LONGEST_PLEA = 260
-_LONGEST_POINTER = 250
+_LONGEST = 260
+"""Characters of furniture; what is longer is a paragraph. Held by test_a_long_paragraph_is_never_furniture."""
+
 _LONGEST_BYLINE = 150
+"""Characters of a byline with several authors. Held by test_a_long_line_is_no_byline."""
+
+_LONGEST_UNLINKED = 160
+"""Characters of a pointer without a link: a headline has fewer. Held by test_a_pointer_without_a_link_is_short."""
+
+_LONGEST_ANNOUNCEMENT = 60
+"""Characters of a line that only announces another article: none of data/languages has more. It saves time."""
+
+_LINKED = 0.4
+"""Share of characters in links from which on a line points elsewhere. Held by test_a_pointer_is_linked."""
+
 _CELLS = frozenset({"td", "th", "dd", "dt"})  # a table may list what has been read most
 _STOPS = frozenset(".!?…。！？।۔؟")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -31,14 +43,14 @@ class _Words:
 
 
 def is_furniture(block: Block) -> bool:
-    """Whether a block is a label, a counter, a pointer to another article or a plea to subscribe, follow or share."""
-    if len(block.text) > _LONGEST_PLEA:
+    """Whether a block is a label, ticking text, a pointer to another article or a plea to subscribe or share."""
+    if len(block.text) > _LONGEST:
         return False
-    words = _words()
+    known = _words()
     line = _folded(block.text)
-    if line in words.labels or words.pleas.search(line) or _is_pointer(block, line, words.pointers):
+    if line in known.labels or known.pleas.search(line) or _is_pointer(block, line, known.pointers):
         return True
-    if block.linked >= 0.4 * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
+    if block.linked >= _LINKED * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
         return is_label(label[1])
     return not block.heading and block.tag not in _CELLS and is_ticking(block.text)
 
@@ -50,7 +62,7 @@ def is_label(text: str) -> bool:
 
 def is_pointer_label(text: str) -> bool:
     """Whether a line only announces another article, such as "Read more"."""
-    return len(text) < 60 and bool(_words().pointers.fullmatch(_folded(text)))
+    return len(text) < _LONGEST_ANNOUNCEMENT and bool(_words().pointers.fullmatch(_folded(text)))
 
 
 def is_byline(text: str) -> bool:
@@ -63,16 +75,16 @@ def is_byline(text: str) -> bool:
 
 def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
     match = pointers.match(line)
-    if match is None or len(line) > _LONGEST_POINTER:
+    if match is None:
         return False
     rest = line[match.end() :]
     if not rest:
         return True
     size = len(block.text)
-    linked = block.linked >= 0.4 * size
-    if linked and not rest[0].isalnum():
+    is_linked = block.linked >= _LINKED * size
+    if is_linked and not rest[0].isalnum():
         return True
-    return bool(_AFTER.match(rest)) and (linked or (" " in match[0] and size <= 160))
+    return bool(_AFTER.match(rest)) and (is_linked or (" " in match[0] and size <= _LONGEST_UNLINKED))
 
 
 def _folded(text: str) -> str:
@@ -81,12 +93,10 @@ def _folded(text: str) -> str:
 
 @cache
 def _words() -> _Words:
-    """The lists of all languages in one: pages mix them, and a phrase of one is hardly ever a sentence of another."""
-    lists = word_lists("furniture")
-    labels = {_folded(word) for lists_of in lists.values() for word in lists_of["label"]}
-    pointers = {_folded(word) for lists_of in lists.values() for word in lists_of["more"]}
-    pleas = {_folded(word) for lists_of in lists.values() for word in lists_of["plea"]}
-    bylines = {_folded(word) for lists_of in lists.values() for word in lists_of["byline"]}
+    """The lists of all languages together: a phrase of one language is hardly ever a sentence of another."""
+    labels, pointers, pleas, bylines = (
+        {_folded(word) for word in words("furniture", name)} for name in ("label", "more", "plea", "byline")
+    )
     return _Words(
         frozenset(labels),
         re.compile(either(pointers)),

@@ -1,4 +1,4 @@
-"""Pockets: elements inside the article that hold none of its paragraphs: captions, boxes, teasers, sign-up forms."""
+"""Inserts: elements inside the article that hold none of its paragraphs, such as captions, boxes and teasers."""
 
 from __future__ import annotations
 
@@ -16,16 +16,24 @@ from newscrawler.text.phrases import class_names
 _NAMES = frozenset(class_names("article")["insert"])
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
-
 _LEADING = 0.4
-"""Share of the prose from which on a shape is the article's whatever it is called."""
+"""Share of the prose from which on a shape is the article's whatever its name. Held by test_a_shape_with_much_prose."""
+
+_FAIR = 0.1
+"""Share of the prose from which on a shape without a telling name is the article's.
+
+Held by test_a_shape_without_a_name.
+"""
 
 _MOST = 6
-"""Blocks that a teaser has at most."""
+"""Blocks of a teaser at most. Held by test_a_teaser_is_small."""
+
+_HEADLINE, _LINKED = 25, 0.8
+"""Characters of a teaser's headline, and the share of them in its link. Held by test_a_teaser_has_a_linked_headline."""
 
 
-def main_shapes(blocks: Sequence[Block], share: float = 0.1) -> set[Shape]:
-    """How the article's paragraphs are dressed: the shapes with a fair share of the prose and no name against them."""
+def main_shapes(blocks: Sequence[Block], share: float = _FAIR) -> set[Shape]:
+    """The shapes of the article's paragraphs: those with a fair share of the prose and no name against them."""
     shapes = shapes_of(filter(is_prose, blocks))
     total, most = shapes.total(), max(shapes.values(), default=0)
     return {
@@ -33,17 +41,17 @@ def main_shapes(blocks: Sequence[Block], share: float = 0.1) -> set[Shape]:
         for shape, letters in shapes.items()
         if letters >= _LEADING * total
         or letters == most
-        or (letters >= share * total and not (_says(shape[1]) or _says(shape[3])))
+        or (letters >= share * total and not (_is_telling(shape[1]) or _is_telling(shape[3])))
     }
 
 
 def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
-    """The kept blocks less those in pockets that are named, or announced, as something else than text.
+    """The kept blocks less those in inserts that are named, or announced, as something else than text.
 
-    `inside` are all blocks of the area: what was not kept tells what a pocket is.
+    `inside` are all blocks of the area: what was not kept tells what a insert is.
     """
-    leading = _pockets(kept, inside, area, main_shapes(kept, _LEADING))
-    every = _pockets(kept, inside, area, main_shapes(kept))
+    leading = _inserts_of(kept, inside, area, main_shapes(kept, _LEADING))
+    every = _inserts_of(kept, inside, area, main_shapes(kept))
     sizes = Counter(leading.values())
     teasers = {
         leading[block]
@@ -54,49 +62,49 @@ def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlEl
     return [
         block
         for block in kept
-        if leading[block] not in teasers and not ((pocket := every[block]) is not None and is_named(pocket, block))
+        if leading[block] not in teasers and not ((insert := every[block]) is not None and is_named(insert, block))
     ]
 
 
 def _is_headline(block: Block, size: int) -> bool:
-    """Whether a block among others of a pocket is the linked headline of another article."""
-    linked = len(block.text) >= 25 and block.linked >= 0.8 * len(block.text)
-    return linked and size > 1 and block.tag not in ("li", "td", "p")
+    """Whether a block among others of a insert is the linked headline of another article."""
+    is_linked = len(block.text) >= _HEADLINE and block.linked >= _LINKED * len(block.text)
+    return is_linked and size > 1 and block.tag not in ("li", "td", "p")
 
 
-def _pockets(
+def _inserts_of(
     kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement, shapes: Collection[Shape]
 ) -> dict[Block, HtmlElement | None]:
-    """Each block's pocket: the largest element around it that holds no prose of these shapes."""
+    """Each block's insert: the largest element around it that holds no prose of these shapes."""
     carriers: set[HtmlElement] = {area}
     for block in kept:
         if is_prose(block) and shape_of(block) in shapes:
             carriers.update((block.element, *block.element.iterancestors()))
-    return {block: _pocket_of(block, carriers) for block in (*kept, *inside)}
+    return {block: _insert_of(block, carriers) for block in (*kept, *inside)}
 
 
-def _pocket_of(block: Block, carriers: Collection[HtmlElement]) -> HtmlElement | None:
-    pocket = None
+def _insert_of(block: Block, carriers: Collection[HtmlElement]) -> HtmlElement | None:
+    insert = None
     element: HtmlElement | None = block.element
     while element is not None and element not in carriers:
-        pocket, element = element, element.getparent()
-    return pocket
+        insert, element = element, element.getparent()
+    return insert
 
 
-def is_named(pocket: HtmlElement, block: Block) -> bool:
-    """Whether an element from the block up to the pocket is named as something else than text."""
+def is_named(insert: HtmlElement, block: Block) -> bool:
+    """Whether an element from the block up to the insert is named as something else than text."""
     element: HtmlElement | None = block.element
     while element is not None:
         for attribute in ("class", "id", "data-testid", "data-component"):
             value = element.get(attribute)
-            if value and _says(value):
+            if value and _is_telling(value):
                 return True
-        if element is pocket:
+        if element is insert:
             break
         element = element.getparent()
     return False
 
 
-def _says(value: str) -> bool:
+def _is_telling(value: str) -> bool:
     """Whether one of the words in a class or id names something else than text."""
     return any(piece.lower() in _NAMES for piece in _PIECES.findall(value))

@@ -8,12 +8,18 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.body.article_area import within
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.rendering import text_of
 from newscrawler.model.article import Entry
 from newscrawler.text.dates.parsing import parse_date
 
 _FEWEST = 3
+"""Entries of a live blog: two dates may be those of publication and change.
+
+Held by test_two_entries_are_no_live_blog.
+"""
+
 _TIMES = ".//time | .//*[@itemprop='datePublished'] | .//*[@data-timestamp] | .//*[@data-time] | .//*[@data-datetime]"
 _ATTRIBUTES = ("datetime", "content", "data-datetime", "data-timestamp", "data-time", "title")
 
@@ -36,24 +42,19 @@ def find_entries(
     best: list[tuple[HtmlElement, HtmlElement, list[Block]]] = []
     for members in groups.values():
         if len(members) >= _FEWEST:
-            held = [(element, mark, _held(element, body)) for element, mark in members.items()]
-            held = [entry for entry in held if entry[2]]
-            if len(held) >= _FEWEST and _letters(held) > _letters(best):
-                best = held
+            entries = [(element, mark, within(element, body)) for element, mark in members.items()]
+            entries = [entry for entry in entries if entry[2]]
+            if len(entries) >= _FEWEST and _letters(entries) > _letters(best):
+                best = entries
     languages = [language] if language else []
-    entries = []
+    result = []
     for _, mark, blocks in best:
         title = next((block for block in blocks if block.heading), None)
         text = text_of([block for block in blocks if block is not title])
         if text:
             moment = _moment(mark, now=now, timezone=timezone, languages=languages)
-            entries.append(Entry(published=moment, title=title.text if title else None, text=text))
-    return tuple(entries)
-
-
-def _held(element: HtmlElement, body: Sequence[Block]) -> list[Block]:
-    inside = set(element.iter())
-    return [block for block in body if block.element in inside]
+            result.append(Entry(published=moment, title=title.text if title else None, text=text))
+    return tuple(result)
 
 
 def _letters(entries: Sequence[tuple[HtmlElement, HtmlElement, list[Block]]]) -> int:

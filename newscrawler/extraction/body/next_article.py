@@ -1,4 +1,4 @@
-"""Endless scroll: where the next article on the same page begins."""
+"""Endless pages: where the next article on the same page begins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
 
 _ENOUGH = 300
-"""Letters of prose that must be left: an article's first paragraphs, not a teaser above it."""
+"""Letters of prose before the next article: less is a teaser above the article.
+
+Held by test_a_teaser_above_the_article.
+"""
 
 
 def first_article(body: Sequence[Block], inside: Sequence[Block], headline: Block | None) -> list[Block]:
@@ -23,18 +26,18 @@ def first_article(body: Sequence[Block], inside: Sequence[Block], headline: Bloc
     start = next((block for block in body if is_prose(block)), None)
     if start is None:
         return list(body)
-    first = {start.element, *start.element.iterancestors()}
+    around_start = {start.element, *start.element.iterancestors()}
     own = _article_of(headline) if headline is not None else None
-    reached = False
+    is_below = False
     for block in inside:
         if block is start:
-            reached = True
-        elif reached and block.heading:
-            other = _apart(block, first) if block.heading == 1 else _article_beside(block, own)
-            if other is not None:
-                within = set(other.iter())
-                if any(is_prose(near) and near.element in within for near in inside):
-                    return _before(body, within)
+            is_below = True
+        elif is_below and block.heading:
+            article = _apart(block, around_start) if block.heading == 1 else _article_beside(block, own)
+            if article is not None:
+                elements = set(article.iter())
+                if any(is_prose(passage) and passage.element in elements for passage in inside):
+                    return _before(body, elements)
     return list(body)
 
 
@@ -51,16 +54,17 @@ def _article_beside(heading: Block, own: HtmlElement | None) -> HtmlElement | No
     return outermost if own is not None else None
 
 
-def _apart(heading: Block, first: set[HtmlElement]) -> HtmlElement | None:
+def _apart(heading: Block, around_start: set[HtmlElement]) -> HtmlElement | None:
     """The largest element around the heading without the first paragraph, if it is more than the heading itself."""
     element = heading.element
-    while (parent := element.getparent()) is not None and parent not in first:
+    while (parent := element.getparent()) is not None and parent not in around_start:
         element = parent
     return element if element is not heading.element else None
 
 
-def _before(body: Sequence[Block], other: set[HtmlElement]) -> list[Block]:
+def _before(body: Sequence[Block], article: set[HtmlElement]) -> list[Block]:
+    """The blocks before another article, or all where too little would be left."""
     for number, block in enumerate(body):
-        if block.element in other:
+        if block.element in article:
             return list(body[:number]) if weight(filter(is_prose, body[:number])) >= _ENOUGH else list(body)
     return list(body)

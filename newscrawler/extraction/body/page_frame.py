@@ -1,4 +1,4 @@
-"""Chrome: elements that belong to the page and never to the article, told by what the markup itself says they are."""
+"""The frame of a page: elements that its own markup declares to be something else than the article."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ _ROLES = frozenset(
     "navigation contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip banner tablist "
     "alert status figure img".split()
 )
+_HALF = 0.5
+"""Share of a page's paragraphs that a form or a hidden element may hold. Held by test_a_form_around_most_paragraphs."""
+
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def without_frame(tree: HtmlElement) -> HtmlElement:
-    """A copy of the tree whose furniture is emptied: the empty elements still part the text on both their sides.
+    """Return a copy of the tree in which the frame is empty: empty elements still separate the text on both sides.
 
-    Furniture is what is code or media, or is called furniture by tag, role or the `hidden` attribute.
+    The frame is code, media and what a tag, a role or the `hidden` attribute declares to be no text.
     """
     tree = deepcopy(tree)
-    if _is_frame(tree, most := max(_paragraphs(tree) / 2, 1)):
+    if _is_frame(tree, most := max(_paragraphs(tree) * _HALF, 1)):
         tree.clear(keep_tail=True)
     else:
         _empty_frame(tree, most)
@@ -33,7 +36,7 @@ def without_frame(tree: HtmlElement) -> HtmlElement:
 
 
 def _empty_frame(element: HtmlElement, most: float) -> None:
-    """Empty the furniture in an element. What stands within furniture is not looked at: much of a page does."""
+    """Empty the parts of an element that are frame. What stands inside them is skipped: it is much of a page."""
     for child in element:
         if _is_frame(child, most):
             child.clear(keep_tail=True)
@@ -42,10 +45,10 @@ def _empty_frame(element: HtmlElement, most: float) -> None:
 
 
 def _is_frame(element: HtmlElement, most: float) -> bool:
-    """Whether an element is furniture.
+    """Whether an element is part of the frame.
 
-    What may also be wrapped around a whole page (ASP.NET puts one form around everything) is furniture only if it does
-    not hold most of the paragraphs.
+    What may also be wrapped around a whole page (ASP.NET puts one form around everything) is frame only if it holds at
+    most `most` paragraphs.
     """
     tag = element.tag
     if tag in _FRAME:

@@ -1,4 +1,4 @@
-"""Rendering: the blocks of a body as plain text and as Markdown."""
+"""The blocks of a body as plain text and as Markdown."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from newscrawler.extraction.body.blocks import Block
 
 _CELLS = frozenset({"td", "th"})
 _LONGEST_CELL = 200
+"""Characters of a cell with data: what is longer is layout. Held by test_a_long_cell_is_a_paragraph."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
 def text_of(blocks: Sequence[Block]) -> str:
-    """Paragraphs parted by one blank line; the cells of one table row share a line."""
+    """The paragraphs with an empty line between them; the cells of one table row share a line."""
     return "\n\n".join(" | ".join(block.text for block in row) for row in _rows(blocks))
 
 
 def markdown_of(blocks: Sequence[Block], url: str) -> str:
-    """Markdown with headings, lists, quotes, tables and links; addresses are made absolute against `url`."""
+    """Markdown with headings, lists, quotes, tables and links; URLs are made absolute against `url`."""
     pieces: list[tuple[str, str]] = []
     for row in _rows(blocks):
         if len(row) > 1:
@@ -49,8 +51,8 @@ def _rows(blocks: Sequence[Block]) -> list[list[Block]]:
     passages = Counter(block.element for block in blocks)
     rows: list[list[Block]] = []
     for block in blocks:
-        data = block.tag in _CELLS and passages[block.element] == 1 and len(block.text) < _LONGEST_CELL
-        row = block.element.getparent() if data else None
+        is_data = block.tag in _CELLS and passages[block.element] == 1 and len(block.text) < _LONGEST_CELL
+        row = block.element.getparent() if is_data else None
         if row is not None and rows and rows[-1][0].tag in _CELLS and rows[-1][0].element.getparent() is row:
             rows[-1].append(block)
         else:
@@ -87,10 +89,10 @@ def _linked(block: Block, url: str) -> str:
     text, position, pieces = block.text, 0, []
     for label, href in block.links:
         start = text.find(label, position)
-        address = _absolute(url, href)
-        if start < 0 or not address:
+        absolute_url = _absolute(url, href)
+        if start < 0 or not absolute_url:
             continue
-        pieces += [_escaped(text[position:start]), f"[{_escaped(label)}]({address})"]
+        pieces += [_escaped(text[position:start]), f"[{_escaped(label)}]({absolute_url})"]
         position = start + len(label)
     pieces.append(_escaped(text[position:]))
     return _LEADING.sub(r"\1\\\2", "".join(pieces))
@@ -102,9 +104,9 @@ def _escaped(text: str) -> str:
 
 def _absolute(url: str, href: str) -> str | None:
     try:
-        address = urljoin(url, href.strip())
+        absolute_url = urljoin(url, href.strip())
     except ValueError:
         return None
-    if not address.startswith(("http://", "https://")):
+    if not absolute_url.startswith(("http://", "https://")):
         return None
-    return address.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")
+    return absolute_url.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("\n", "")

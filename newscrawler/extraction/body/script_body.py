@@ -14,9 +14,23 @@ from lxml.html import HtmlElement, fragment_fromstring
 from newscrawler.extraction.body.blocks import key_of
 
 _ENOUGH = 250
+"""Characters of a body: descriptions have fewer. Held by test_a_short_text_in_a_script_is_no_body."""
+
+_TITLE, _MAX_TITLE = 8, 500
+"""Letters of a title by which an object is known: a word is too common. Held by test_a_short_title_tells_nothing.
+
+What has more characters than the second number is a text: it is not compared, which costs time.
+"""
+
+_NEAR = 4
+"""Levels below the object with the title in which its body may lie. Held by test_a_body_lies_near_its_title."""
+
 _MAX_SCRIPT = 3_000_000
-_MAX_NODES = 40_000
-_MAX_VALUES = 40
+"""Characters of a script that is searched: parsing takes some 20 ms a million."""
+
+_MAX_NODES, _MAX_VALUES, _MAX_ITEMS = 40_000, 40, 2_000
+"""Objects and lists, and JSON values of a script, and items of a list, that are looked at: they bound the time."""
+
 _START = re.compile(r"[=(,:]\s*(?=[{\[])|\A\s*(?=[{\[])")
 _NAMES = re.compile(r"body|content|text|html|article|paragraph|value", re.IGNORECASE)
 _TITLES = re.compile(r"title|headline|heading|name", re.IGNORECASE)
@@ -31,18 +45,18 @@ def find_script_body(tree: HtmlElement, titles: Collection[str], bodies: Sequenc
     """
     texts = [body for body in bodies if len(key_of(body)) >= _ENOUGH]
     if not texts:
-        heads = {key for title in titles if len(key := key_of(title)) >= 8}
-        texts = [text for script in tree.iter("script") for text in _texts_of(script, heads)]
+        title_keys = {key for title in titles if len(key := key_of(title)) >= _TITLE}
+        texts = [text for script in tree.iter("script") for text in _texts_of(script, title_keys)]
     best = max(texts, key=len, default=None)
     return element_of(best) if best is not None else None
 
 
-def _texts_of(script: HtmlElement, heads: Collection[str]) -> Iterator[str]:
+def _texts_of(script: HtmlElement, title_keys: Collection[str]) -> Iterator[str]:
     source = script.text or ""
-    if not _ENOUGH <= len(source) <= _MAX_SCRIPT or not heads:
+    if not _ENOUGH <= len(source) <= _MAX_SCRIPT or not title_keys:
         return
     for value in _values(source):
-        yield from _bodies(value, heads)
+        yield from _bodies(value, title_keys)
 
 
 def _values(source: str) -> Iterator[Any]:
@@ -59,7 +73,7 @@ def _values(source: str) -> Iterator[Any]:
             position = match.end() + 1
 
 
-def _bodies(value: Any, heads: Collection[str]) -> Iterator[str]:
+def _bodies(value: Any, title_keys: Collection[str]) -> Iterator[str]:
     """Long texts under a telling key, in objects that are, or are inside, one with a known title."""
     stack: list[tuple[Any, int]] = [(value, 0)]
     for _ in range(_MAX_NODES):
@@ -67,20 +81,20 @@ def _bodies(value: Any, heads: Collection[str]) -> Iterator[str]:
             return
         node, near = stack.pop()
         if isinstance(node, dict):
-            near = 4 if _has_title(node, heads) else near - 1
+            near = _NEAR if _has_title(node, title_keys) else near - 1
             for name, inner in node.items():
                 if isinstance(inner, (dict, list)):
                     stack.append((inner, near))
                 if near > 0 and _NAMES.search(str(name)) and (text := _text(inner)):
                     yield text
         elif isinstance(node, list):
-            stack.extend((inner, near) for inner in node[:2000] if isinstance(inner, (dict, list)))
+            stack.extend((inner, near) for inner in node[:_MAX_ITEMS] if isinstance(inner, (dict, list)))
 
 
-def _has_title(node: Mapping[str, Any], heads: Collection[str]) -> bool:
+def _has_title(node: Mapping[str, Any], title_keys: Collection[str]) -> bool:
     stated = [value for name, value in node.items() if _TITLES.search(str(name))]
     stated += [inner for value in stated if isinstance(value, dict) for inner in value.values()]
-    return any(isinstance(text, str) and len(text) < 500 and key_of(text) in heads for text in stated)
+    return any(isinstance(text, str) and len(text) < _MAX_TITLE and key_of(text) in title_keys for text in stated)
 
 
 def _text(value: Any) -> str | None:
@@ -88,7 +102,7 @@ def _text(value: Any) -> str | None:
     if isinstance(value, str):
         return value if len(value) >= _ENOUGH and " " in value.strip() else None
     if isinstance(value, list):
-        parts = [part for item in value[:2000] if (part := _part(item))]
+        parts = [part for item in value[:_MAX_ITEMS] if (part := _part(item))]
         if sum(map(len, parts)) >= _ENOUGH:
             return "".join(part if part.lstrip().startswith("<") else f"<p>{part}</p>" for part in parts)
     return None

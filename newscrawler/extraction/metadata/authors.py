@@ -34,11 +34,23 @@ _PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNO
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
 _PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
-_MAX_AUTHORS = 30
+_MAX_AUTHORS, _MAX_STATED, _MAX_REL = 30, 50, 12
+"""Authors that are kept, values of one statement and `rel=author` links that are read."""
+
 _WITHIN = 120
-_MAX_LABEL = 140
+"""Elements after the headline among which the byline stands. Held by test_a_byline_stands_near_the_headline."""
+
+_LONGEST_LINE = 140
+"""Characters of a visible line that names authors. Held by test_a_byline_is_short."""
+
+_LONGEST_LABEL = 40
+"""Characters of a label such as "Author": what is longer is none, and not matched, which saves time."""
+
 _WITHIN_TEXT = 400
+"""Elements after the headline in which the first paragraph is looked for: it bounds the time."""
+
 _PROSE = 120
+"""Characters from which on a paragraph is text, not a byline. Held by test_a_name_above_the_text_is_a_byline."""
 
 
 class Authors(NamedTuple):
@@ -61,18 +73,18 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
     fallback = Authors()
     for source, read in _places(statements, selected):
         people: list[str] = []
-        others: list[str] = []
+        organisations: list[str] = []
         for statement in read():
-            found = names_in(statement, site)
-            agency = agency or next((a for name in found if (a := agency_of(name.text))), None)
-            persons = [name.text for name in found if not name.organisation]
+            names = names_in(statement, site)
+            agency = agency or next((a for name in names if (a := agency_of(name.text))), None)
+            persons = [name.text for name in names if not name.organisation]
             people += persons
-            if not persons and found:
-                others.append(found[0].text if len(found) == 1 else statement.text.strip())
+            if not persons and names:
+                organisations.append(names[0].text if len(names) == 1 else statement.text.strip())
         if people:
             return Authors(_with_shown(_unique(people), statements, source), agency, source)
-        if others and not fallback.people and source not in _VISIBLE:
-            fallback = Authors(_unique(others), None, source)
+        if organisations and not fallback.people and source not in _VISIBLE:
+            fallback = Authors(_unique(organisations), None, source)
             if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
                 break
     return fallback._replace(agency=agency)
@@ -83,9 +95,9 @@ def _stated_agency(statements: Statements, site: set[str]) -> str | None:
     fields = ("sourceOrganization", "provider")
     stated = [tidy(text) for field in fields for text in jsonld.strings(statements.work.get(field))]
     stated += [tidy(name.text) for name in _of_work(statements) if name.organisation]
-    known = next((agency for text in stated if (agency := agency_of(text))), None)
-    others = (text for text in stated if text and letters(text) not in site)
-    return known or next(others, None)
+    usual = next((agency for text in stated if (agency := agency_of(text))), None)
+    rest = (text for text in stated if text and letters(text) not in site)
+    return usual or next(rest, None)
 
 
 def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:
@@ -129,10 +141,10 @@ def _of_work(statements: Statements, *, default_user: bool = False) -> list[Name
     """The authors in JSON-LD or microdata, or the default user of a WordPress that stands there for everybody."""
     for node, field in product(_works(statements), ("author", "creator")):
         stated = node.get(field)
-        values = stated[:50] if isinstance(stated, list) else [stated]
+        values = stated[:_MAX_STATED] if isinstance(stated, list) else [stated]
         values = [value for value in values if _is_default_user(value) is default_user]
-        if found := [name for value in values for name in _of_node(value, statements)]:
-            return found
+        if names := [name for value in values for name in _of_node(value, statements)]:
+            return names
     return []
 
 
@@ -165,12 +177,12 @@ def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
 
 
 def _of_meta(statements: Statements, name: str) -> list[Name]:
-    found = []
+    names = []
     for text in statements.all(name):
         if not text.startswith(("http:", "https:", "//", "@")):
             swapped = re.fullmatch(r"([^\s,]+),\s*([^,]+)", text) if name in _SURNAME_FIRST else None
-            found.append(Name(f"{swapped[2]} {swapped[1]}" if swapped else text))
-    return found
+            names.append(Name(f"{swapped[2]} {swapped[1]}" if swapped else text))
+    return names
 
 
 def _of_parsely(statements: Statements) -> list[Name]:
@@ -187,7 +199,7 @@ def _of_twitter(statements: Statements) -> list[Name]:
 
 def _of_rel(statements: Statements) -> list[Name]:
     elements = statements.page.tree.xpath("//a/@rel[contains(., 'author')]/.. | //@itemprop[.='author']/..")
-    return [name for e in elements[:12] if not is_elsewhere(e) for name in _people(line_of(e))]
+    return [name for e in elements[:_MAX_REL] if not is_elsewhere(e) for name in _people(line_of(e))]
 
 
 def _of_byline(statements: Statements) -> list[Name]:
@@ -196,24 +208,24 @@ def _of_byline(statements: Statements) -> list[Name]:
         for element in following(heading, _WITHIN):
             if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
                 continue
-            called = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
-            named = _NAMED.search(called) and not _PICTURE.search(called)
-            linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
-            if not named and not linked and not (element.text and opens_with_by(element.text)):
+            labels = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+            is_named = _NAMED.search(labels) and not _PICTURE.search(labels)
+            is_linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
+            if not is_named and not is_linked and not (element.text and opens_with_by(element.text)):
                 continue
-            if (found := _people(line_of(element, "; "))) and not is_elsewhere(element):
-                return found
+            if (people := _people(line_of(element, "; "))) and not is_elsewhere(element):
+                return people
     return []
 
 
 def _of_label(statements: Statements) -> list[Name]:
     """What stands beside a label: `<strong>Author</strong> Jane Doe`."""
     for element in statements.page.tree.iter("strong", "b", "dt", "th", "span", "label"):
-        if element.text and len(element.text) < 40 and _LABEL.fullmatch(element.text.strip()):
+        if element.text and len(element.text) < _LONGEST_LABEL and _LABEL.fullmatch(element.text.strip()):
             beside: HtmlElement | None = element.getnext()
             text = (element.tail or "").strip() or (line_of(beside) if beside is not None else "")
-            if (found := _people(text)) and not is_elsewhere(element):
-                return found
+            if (people := _people(text)) and not is_elsewhere(element):
+                return people
     return []
 
 
@@ -227,16 +239,20 @@ def _of_opening(statements: Statements) -> list[Name]:
             if len(text) > _PROSE:
                 return []
             bold = element[0] if len(element) == 1 and element[0].tag in ("b", "strong") else None
-            if bold is not None and text and line_of(bold) == text and (found := _people(text)):
+            if bold is not None and text and line_of(bold) == text and (people := _people(text)):
                 story = [line_of(sibling) for sibling in element.itersiblings("p")]
-                told = key(" ".join(story))  # writers do not tell of themselves: what the story names is its subject
-                is_opening = bool(story) and len(story[0]) > _PROSE and not any(key(n.text) in told for n in found)
-                return found if is_opening and not is_elsewhere(element) else []
+                story_key = key(
+                    " ".join(story)
+                )  # writers do not tell of themselves: what the story names is its subject
+                is_opening = (
+                    bool(story) and len(story[0]) > _PROSE and not any(key(name.text) in story_key for name in people)
+                )
+                return people if is_opening and not is_elsewhere(element) else []
     return []
 
 
 def _people(line: str) -> list[Name]:
     """The people in a visible line: it may be anything, so its first name must look like a person's."""
-    found = names_in(Name(line), set()) if len(line) <= _MAX_LABEL else []
-    persons = [name for name in found if not name.organisation and looks_like_person(name.text)]
-    return persons if found and persons[:1] == found[:1] else []
+    names = names_in(Name(line), set()) if len(line) <= _LONGEST_LINE else []
+    persons = [name for name in names if not name.organisation and looks_like_person(name.text)]
+    return persons if names and persons[:1] == names[:1] else []

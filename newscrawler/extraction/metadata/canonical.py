@@ -1,4 +1,4 @@
-"""The address that a page names as its own, and whether that can be believed."""
+"""The URL that a page names as its own, and whether that can be believed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from newscrawler.text.lines import tidy
 from newscrawler.web import jsonld
 from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 
+_SHARED = 2
+"""Words that the paths of two URLs, or a path and the title, share if both are of one article.
+
+Held by test_a_canonical_url_shares_words_with_the_page.
+"""
+
 _WORD = re.compile(r"[^\W_]{4,}")
 
 
 class Canonical(NamedTuple):
-    """The stated address, absolute, or None where there is none or it is not believed."""
+    """The stated URL, absolute, or None where there is none or it is not believed."""
 
     url: str | None
     source: str | None
@@ -24,15 +30,15 @@ class Canonical(NamedTuple):
 
 
 def find_canonical(statements: Statements) -> Canonical:
-    """The first stated address that agrees with the page: of the same site, not its home, not another article's."""
+    """Return the first stated URL that agrees with the page: of the same site, not its home, not another article's."""
     page = statements.page.url
     stated = list(_stated(statements))
     warnings: list[str] = []
-    for source, address in stated:
-        url = absolute(page, address)
+    for source, raw in stated:
+        url = absolute(page, raw)
         if url is None:
             continue
-        problem = _problem(url, page, {other for place, other in stated if place != source}, statements)
+        problem = _problem(url, page, {elsewhere for place, elsewhere in stated if place != source}, statements)
         if problem is None:
             return Canonical(url, source, tuple(warnings))
         warnings.append(f"canonical address not believed, {problem}: {url[:200]} ({source})")
@@ -40,18 +46,18 @@ def find_canonical(statements: Statements) -> Canonical:
 
 
 def _stated(statements: Statements) -> Iterable[tuple[str, str]]:
-    for rel, address in statements.links:
+    for rel, url in statements.links:
         if rel == "canonical":
-            yield "link:canonical", address
+            yield "link:canonical", url
     if stated := statements.meta("og:url"):
         yield "meta:og:url", stated
     for field in ("mainEntityOfPage", "url"):
-        for address in jsonld.strings(statements.work.get(field)):
-            if address.startswith(("http:", "https:")):
-                yield statements.work_from, address
+        for url in jsonld.strings(statements.work.get(field)):
+            if url.startswith(("http:", "https:")):
+                yield statements.work_from, url
 
 
-def _problem(url: str, page: str, others: set[str], statements: Statements) -> str | None:
+def _problem(url: str, page: str, stated: set[str], statements: Statements) -> str | None:
     if registrable_domain(url) != registrable_domain(page):
         return "of another site"
     if canonical_url(url) == canonical_url(page):
@@ -66,9 +72,9 @@ def _problem(url: str, page: str, others: set[str], statements: Statements) -> s
         return "a section"
     shared = _words(path) & _words(own_path)
     title = _words(tidy(statements.meta("og:title") or statements.title).casefold())
-    if any(word.isdigit() for word in shared) or len(shared) >= 2 or len(_words(path) & title) >= 2:
+    if any(word.isdigit() for word in shared) or len(shared) >= _SHARED or len(_words(path) & title) >= _SHARED:
         return None
-    return None if url in others and not _words(_tail(own_path)) else "of another article"
+    return None if url in stated and not _words(_tail(own_path)) else "of another article"
 
 
 def _tail(path: str) -> str:

@@ -10,7 +10,12 @@ from lxml.html import HtmlElement
 from newscrawler.text.lines import tidy
 from newscrawler.text.phrases import any_of, class_names
 
-_MAX_INNER = 1_000
+_MAX_INNER, _MAX_LINE = 1_000, 4_000
+"""Elements and characters of a line of text that are read."""
+
+_LEVELS = 10
+"""Levels above an element where a part of the page about something else is looked for: it bounds the time."""
+
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "button"}
 _INLINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u", "wbr"}
 _ELSEWHERE = re.compile(any_of(class_names("article")["elsewhere"]), re.IGNORECASE)
@@ -33,7 +38,7 @@ def following(element: HtmlElement, limit: int) -> Iterator[HtmlElement]:
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in a part of the page that is about something else: other articles, comments."""
     at: HtmlElement | None = element
-    for _ in range(10):
+    for _ in range(_LEVELS):
         if at is None or at.tag in ("article", "body", "main"):
             return False
         if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
@@ -68,4 +73,4 @@ def line_of(element: HtmlElement, gap: str = " ") -> str:
         for child in item:
             inner += (child, child.tail or "")
         stack += reversed((*inner, edge))
-    return tidy("".join(pieces)[:4000]).strip(gap)
+    return tidy("".join(pieces)[:_MAX_LINE]).strip(gap)

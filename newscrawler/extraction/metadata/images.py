@@ -24,9 +24,9 @@ _CREDIT_LABEL = re.compile(
 def find_image(statements: Statements) -> tuple[Image | None, str | None]:
     """The lead image, and where it was stated: og:image, then JSON-LD, then Twitter's; a caption from any of them."""
     node = _node(statements.work.get("image")) or _node(statements.work.get("thumbnailUrl"))
-    if set(node) <= {"@id", "@type"}:  # a reference into the graph; its own address may be the page with a fragment
-        named = [other for other in statements.nodes if other.get("@id") == node.get("@id") and len(other) > len(node)]
-        node = next(iter(named), node)
+    if set(node) <= {"@id", "@type"}:  # a reference into the graph; its own URL may be the page with a fragment
+        full = [full for full in statements.nodes if full.get("@id") == node.get("@id") and len(full) > len(node)]
+        node = next(iter(full), node)
     caption = tidy(jsonld.first(node.get("caption")) or jsonld.first(node.get("description"))) or None
     credit = tidy(jsonld.first(node.get("creditText")) or jsonld.first(node.get("author"))) or None
     credit = credit or tidy(jsonld.first(node.get("copyrightHolder"))) or None
@@ -39,21 +39,21 @@ def find_image(statements: Statements) -> tuple[Image | None, str | None]:
         ("meta:twitter:image", statements.meta("twitter:image", "twitter:image:src")),
     )
     for source, stated in places:
-        address = absolute(statements.page.url, stated) if stated else None
-        if address:
+        url = absolute(statements.page.url, stated) if stated else None
+        if url:
             alt = statements.meta("og:image:alt", "twitter:image:alt")
             if not (caption and credit):
-                shown, shown_credit = _shown(statements, address)
+                shown, shown_credit = _shown(statements, url)
                 caption, credit = caption or shown, credit or shown_credit
             if not caption and alt and key(alt) != key(statements.meta("og:title") or ""):
                 caption = alt
-            return Image(url=address, caption=caption, credit=credit), source
+            return Image(url=url, caption=caption, credit=credit), source
     return None, None
 
 
-def _shown(statements: Statements, address: str) -> tuple[str | None, str | None]:
+def _shown(statements: Statements, url: str) -> tuple[str | None, str | None]:
     """Caption and credit that the page shows under this image, in the figure that holds it."""
-    name = _file_name(address)
+    name = _file_name(url)
     for figure in islice(statements.page.tree.iter("figure"), _MAX_FIGURES):
         sources = (image.get(a) or "" for image in figure.iter("img") for a in ("src", "data-src"))
         caption = next(figure.iter("figcaption"), None)
@@ -65,8 +65,8 @@ def _shown(statements: Statements, address: str) -> tuple[str | None, str | None
     return None, None
 
 
-def _file_name(address: str) -> str:
-    return address.partition("?")[0].rpartition("/")[2]
+def _file_name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def _node(value: Any) -> jsonld.Node:

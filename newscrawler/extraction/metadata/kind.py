@@ -41,8 +41,8 @@ def find_kind(statements: Statements, section: str | None) -> tuple[Kind, str | 
     if (statements.meta("og:type") or "").lower().startswith("video"):
         return "video", "meta:og:type"
     for source, names in (("section", (section or "").split("/")), ("url", _folders(statements.page.url))):
-        for kind, known in _PATTERNS:
-            if any(known.fullmatch(word.strip()) for word in names):
+        for kind, expression in _PATTERNS:
+            if any(expression.fullmatch(word.strip()) for word in names):
                 return kind, source
     return "article", None
 

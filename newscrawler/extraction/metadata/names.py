@@ -62,14 +62,35 @@ _SITE_BEHIND = re.compile(r"[(\[]\s*(?:https?://|www\.)")
 _PARTICLES = frozenset(words("bylines", "particle"))
 _NEVER_FIRST = frozenset(words("bylines", "never_first"))
 _NOBODY = frozenset(words("bylines", "nobody"))
-_MAX_NAME = 60
+_MAX_STATEMENT, _MAX_LINE = 2_000, 500
+"""Characters of a statement that are read, and of its one line that are split into names."""
+
+_LONGEST_NAME = 60
+"""Characters of one name: what is longer is a sentence. Held by test_a_name_is_short."""
+
 _MAX_WORDS = 12
+"""Words of a piece that are looked at: it bounds the time."""
+
+_LONGEST_BYLINE = 200
+"""Characters of a line that opens as a byline; what is longer is a paragraph, and not matched, which saves time."""
+
+_WORDS = range(2, 6)
+"""Words of a person's name. Held by test_how_long_names_of_people_are."""
+
+_LONGEST_WORD = 20
+"""Letters of a word in a name. Held by the same test."""
+
+_HAN = range(2, 9)
+"""Characters of a name in Han, kana or Hangul. Held by the same test."""
+
+_AGENCY = 4
+"""Capitals of an agency's initials at most: AFP, ANSA. Held by test_an_agencys_desk_is_no_person."""
 
 
 def names_in(statement: Name, site: set[str]) -> list[Name]:
     """The names in one statement. `site` are the site's own names: organisations, as agencies and newsrooms are."""
     text = statement.text
-    whole = _without_by(tidy(text[:2000])[:500])
+    whole = _without_by(tidy(text[:_MAX_STATEMENT])[:_MAX_LINE])
     parts = _AND.split(POSTED.sub("", _ASIDE.sub(" ", whole)))
     pieces = [piece for part in parts if (piece := _alone(_bare(part), site))]
     if key(whole) in _NOBODY or whole.startswith(("http:", "https:")):
@@ -77,12 +98,13 @@ def names_in(statement: Name, site: set[str]) -> list[Name]:
     # "Site Name (www.site.example)": nobody is named after an address.
     if statement.organisation or _is_own(whole, site) or _ADDRESS.match(whole) or _SITE_BEHIND.search(text):
         return [Name(_bare(whole) or whole, organisation=True)] if whole else []
-    found = [Name(piece, _is_organisation(piece, site)) for piece in pieces if len(piece) <= _MAX_NAME]
-    some = any(name.organisation for name in found)
+    names = [Name(piece, _is_organisation(piece, site)) for piece in pieces if len(piece) <= _LONGEST_NAME]
+    has_organisation = any(name.organisation for name in names)
     return [
         name
-        for name in found
-        if name.organisation or not (_is_no_name(name.text) or (some and name.text.isascii() and " " not in name.text))
+        for name in names
+        if name.organisation
+        or not (_is_no_name(name.text) or (has_organisation and name.text.isascii() and " " not in name.text))
     ]
 
 
@@ -94,7 +116,7 @@ def _is_no_name(text: str) -> bool:
 
 def opens_with_by(text: str) -> bool:
     """Whether a line starts as bylines do: `By Jane Doe`, `Von: …`, `文／…`."""
-    return len(text) < 200 and _OPENS.match(text) is not None
+    return len(text) < _LONGEST_BYLINE and _OPENS.match(text) is not None
 
 
 def looks_like_person(text: str) -> bool:
@@ -110,8 +132,8 @@ def looks_like_person(text: str) -> bool:
         return False
     first = text[:1]
     if "\u3040" <= first <= "\u9fff" or "\uac00" <= first <= "\ud7a3":
-        return 2 <= len(text.replace(" ", "")) <= 8
-    if not 2 <= len(words) <= 5 or any(len(word) > 20 for word in words):
+        return len(text.replace(" ", "")) in _HAN
+    if len(words) not in _WORDS or any(len(word) > _LONGEST_WORD for word in words):
         return False
     if not any(word[:1].isupper() or word[:1].islower() for word in words):
         return True
@@ -163,7 +185,7 @@ def _is_own(text: str, site: set[str]) -> bool:
 def _is_agencys(text: str, shortest: int = 2) -> bool:
     """`AFP Brasil`, `AP Auto`; not `Ani Petrosyan`, nor a name in capitals. Two capitals may be initials, too."""
     first = text.split(" ", 1)[0]
-    return shortest <= len(first) <= 4 and first.isupper() and not text.isupper() and agency_of(first) is not None
+    return shortest <= len(first) <= _AGENCY and first.isupper() and not text.isupper() and agency_of(first) is not None
 
 
 def _is_organisation(text: str, site: set[str]) -> bool:

@@ -32,7 +32,7 @@ __all__ = ["Metadata", "check_language", "read_metadata"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The stated facts of one page. Unknown is None or empty."""
+    """The facts that one page states. What is unknown is None or empty."""
 
     title: str | None = None
     """Headline without the site's name."""
@@ -56,7 +56,7 @@ class Metadata:
     is_corrected: bool = False
     """Whether JSON-LD or microdata state a correction."""
     canonical_url: str | None = None
-    """The address that the page names as its own, where it agrees with the page; as stated, not yet canonical."""
+    """The URL that the page names as its own, where it agrees with the page; as stated, not yet canonical."""
     rights: Rights = field(default_factory=Rights)
     bodies: tuple[str, ...] = ()
     """`articleBody` of the article's JSON-LD: often cut or with markup, so a check and a last resort."""
@@ -68,7 +68,7 @@ class Metadata:
 def read_metadata(
     page: Page, *, now: datetime | None = None, site: Site | None = None, link: Link | None = None
 ) -> Metadata:
-    """Read everything but the text. Never raises on what a page holds."""
+    """Read everything except the text. Never raises on what a page holds."""
     statements = Statements.of(page)
     names = site_names(statements)
     site, link = site or _NO_SITE, link or Link(url=page.url)

@@ -33,7 +33,7 @@ def find_rights(statements: Statements) -> Rights:
 
 def _robots(values: Iterable[str]) -> set[str]:
     """Directives that hold for every robot or for newscrawler; `googlebot: noarchive` holds for another one."""
-    found: set[str] = set()
+    directives: set[str] = set()
     for value in values:
         agent = ""
         for directive in value.lower().split(","):
@@ -46,8 +46,8 @@ def _robots(values: Iterable[str]) -> set[str]:
             ):
                 agent, name = name.strip(), rest
             if agent in ("", "*", "newscrawler"):
-                found.update(name.split())
-    return found
+                directives.update(name.split())
+    return directives
 
 
 def _licence(statements: Statements) -> str | None:

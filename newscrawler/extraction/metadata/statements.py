@@ -15,8 +15,12 @@ from newscrawler.web.html import Page
 from newscrawler.web.jsonld import ARTICLE_TYPES, Node
 from newscrawler.web.urls import absolute
 
-_MAX_VALUE = 20_000
-_MAX_LINKS = 50
+_MAX_VALUE, _MAX_VALUES, _MAX_LINKS, _MAX_TITLE = 20_000, 200, 50, 2_000
+"""Characters of a meta element, contents of one name, links, and characters of a title that are read."""
+
+_HEADINGS = 3
+"""Main headings that are compared with the headlines of JSON-LD: a page with more lists articles."""
+
 _USED_LINKS = {"canonical", "license"}
 
 _WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
@@ -30,7 +34,7 @@ class Statements:
     metas: Mapping[str, tuple[str, ...]]
     """Name, property, itemprop or http-equiv in lower case → contents in page order, tidied."""
     links: tuple[tuple[str, str], ...]
-    """(rel, absolute address) of `<link>` elements."""
+    """(rel, absolute URL) of `<link>` elements."""
     title: str
     """The `<title>`, tidied."""
     headings: tuple[HtmlElement, ...]
@@ -62,14 +66,14 @@ class Statements:
                 if len(links) < _MAX_LINKS:
                     links.extend(_link(element, page.url))
             elif tag == "title":
-                title = title or ("" if _in_svg(element) else tidy((element.text or "")[:2000]))
+                title = title or ("" if _in_svg(element) else tidy((element.text or "")[:_MAX_TITLE]))
             elif tag == "h1":
                 headings.append(element)
             else:
                 times.append(element)
         nodes = jsonld.read_nodes(scripts)
-        known = [title, *metas.get("og:title", ()), *(line_of(h) for h in headings[:3])]
-        work = _work(nodes, page.url, known)
+        titles = [title, *metas.get("og:title", ()), *(line_of(h) for h in headings[:_HEADINGS])]
+        work = _work(nodes, page.url, titles)
         return cls(
             page=page,
             metas={name: tuple(values) for name, values in metas.items()},
@@ -99,16 +103,16 @@ def _add_meta(metas: dict[str, list[str]], element: HtmlElement) -> None:
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         for name in (element.get(attribute) or "").lower().split():
             values = metas.setdefault(name, [])
-            if len(values) < 200:
+            if len(values) < _MAX_VALUES:
                 values.append(value)
 
 
 def _link(element: HtmlElement, url: str) -> Iterator[tuple[str, str]]:
     rels = _USED_LINKS.intersection((element.get("rel") or "").lower().split())
     href = element.get("href") if rels else None
-    if href and (address := absolute(url, href.strip())):
+    if href and (target := absolute(url, href.strip())):
         for rel in sorted(rels):
-            yield rel, address
+            yield rel, target
 
 
 def _in_svg(element: HtmlElement) -> bool:
@@ -117,22 +121,21 @@ def _in_svg(element: HtmlElement) -> bool:
 
 
 def _work(nodes: Iterable[Node], url: str, titles: Iterable[str]) -> Node:
-    """The article's own node: of the right type, for this address or with this headline, else the first."""
+    """The article's own node: of the right type, for this URL or with this headline, else the first."""
     wanted = _path(url)
-    known = {key(title) for title in titles if title}
+    title_keys = {key(title) for title in titles if title}
     best: Node = {}
-    best_rank = 0
+    best_rank = (False, False, False, False)
     for node in nodes:
-        kinds = jsonld.types(node)
-        rank = 4 if kinds & ARTICLE_TYPES else 1 if kinds & _WEAK_TYPES else 0
-        if not rank:
+        types = jsonld.types(node)
+        is_article = bool(types & ARTICLE_TYPES)
+        if not is_article and not types & _WEAK_TYPES:
             continue
-        addresses = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
-        addresses += jsonld.strings(node.get("@id"))
+        urls = jsonld.strings(node.get("url")) + jsonld.strings(node.get("mainEntityOfPage"))
+        urls += jsonld.strings(node.get("@id"))
         headline = key(tidy(jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))))
-        rank = 8 * rank + 4 * (headline in known) * bool(headline) + 2 * bool(headline)
-        rank += any(_path(address) == wanted for address in addresses)
-        if rank > best_rank:
+        rank = (is_article, headline in title_keys, bool(headline), any(_path(stated) == wanted for stated in urls))
+        if not best or rank > best_rank:
             best, best_rank = node, rank
     return best
 

@@ -32,14 +32,35 @@ _NAMED = re.compile(
 )
 _MENU = re.compile(any_of(_NAMES["no_tags"]), re.IGNORECASE)
 _HOME = frozenset(words("breadcrumbs", "home"))
-_WITHIN = 2_000
+_MAX_ELEMENTS = 2_000
+"""Elements after the headline that are searched for tag links: it bounds the time."""
+
 _LONGEST_LINK = 50
-_LABEL = 30
+"""Characters of a tag link: headlines have more. Held by test_a_tag_link_is_short."""
+
+_LABEL, _BESIDE = 30, 2
+"""Characters beside tag links, and times their own: what has more is a sentence. Held by test_tag_links_stand_alone."""
+
 _MAX_LISTS = 5
+"""Lists of tag links that are looked at: it bounds the time."""
+
 _PHRASE = 4
+"""Words of a lone keyword: more are a sentence, used for want of a better one. Held by test_a_lone_phrase_is_weak."""
+
 _MANY = 9
-_MAX_TAGS = 50
+"""Keywords of which one names the site: so many are the site's own. Held by test_the_sites_own_keywords_are_weak."""
+
+_CODES = 5
+"""Codes that may stand among keywords; if more and most are, all are machine-made. Held by test_codes_are_no_tags."""
+
+_LEVELS = 4
+"""Levels above a link where its list is named. Held by test_tag_lists_are_named_near_their_links."""
+
+_MAX_TAGS, _MAX_SECTION = 50, 100
+"""Tags, and characters of a section, that are kept."""
+
 _MAX_CHARS = 80
+"""Characters of a tag: what is longer is a sentence. Held by test_a_tag_is_short."""
 
 
 class Tags(NamedTuple):
@@ -96,7 +117,7 @@ def _clean(stated: Iterable[str], site: set[str]) -> tuple[str, ...]:
                 tags.setdefault(key(tag), tag)
     values = list(tags.values())
     codes = [tag for tag in values if _CODE.fullmatch(tag)]
-    return () if len(codes) > 5 and len(codes) * 2 > len(values) else tuple(values)[:_MAX_TAGS]
+    return () if len(codes) > _CODES and len(codes) * 2 > len(values) else tuple(values)[:_MAX_TAGS]
 
 
 def _linked(statements: Statements) -> list[str]:
@@ -104,7 +125,7 @@ def _linked(statements: Statements) -> list[str]:
     after tags, or of links into a folder of tags."""
     lists: dict[HtmlElement, list[str]] = {}
     for heading in statements.headings[:1]:
-        for element in following(heading, _WITHIN):
+        for element in following(heading, _MAX_ELEMENTS):
             parent = element.getparent()
             if element.tag != "a" or parent is None or not _is_tag_link(element):
                 continue
@@ -113,14 +134,16 @@ def _linked(statements: Statements) -> list[str]:
             if text and len(text) <= _LONGEST_LINK:
                 block = above if above is not None and parent.tag in ("li", "span") else parent
                 lists.setdefault(block, []).append(text)
-    for block, links in sorted(lists.items(), key=lambda found: -len(found[1]))[:_MAX_LISTS]:
-        if len(line_of(block)) <= 2 * len("".join(links)) + _LABEL:  # no sentence with links in it
+    for block, links in sorted(lists.items(), key=lambda entry: -len(entry[1]))[:_MAX_LISTS]:
+        if len(line_of(block)) <= _BESIDE * len("".join(links)) + _LABEL:  # no sentence with links in it
             return links
     return []
 
 
 def _is_tag_link(link: HtmlElement) -> bool:
-    around = [a.get("class") or "" for a in islice(link.iterancestors(), 4) if a.tag not in ("article", "main", "body")]
+    around = [
+        a.get("class") or "" for a in islice(link.iterancestors(), _LEVELS) if a.tag not in ("article", "main", "body")
+    ]
     if any(_NAMED.search(name) for name in around):
         return not any(_MENU.search(name) for name in around)
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
@@ -129,21 +152,25 @@ def _is_tag_link(link: HtmlElement) -> bool:
 
 _STEP = re.compile(r"\s*[>›»→]\s*")
 _MAX_TRAIL_LINKS = 300
+"""Links that are searched for a breadcrumb: it stands at the top of a page."""
+
+_STEPS, _STEP_SIZE = 5, 40
+"""Links of a breadcrumb, and characters of each: menus have more. Held by test_a_breadcrumb_is_short."""
 
 
 def find_section(statements: Statements, site: set[str]) -> tuple[str | None, str | None]:
     """The section and where it stood; at last the first step of the breadcrumb below the home page."""
     for text in jsonld.strings(statements.work.get("articleSection")):
         if section := tidy(text):
-            return section.split(",")[0][:100], statements.work_from
+            return section.split(",")[0][:_MAX_SECTION], statements.work_from
     for name in _SECTION_METAS:
         if value := statements.meta(name):
-            return value[:100], f"meta:{name}"
+            return value[:_MAX_SECTION], f"meta:{name}"
     trail = [name for node in statements.nodes if "BreadcrumbList" in jsonld.types(node) for name in _crumbs(node)]
     for steps, source in ((trail, "json-ld:breadcrumb"), (_shown_trail(statements), "breadcrumb")):
         if len(steps) > 1:
             home = letters(steps[0]) in site or key(steps[0]) in _HOME
-            return steps[1 if home else 0][:100], source
+            return steps[1 if home else 0][:_MAX_SECTION], source
     return None, None
 
 
@@ -154,7 +181,7 @@ def _shown_trail(statements: Statements) -> list[str]:
         if block is None or not _STEP.fullmatch(link.tail or ""):
             continue
         links = [tidy(line_of(step)) for step in block.iterchildren("a")]
-        if 1 < len(links) <= 5 and all(0 < len(text) <= 40 for text in links):
+        if 1 < len(links) <= _STEPS and all(0 < len(text) <= _STEP_SIZE for text in links):
             return links
     return []
 

@@ -42,11 +42,24 @@ _SCRIPT_DATE = re.compile(
 )
 _DATED = re.compile(any_of(class_names("article")["date"]), re.IGNORECASE)
 _NEAR = 120
-_MAX_LABEL = 120
-_WORDS = 25
+"""Elements after the headline among which its date stands. Held by test_a_date_stands_near_the_headline."""
+
+_LONGEST_LABEL, _LONGEST_WORDS = 120, 25
+"""Characters of an element with a date, with digits or without ("yesterday"). Held by test_a_dated_line."""
+
+_LONGEST_DATE = 160
+"""Characters of a text that is read as a date: it saves time."""
+
+_MAX_DATED, _MAX_SELECTED, _MAX_LAST = 12, 5, 3
+"""Dated elements near the headline, selected ones, and dates in scripts or `<time>` at last, that are read."""
+
+_MAX_RAW, _MAX_SHOWN = 200, 60
+"""Characters of a raw date that are kept as evidence, and shown in a warning."""
+
 _DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
 _SAME_DAY = timedelta(hours=36)
+"""Two statements of one day in any two time zones are not further apart. Held by test_the_same_day_with_a_time."""
 
 
 class Times(NamedTuple):
@@ -81,7 +94,7 @@ def find_times(
             if date is not None:
                 yield place.source, date
             elif problem not in ("empty", "unreadable"):
-                warnings.setdefault(place.raw, f"date {problem}: {place.raw[:60]!r} ({place.source})")
+                warnings.setdefault(place.raw, f"date {problem}: {place.raw[:_MAX_SHOWN]!r} ({place.source})")
 
     published = _best(list(read(_selected(statements, selector)))) if selector else None
     published = published or _best(list(read(_published(statements))))
@@ -94,7 +107,7 @@ def find_times(
         and modified
         and modified[1].moment < published[1].moment - timedelta(days=modified[1].precision == "day")
     ):
-        warnings[modified[1].raw] = f"modified before published: {modified[1].raw[:60]!r} ({modified[0]})"
+        warnings[modified[1].raw] = f"modified before published: {modified[1].raw[:_MAX_SHOWN]!r} ({modified[0]})"
         modified = None
     return Times(
         published[1].moment if published else None,
@@ -104,25 +117,27 @@ def find_times(
     )
 
 
-def _evidence(found: tuple[str, StatedDate] | None) -> DateEvidence | None:
-    if found is None:
+def _evidence(place: tuple[str, StatedDate] | None) -> DateEvidence | None:
+    if place is None:
         return None
-    source, date = found
-    return DateEvidence(raw=date.raw[:200], source=source, precision=date.precision, zone_from=date.zone_from)
+    source, date = place
+    return DateEvidence(raw=date.raw[:_MAX_RAW], source=source, precision=date.precision, zone_from=date.zone_from)
 
 
-def _best(found: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
+def _best(places: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
     """The first place is believed, but one that tells the same day with time and zone tells more."""
-    if not found:
+    if not places:
         return None
-    first = found[0]
+    first = places[0]
     if first[1].precision != "day" and first[1].zone_from == "stated":
         return first
-    near = [f for f in found if abs(f[1].moment - first[1].moment) <= _SAME_DAY]
-    zoned = next((f for f in near if f[1].precision != "day" and f[1].zone_from == "stated"), None)
+    near = [place for place in places if abs(place[1].moment - first[1].moment) <= _SAME_DAY]
+    zoned = next((place for place in near if place[1].precision != "day" and place[1].zone_from == "stated"), None)
     if zoned is not None:
         return zoned
-    return first if first[1].precision != "day" else next((f for f in near if f[1].precision != "day"), first)
+    return (
+        first if first[1].precision != "day" else next((place for place in near if place[1].precision != "day"), first)
+    )
 
 
 def _published(statements: Statements) -> Iterator[_Place]:
@@ -155,7 +170,7 @@ def _modified(statements: Statements) -> Iterator[_Place]:
 
 
 def _selected(statements: Statements, selector: str) -> Iterator[_Place]:
-    for element in statements.page.tree.cssselect(selector)[:5]:
+    for element in statements.page.tree.cssselect(selector)[:_MAX_SELECTED]:
         yield from _of_element("selector", element)
 
 
@@ -163,7 +178,7 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
     for attribute in ("data-time", "datetime", "data-datetime", "data-date", "content"):
         if value := element.get(attribute):
             yield _Place(source, value)
-    if (text := line_of(element)) and len(text) <= 160:
+    if (text := line_of(element)) and len(text) <= _LONGEST_DATE:
         yield _Place("visible" if source == "time" else source, text)
 
 
@@ -172,11 +187,11 @@ def _last_resorts(statements: Statements) -> Iterator[_Place]:
     yield from _visible(statements)
     if date := date_in_title(statements):
         yield _Place("title", date)
-    for match in islice(_SCRIPT_DATE.finditer(statements.page.html), 3):
+    for match in islice(_SCRIPT_DATE.finditer(statements.page.html), _MAX_LAST):
         yield _Place("script", match[1])
     if in_url := _URL_DAY.search(statements.page.url):
         yield _Place("url", "-".join(in_url.groups()))
-    for element in statements.times[:3]:
+    for element in statements.times[:_MAX_LAST]:
         if not is_elsewhere(element):
             yield from _of_element("time", element)
 
@@ -189,9 +204,13 @@ def _visible(statements: Statements) -> Iterator[_Place]:
     around = [*following(heading, _NEAR), *islice(heading.iterancestors("header"), 1)]
     near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
     later: list[_Place] = []
-    for element in near[:12]:
+    for element in near[:_MAX_DATED]:
         label = line_of(element)
-        if len(label) > _MAX_LABEL or (len(label) > _WORDS and not _DIGIT.search(label)) or is_elsewhere(element):
+        if (
+            len(label) > _LONGEST_LABEL
+            or (len(label) > _LONGEST_WORDS and not _DIGIT.search(label))
+            or is_elsewhere(element)
+        ):
             continue
         places = list(_of_element("time" if element.tag == "time" else "visible", element))
         if _CHANGED.search(label):

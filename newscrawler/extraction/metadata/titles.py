@@ -22,8 +22,22 @@ _NAME_METAS = (
     "al:android:app_name", "twitter:site", "publisher",
 )  # fmt: skip
 _MAX_TITLE = 400
+"""Characters of a title that are read."""
+
+_MAX_NAME = 100
+"""Characters of a site's name that are read."""
+
 _MAX_WORDS = 8
+"""Words of a segment that is compared with the site's names: it bounds the time."""
+
 _TELLING = 8
+"""Letters of a site's name that may have several words beside it. Held by test_a_long_name_may_have_words_beside_it."""
+
+_SHARED = 3
+"""A heading with less than one in so many words of the `<title>` is a logo. Held by test_a_heading_that_is_a_logo."""
+
+_MAX_HEADINGS, _MAX_STATED = 8, 5
+"""Main headings that are compared with other titles, and kept out of the text: a page with more lists articles."""
 
 
 def site_names(statements: Statements) -> set[str]:
@@ -35,7 +49,7 @@ def site_names(statements: Statements) -> set[str]:
             stated += jsonld.strings(node.get("name")) + jsonld.strings(node.get("alternateName"))
     host = (urlsplit(statements.page.url).hostname or "").removeprefix("www.")
     labels = [registrable_domain(host).split(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 2)]
-    names = {letters(name[:100]) for name in (*stated, host, *labels) if "://" not in name}
+    names = {letters(name[:_MAX_NAME]) for name in (*stated, host, *labels) if "://" not in name}
     return {name for name in names if len(name) > 1}
 
 
@@ -121,7 +135,7 @@ def find_title(
     if _is_torn(bare):
         del bare["meta:og:title"]
     bare = {place: text for place, text in bare.items() if not _is_cut(text, bare.values())}
-    candidates = [*places.values(), *bare.values(), *(line_of(h) for h in statements.headings[:5])]
+    candidates = [*places.values(), *bare.values(), *(line_of(h) for h in statements.headings[:_MAX_STATED])]
     stated = tuple(dict.fromkeys(text for text in candidates if text))
     if selected:
         return Title(tidy(selected), "selector", (tidy(selected), *stated))
@@ -135,11 +149,11 @@ def _of_work(statements: Statements) -> str:
     return tidy(jsonld.first(statements.work.get("headline")) or jsonld.first(statements.work.get("name")))
 
 
-def _headline(statements: Statements, others: Sequence[str], names: set[str]) -> str:
+def _headline(statements: Statements, titles: Sequence[str], names: set[str]) -> str:
     """The first `<h1>` that another place repeats, else the first that is not the site's name."""
-    texts = [text for h in statements.headings[:8] if (text := line_of(h)) and letters(text) not in names]
-    known = {key(without_site(other, names)) for other in others if other}
-    return next((text for text in texts if key(text) in known), texts[0] if texts else "")
+    texts = [text for h in statements.headings[:_MAX_HEADINGS] if (text := line_of(h)) and letters(text) not in names]
+    title_keys = {key(without_site(title, names)) for title in titles if title}
+    return next((text for text in texts if key(text) in title_keys), texts[0] if texts else "")
 
 
 def _is_torn(bare: Mapping[str, str]) -> bool:
@@ -151,11 +165,11 @@ def _is_torn(bare: Mapping[str, str]) -> bool:
     return bool(og) and '"' in rests
 
 
-def _is_cut(text: str, others: Iterable[str]) -> bool:
-    """Whether dots end a title where another place goes on with it."""
+def _is_cut(text: str, titles: Iterable[str]) -> bool:
+    """Whether dots end a title that another place states in full."""
     stem = text.rstrip(" .…")
     return text.endswith(("…", "...")) and any(
-        other.startswith(stem) and letters(other[len(stem) :]) for other in others if stem
+        title.startswith(stem) and letters(title[len(stem) :]) for title in titles if stem
     )
 
 
@@ -167,7 +181,7 @@ def _is_extended(longer: str, shorter: str) -> bool:
 def _is_logo(h1: str, title: str) -> bool:
     """Whether an `<h1>` has nothing to do with the `<title>`: sites put their own name into it."""
     words = set(h1.split())
-    return h1 not in title and len(words & set(title.split())) * 3 < len(words)
+    return h1 not in title and len(words & set(title.split())) * _SHARED < len(words)
 
 
 def _chosen(keys: Mapping[str, str]) -> str | None:

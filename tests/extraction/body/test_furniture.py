@@ -56,8 +56,35 @@ def test_a_sentence_that_begins_like_furniture_is_text(sentence: str) -> None:
     assert not is_furniture(_block(f"<p>{sentence}</p>"))
 
 
-def test_a_long_paragraph_is_never_furniture() -> None:
-    assert not is_furniture(_block(f"<p>{'Sign up for our newsletter, she read aloud. ' * 10}</p>"))
+@pytest.mark.parametrize(("size", "expected"), [(260, True), (261, False)])
+def test_a_long_paragraph_is_never_furniture(size: int, expected: bool) -> None:
+    plea = "Sign up for our newsletter, she read aloud. "
+
+    assert is_furniture(_block(f"<p>{plea}{'x' * (size - len(plea))}</p>")) is expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(150, True), (151, False)])
+def test_a_long_line_is_no_byline(size: int, expected: bool) -> None:
+    assert is_byline(f"By Ada Quill {'x' * (size - 13)}") is expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(160, True), (161, False)])
+def test_a_pointer_without_a_link_is_short(size: int, expected: bool) -> None:
+    assert is_furniture(_block(f"<p>Read more: {'x' * (size - 11)}</p>")) is expected
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(80, True), (79, False)])
+def test_a_pointer_is_linked(linked: int, expected: bool) -> None:
+    line = f"<p>Read more: {'x' * (189 - linked)}<a href='/x'>{'y' * linked}</a></p>"
+
+    assert is_furniture(_block(line)) is expected
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(40, True), (39, False)])
+def test_a_label_before_links_is_furniture(linked: int, expected: bool) -> None:
+    line = f"<p>Tags: {'x' * (94 - linked)}<a href='/x'>{'y' * linked}</a></p>"
+
+    assert is_furniture(_block(line)) is expected
 
 
 @pytest.mark.parametrize(

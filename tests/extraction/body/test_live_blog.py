@@ -66,3 +66,10 @@ def test_an_article_that_is_no_live_blog_has_no_entries() -> None:
     assert (
         extract(page(f"<main><h1>{TITLE}</h1>{timed}{prose()}</main>"), "https://gazette.example/town/a").entries == ()
     )
+
+
+def test_two_entries_are_no_live_blog() -> None:
+    entries = [_entry(time, text) for time, text in zip(TIMES, PARAGRAPHS, strict=False)]
+
+    assert len(_extract(_live("".join(entries))).entries) == 3
+    assert _extract(_live("".join(entries[:2]))).entries == ()

@@ -363,3 +363,51 @@ def test_agencies_are_known_by_their_usual_forms(credit: str, agency: str | None
 )
 def test_a_line_that_is_no_name_is_not_taken_for_one(text: str) -> None:
     assert not looks_like_person(text)
+
+
+@pytest.mark.parametrize(("between", "expected"), [(119, ("Ada Quill",)), (120, ())])
+def test_a_byline_stands_near_the_headline(between: int, expected: tuple[str, ...]) -> None:
+    assert read("", f"<h1>x</h1>{'<hr>' * between}<p class='byline'>By Ada Quill</p>").authors == expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(140, True), (141, False)])
+def test_a_byline_is_short(size: int, expected: bool) -> None:
+    line = f"By {'Ada Quill, ' * 11}Ben Sto{'n' * (size - 131)}"
+
+    assert bool(read("", f"<h1>x</h1><p class='byline'>{line}</p>").authors) is expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(121, ("Ada Quill",)), (120, ())])
+def test_a_name_above_the_text_is_a_byline(size: int, expected: tuple[str, ...]) -> None:
+    body = f"<h1>x</h1><p><b>Ada Quill</b></p><p>{'ferry ' * (size // 6)}{'z' * (size % 6)}</p>"
+
+    assert read("", body.replace(" </p>", ".</p>")).authors == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ada", False),
+        ("Ada Quill", True),
+        ("Ada Bea Cleo Dora Quill", True),
+        ("Ada Bea Cleo Dora Ella Quill", False),
+        (f"Ada Q{'u' * 19}", True),
+        (f"Ada Q{'u' * 20}", False),
+        ("山", False),
+        ("山田", True),
+        ("山田太郎山田太郎", True),
+        ("山田太郎山田太郎山", False),
+    ],
+)
+def test_how_long_names_of_people_are(name: str, expected: bool) -> None:
+    assert looks_like_person(name) is expected
+
+
+@pytest.mark.parametrize(("size", "expected"), [(60, 1), (61, 0)])
+def test_a_name_is_short(size: int, expected: int) -> None:
+    assert len(names_in(Name(f"A{'d' * 28} Q{'u' * (size - 31)}"), set())) == expected
+
+
+@pytest.mark.parametrize(("desk", "expected"), [("ANSA Roma", True), ("UNIAN Kyiv", False)])
+def test_an_agencys_desk_is_no_person(desk: str, expected: bool) -> None:
+    assert [name.organisation for name in names_in(Name(desk), set())] == [expected]

@@ -267,3 +267,19 @@ def test_any_bytes_give_metadata_or_an_extraction_error(body: bytes) -> None:
 def test_any_meta_contents_give_metadata(contents: list[tuple[str, str]]) -> None:
     escaped = [(name, text.replace('"', "&quot;")) for name, text in contents]
     read("".join(f'<meta name="{name}" content="{text}">' for name, text in escaped), "<h1>x</h1>")
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "is_believed"),
+    [
+        ("ferry-port-shut", "x", True),
+        ("ferry-shut", "x", False),
+        ("storm-night", "Night of the storm", True),
+        ("storm-night", "A storm", False),
+    ],
+)
+def test_a_canonical_url_shares_words_with_the_page(path: str, title: str, is_believed: bool) -> None:
+    canonical = f"https://www.harbour-times.example/a/{path}"
+    record = read(f"<title>{title}</title><link rel='canonical' href='{canonical}'>")
+
+    assert (record.canonical_url == canonical) is is_believed

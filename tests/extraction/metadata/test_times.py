@@ -144,3 +144,23 @@ def test_the_evidence_tells_raw_place_precision_and_zone() -> None:
         "minute",
         "site",
     )
+
+
+@pytest.mark.parametrize(("between", "expected"), [(119, "visible"), (120, None)])
+def test_a_date_stands_near_the_headline(between: int, expected: str | None) -> None:
+    assert published("", f"<h1>x</h1>{'<hr>' * between}<p class='date'>3 May 2024</p>")[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("7" + "x" * 119, "visible"), ("7" + "x" * 120, None), ("x" * 25, "visible"), ("x" * 26, None)],
+)
+def test_a_dated_line(text: str, expected: str | None) -> None:
+    assert published("", f"<h1>x</h1><p class='date' datetime='2024-05-03'>{text}</p>")[1] == expected
+
+
+@pytest.mark.parametrize(("time", "expected"), [("12:00", "meta:pubdate"), ("12:01", "json-ld")])
+def test_the_same_day_with_a_time(time: str, expected: str) -> None:
+    head = ld(datePublished="2024-05-03") + meta(pubdate=f"2024-05-04T{time}:00Z")
+
+    assert published(head)[1] == expected

@@ -185,3 +185,17 @@ def test_all_stated_titles_are_kept_for_the_body() -> None:
     )
 
     assert {"A", "A | The Harbour Times", "B", "C", "D", "E"} <= set(page.titles)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Gazettee", True), ("Gazette", False)])
+def test_a_long_name_may_have_words_beside_it(name: str, expected: bool) -> None:
+    title = f"Ferry back in port - {name} and the coast"
+
+    assert (without_site(title, {name.lower()}) == "Ferry back in port") is expected
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(1, "Ferry back in port"), (2, "back in m0 m1")])
+def test_a_heading_that_is_a_logo(shared: int, expected: str) -> None:
+    heading = " ".join(["back", "in"][:shared] + [f"m{n}" for n in range(4 - shared)])
+
+    assert read("<title>Ferry back in port</title>", f"<h1>{heading}</h1>").title == expected
