@@ -9,7 +9,8 @@ import pytest
 
 from newscrawler.identity.verdict import Unchanged
 from newscrawler.model.article import Article, Http
-from newscrawler.store.protocol import Store
+from newscrawler.model.frontier import FoundBy
+from newscrawler.store.store import Store
 from tests.makers import NOW, seed
 from tests.plainsite import text_of
 from tests.store.looking import HOUR, REVISIT, first, fresh, look, take, wake
@@ -22,7 +23,7 @@ def publish(store: Store, output: Path, hours: float = 0) -> None:
 def take_down(store: Store, output: Path, run: str, hours: float) -> Article | None:
     wake(store, hours)
     (row,) = take(store, run, hours)
-    last = store.settle_gone(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT)
+    last = store.settle_takedown(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT)
     if isinstance(last, str):
         return None
     gone = replace(last, status="gone", http=Http(status=410))
@@ -48,7 +49,7 @@ def doubt(store: Store, output: Path, run: str, hours: float) -> Article | str:
     """A look that finds the article missing while many others are."""
     wake(store, hours)
     (row,) = take(store, run, hours)
-    return store.settle_gone(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT, doubted=True)
+    return store.settle_takedown(row.id, output, run, NOW + hours * HOUR, revisit=REVISIT, doubted=True)
 
 
 def test_what_is_missing_with_many_others_is_believed_at_the_second_look(store: Store, tmp_path: Path) -> None:
@@ -77,7 +78,7 @@ def test_one_page_shown_at_many_addresses_revises_one_article_at_most(store: Sto
     for row in take(store, "r2", 1):
         notice = fresh(99, url=row.link.url)
         store.settle_article(row.id, notice, "r2", NOW + HOUR, revisit=REVISIT)
-    changed = store.unpublished()
+    changed = store.count_unpublished()
     wake(store, 8)
     back = []
     for row in take(store, "r3", 8):
@@ -86,7 +87,7 @@ def test_one_page_shown_at_many_addresses_revises_one_article_at_most(store: Sto
 
     assert changed == 3 + 1
     assert sorted((item.id, item.text) for item in back) == sorted((item.id, item.text) for item in items)
-    assert store.unpublished() == 3 + 2
+    assert store.count_unpublished() == 3 + 2
 
 
 def test_a_revision_names_the_shortest_of_more_addresses_than_anyone_reads(
@@ -119,7 +120,7 @@ def test_a_text_whose_part_has_gone_makes_no_record(store: Store, tmp_path: Path
         file.unlink()
 
     assert take_down(store, tmp_path, "r2", 1) is None
-    assert store.unpublished() == 0
+    assert store.count_unpublished() == 0
 
 
 def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_path: Path) -> None:
@@ -132,15 +133,15 @@ def test_an_article_that_moved_is_looked_at_where_it_is_now(store: Store, tmp_pa
 
 
 def test_the_hints_of_a_source_are_there_when_an_article_is_named_as_well(store: Store) -> None:
-    store.add([seed(language="lv")], NOW)
+    store.add_seeds([seed(language="lv")], NOW)
     store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
-    store.add([replace(seed(), found_by="url")], NOW, again=True)
+    store.add_seeds([replace(seed(), found_by=FoundBy.URL)], NOW, again=True)
 
     assert [row.link.language for row in take(store, "r2")] == ["lv"]
 
 
 def test_the_hints_of_a_source_are_there_where_an_article_has_moved(store: Store, tmp_path: Path) -> None:
-    store.add([seed(language="lv")], NOW)
+    store.add_seeds([seed(language="lv")], NOW)
     store.settle_article(take(store)[0].id, fresh(), "r1", NOW, revisit=REVISIT)
     first(store, fresh(url="https://plain.example/world/story-1"))
     take_down(store, tmp_path, "r2", 1)
@@ -160,7 +161,7 @@ def test_an_article_is_found_where_it_is_now_though_parameters_of_its_address_do
     wake(store, 1)
     row = next(row for row in take(store, "r2", 1) if row.link.url == fresh(4).url)
 
-    assert store.settle_gone(row.id, tmp_path, "r2", NOW + HOUR, revisit=REVISIT) == "gone"
+    assert store.settle_takedown(row.id, tmp_path, "r2", NOW + HOUR, revisit=REVISIT) == "gone"
     assert [row.link.url for row in take(store, "r2", 1)] == [alias]
 
 
@@ -183,7 +184,7 @@ def test_an_article_whose_address_redirects_is_still_looked_at(store: Store, tmp
     store.settle_article(row.id, fresh(2), "r2", NOW + HOUR, revisit=REVISIT)
     wake(store, 7)
     (again,) = [again for again in take(store, "r3", 7) if again.id == row.id]
-    last = store.settle_gone(again.id, tmp_path, "r3", NOW + 7 * HOUR, revisit=REVISIT)
+    last = store.settle_takedown(again.id, tmp_path, "r3", NOW + 7 * HOUR, revisit=REVISIT)
 
     assert isinstance(last, Article)
     assert last.id == fresh(1).id
