@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from newscrawler.model.config import read_config
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import LinkKind
 from newscrawler.model.reasons import Reason
+from newscrawler.store.maintenance import state
 from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 
@@ -194,3 +197,44 @@ def test_pages_that_were_held_back_are_asked_for_when_the_command_is_given_again
     assert given_out(store, A) == []
     store.resume_backfill(A, ["plain"], NOW, again=True)
     assert given_out(store, A) == ["list?page=2"]
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_a_run_never_reads_over_the_rows_of_a_backfill(store: Store, address: str) -> None:
+    """SQLite counts the steps of its machine, here in hundreds: reading 20,000 rows takes more than 2,000."""
+    links = [replace(source(A, f"list?page={n}"), found_by=FoundBy.LISTING) for n in range(2_000)]
+    store.add_seeds(links + of(A, *range(18_000)), NOW)
+    store.add_seeds(of("", 20_000), NOW)
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    with store._connection() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(step, 100)
+    assert given_out(store) == ["story-20000"]
+    assert store.find_due_hosts("run-1", ["plain"], LATER) == {"plain.example"}
+    assert store.hold_back_further_sources("plain", None, "run-1") == 0
+    assert store.queue_rechecks(["plain"], LATER, 100) == (0, 0)
+    beside_backfill = steps
+    assert len(store.take_rows(A, ["plain"], "plain.example", 20, LATER, backfill=A)) == 20
+    to_take, steps = steps - beside_backfill, 0
+    assert store.find_next_due(B, ["plain"], backfill=B) is None
+
+    assert beside_backfill < 100
+    assert to_take < 100
+    assert steps > 1_000, "steps are counted"
+
+
+def test_the_owners_of_a_row_go_with_it(store: Store, address: str, tmp_path: Path) -> None:
+    """Numbers of rows are used again: a new row must not belong to the backfill of a deleted one."""
+    store.add_seeds([*of(A, 1, 2)], NOW)
+    settings = {"NEWSCRAWLER_STATE": address, "NEWSCRAWLER_OUTPUT": str(tmp_path / "out")}
+    state.reset(read_config(settings.get, environ={}, start=tmp_path), "plain")
+    store.add_seeds(of("", 3, 4), NOW)
+
+    assert given_out(store, A) == []
+    assert given_out(store) == ["story-3", "story-4"]

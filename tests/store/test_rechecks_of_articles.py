@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -177,6 +177,24 @@ def test_refetch_makes_known_articles_due_once_and_leaves_aliases_alone(store: S
 
     assert row.link.url == fresh().url
     assert take(store, "r2", 0) == []
+
+
+@pytest.mark.parametrize(("hours", "opened_again"), [(18, True), (36, False)])
+def test_a_sitemap_of_a_period_may_grow_for_a_day_after_its_end(store: Store, hours: int, opened_again: bool) -> None:
+    read_at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=hours)
+    index = seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)
+    october = seed(url="https://plain.example/sitemap-2026-10.xml", kind=LinkKind.SITEMAP)
+    october = replace(october, found_by=FoundBy.SITEMAP)
+    opened = []
+    for run, now in (("r1", read_at), ("r2", read_at + timedelta(days=9))):
+        store.add_seeds([index], now, again=True)
+        store.settle_source(store.take_rows(run, ["plain"], "plain.example", 9, now)[0].id, [october], run, now)
+        rows = store.take_rows(run, ["plain"], "plain.example", 9, now)
+        opened.append(bool(rows))
+        for row in rows:
+            store.settle_source(row.id, [], run, now)
+
+    assert opened == [True, opened_again]
 
 
 @pytest.mark.parametrize("stated", [None, NOW - timedelta(days=2)])

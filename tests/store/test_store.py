@@ -157,6 +157,28 @@ def test_all_further_pages_of_a_site_rest_on_whatever_host(store: Store) -> None
     assert store.find_due_hosts("r2", ["plain"], NOW) == {"plain.example", "maps.example"}
 
 
+def test_further_pages_wait_for_articles_and_checks(store: Store) -> None:
+    store.add_seeds([seed(1)], NOW)
+    store.settle_article(take(store)[0].id, article(1, published=NOW), "r1", NOW, revisit=[60])
+    store.queue_rechecks(["plain"], LATER, 10)
+    store.add_seeds([further(2), seed(3)], NOW)
+
+    rows = store.take_rows("r2", ["plain"], "plain.example", 9, LATER)
+    assert [row.link.url.rpartition("/")[2] for row in rows] == ["story-3", "story-1", "list?page=2&of=list"]
+
+
+@pytest.mark.parametrize(("days", "due"), [(6, False), (8, True)])
+def test_the_sources_of_a_url_are_looked_for_again_after_a_week(store: Store, days: int, due: bool) -> None:
+    link = Link(url="https://plain.example/", kind=LinkKind.ADDRESS)
+    home = Seed(site="plain", link=link, found_by=FoundBy.USER)
+    then = NOW + timedelta(days=days)
+    store.add_seeds([home], NOW)
+    store.settle_source(take(store)[0].id, [], "r1", NOW)
+    store.add_seeds([home], then, again=True)
+
+    assert bool(store.take_rows("r2", ["plain"], "plain.example", 9, then)) == due
+
+
 def test_hosts_are_those_with_rows_that_are_due_now(store: Store) -> None:
     assert store.find_due_hosts("r1", ["plain"], NOW) == set()
     store.add_seeds([seed(1, url=f"https://h{n}.example/a") for n in range(4)] + [seed(1, site="other")], NOW)
