@@ -83,11 +83,11 @@ def join(connection: Connection, first: str, second: str) -> None:
 
 def clusters_of(connection: Connection, cluster: str) -> set[str]:
     """Return the cluster and those that are linked to it, directly or through others."""
-    known, ask = {cluster}, {cluster}
-    while ask:
-        ask = set(connection.scalars(select(joined.c.other).where(joined.c.cluster.in_(ask)))) - known
-        known |= ask
-    return known
+    clusters, newest = {cluster}, {cluster}
+    while newest:
+        newest = set(connection.scalars(select(joined.c.other).where(joined.c.cluster.in_(newest)))) - clusters
+        clusters |= newest
+    return clusters
 
 
 def linked(connection: Connection) -> list[str]:

@@ -27,7 +27,7 @@ Held by tests/store/test_store.py::test_further_pages_wait_for_articles_and_chec
 RECHECK = -5
 """Priority of stored articles that are checked again, which wait for new ones.
 
-Held by tests/store/test_rechecks_of_articles.py::test_looks_wait_for_what_is_new.
+Held by tests/store/test_rechecks_of_articles.py::test_checks_wait_for_what_is_new.
 """
 STANDING = (FoundBy.SITE_FILE, FoundBy.HOME, FoundBy.GUESS)
 """How sources were found that are read in every run; these lead to all others."""

@@ -46,11 +46,11 @@ class SourceOperations(TransitionOperations):
         `refetch`: articles that are known become due as well.
         """
         seeds = list(links)
-        standing = [seed for seed in seeds if seed.found_by in (FoundBy.HOME, FoundBy.GUESS)]
+        new_sources = [seed for seed in seeds if seed.found_by in (FoundBy.HOME, FoundBy.GUESS)]
         articles = [seed for seed in seeds if seed.link.kind is LinkKind.ARTICLE]
-        further = [seed for seed in seeds if seed not in standing and seed.link.kind is not LinkKind.ARTICLE]
+        further = [seed for seed in seeds if seed not in new_sources and seed.link.kind is not LinkKind.ARTICLE]
         with self.transaction(), self._connection() as connection:
-            queue.add(connection, standing, now, run=run)
+            queue.add(connection, new_sources, now, run=run)
             new = queue.add(connection, articles, now)
             if refetch:
                 _refetch(connection, articles, run, now)

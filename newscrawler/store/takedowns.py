@@ -22,7 +22,7 @@ _DOUBTED_CHECKS = 1
 """Unchanged checks that count for a doubted takedown: the second wait of the site, six hours as shipped.
 
 Held by tests/store/test_takedowns.py::
-test_what_is_missing_with_many_others_is_believed_at_the_second_look.
+test_what_is_missing_with_many_others_is_believed_at_the_second_check.
 """
 
 
@@ -47,20 +47,20 @@ class TakedownOperations(TransitionOperations):
         two checks in a row to believe it.
         """
         with self.transaction(), self._connection() as connection:
-            known = connection.execute(select(article).where(article.c.row == row)).one_or_none()
-            if known is not None and known.status != GONE:
+            stored = connection.execute(select(article).where(article.c.row == row)).one_or_none()
+            if stored is not None and stored.status != GONE:
                 reason = connection.scalar(select(frontier.c.reason).where(frontier.c.id == row))
                 if doubted and reason != Reason.MANY_GONE:
                     transitions.plan_recheck(
                         connection, row, _DOUBTED_CHECKS, revisit, run, now, reason=Reason.MANY_GONE
                     )
                     return Reason.MANY_GONE
-                if (other := _other_row(connection, known.id, known.site, row)) is not None:
-                    connection.execute(update(article).where(article.c.id == known.id).values(row=other))
+                if (other := _other_row(connection, stored.id, stored.site, row)) is not None:
+                    connection.execute(update(article).where(article.c.id == stored.id).values(row=other))
                     transitions.recheck_instead(connection, other, row, now)
                     transitions.end(connection, row, Outcome(Ending.DROPPED, Reason.GONE), run, now)
                     return Reason.GONE
-                places = revisions.places(connection, known.id)
+                places = revisions.places(connection, stored.id)
                 if places and (last := revisions.read_record(output, places[-1])) is not None:
                     return last
             self.settle_row(row, Outcome(Ending.DROPPED, Reason.GONE), run, now, revisit=revisit)
@@ -70,9 +70,9 @@ class TakedownOperations(TransitionOperations):
 def _other_row(connection: Connection, id_: str, site: str, row: RowId) -> RowId | None:
     """The row of another URL of the article: the last that led to it."""
     of_article = select(address.c.fingerprint, address.c.url).where(address.c.article_id == id_).limit(CHUNK)
-    known = connection.execute(of_article).all()
-    keys = {place.fingerprint for place in known} | url_parameters.bare(
-        connection, site, [place.url for place in known]
+    places = connection.execute(of_article).all()
+    keys = {place.fingerprint for place in places} | url_parameters.bare(
+        connection, site, [place.url for place in places]
     )
     newest: RowId | None = connection.scalar(
         select(frontier.c.id)

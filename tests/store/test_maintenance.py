@@ -300,7 +300,7 @@ def test_a_rebuilt_store_knows_what_the_old_one_knew(config: Config) -> None:
     assert state.check(config) == []
 
 
-def test_a_rebuilt_store_looks_at_no_article_of_last_year(config: Config) -> None:
+def test_a_rebuilt_store_checks_no_article_of_last_year(config: Config) -> None:
     store = Store(config.state)
     settle(store, article(1, published=NOW - timedelta(days=400)))
     store.publish(config.output, ["plain"], NOW)

@@ -129,7 +129,7 @@ def test_what_a_run_left_out_as_too_old_is_new_to_a_backfill_and_not_to_runs(sto
     assert given_out(store, run="run-2") == []
 
 
-def test_a_stored_article_is_everyones_to_look_at(store: Store) -> None:
+def test_a_stored_article_is_everyones_to_check_at(store: Store) -> None:
     store.add_seeds(of(A, 1), NOW)
     (row,) = take(store, A)
     store.settle_article(row.id, article(1), "run-1", NOW, revisit=[60])
@@ -178,7 +178,7 @@ def test_sources_that_failed_are_asked_once_more_when_the_command_is_given_again
     store.add_seeds([source(A), source(A, "other")], NOW)
     first, second = take(store, A)
     store.settle_row(first.id, Outcome(Ending.FAILED, "http-500"), A, NOW)
-    store.settle_row(second.id, Outcome(Ending.LATER, "timeout", LATER + timedelta(hours=1)), A, NOW)
+    store.settle_row(second.id, Outcome(Ending.LATER, Reason.TIMEOUT, LATER + timedelta(hours=1)), A, NOW)
 
     assert not store.resume_backfill(A, ["plain"], NOW, again=False)
     assert given_out(store, A) == []

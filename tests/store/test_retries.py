@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.reasons import Reason
 from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 
@@ -14,7 +15,7 @@ HOUR = timedelta(hours=1)
 GOOD = "https://plain.example/news/story-1"
 SESSION = f"{GOOD}?PHPSESSID=0123456789abcdef"
 MOBILE = "https://m.plain.example/news/story-1"
-GONE = Outcome(Ending.DROPPED, "gone")
+GONE = Outcome(Ending.DROPPED, Reason.GONE)
 
 
 def take(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[Row]:
@@ -77,7 +78,9 @@ def test_the_main_site_over_https_goes_before_its_twins(store: Store, worse: str
     assert given_out(store, host="www.plain.example") == [main]
 
 
-@pytest.mark.parametrize("outcome", [GONE, Outcome(Ending.DROPPED, "blocked"), Outcome(Ending.FAILED, "timeout")])
+@pytest.mark.parametrize(
+    "outcome", [GONE, Outcome(Ending.DROPPED, Reason.BLOCKED), Outcome(Ending.FAILED, Reason.TIMEOUT)]
+)
 def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(store: Store, outcome: Outcome) -> None:
     lists(store, SESSION)
     end(store, outcome)
@@ -95,7 +98,7 @@ def test_the_better_spelling_may_come_while_the_other_is_asked_for(store: Store)
     assert given_out(store) == [GOOD]
 
 
-def test_an_article_is_looked_at_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
+def test_an_article_is_checked_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
     lists(store, SESSION)
     (row,) = take(store)
     lists(store, GOOD)

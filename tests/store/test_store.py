@@ -238,8 +238,8 @@ def stated(raw: str, published: datetime, precision: Precision) -> Article:
 
 def test_a_time_that_is_told_more_exactly_is_no_revision_and_is_compared_from_then_on(store: Store) -> None:
     settle(store, stated("2 hours ago", NOW, "hour"))
-    looks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
-    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in looks]
+    checks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
+    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in checks]
 
     assert [type(verdict) for verdict in verdicts] == [Unchanged, Unchanged, Revision]
     assert isinstance(verdicts[-1], Revision)
@@ -364,19 +364,19 @@ def schema(address: str) -> dict[str, list[str]]:
     """Table → its columns, keys, indexes and options, and its rows where it is Alembic's own."""
     engine = create_engine(address)
     with engine.connect() as connection:
-        look = inspect(connection)
+        tables = inspect(connection)
         found = {
             name: sorted(
                 str(one)
                 for many in (
-                    look.get_columns(name),
-                    look.get_indexes(name),
-                    look.get_unique_constraints(name),
-                    [look.get_pk_constraint(name), look.get_table_options(name)],
+                    tables.get_columns(name),
+                    tables.get_indexes(name),
+                    tables.get_unique_constraints(name),
+                    [tables.get_pk_constraint(name), tables.get_table_options(name)],
                 )
                 for one in many
             )
-            for name in look.get_table_names()
+            for name in tables.get_table_names()
         }
         found["alembic_version"] += connection.scalars(text("select version_num from alembic_version"))
     engine.dispose()

@@ -1,4 +1,4 @@
-"""Looks at stored articles, in small steps."""
+"""Checks of stored articles, in small steps."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def take(store: Store, run: str = "r1", hours: float = 0) -> list[Row]:
     return store.take_rows(run, ["plain"], "plain.example", 100, NOW + hours * HOUR)
 
 
-def wake(store: Store, hours: float, most: int = 100) -> tuple[int, int]:
+def queue(store: Store, hours: float, most: int = 100) -> tuple[int, int]:
     return store.queue_rechecks(["plain"], NOW + hours * HOUR, most)
 
 
-def look(store: Store, run: str, hours: float, item: Article | None) -> Settled | None:
-    """Wake what is due, take it, and settle it: with an article, or as not modified."""
-    wake(store, hours)
+def recheck(store: Store, run: str, hours: float, item: Article | None) -> Settled | None:
+    """Queue what is due, take it, and settle it: with an article, or as not modified."""
+    queue(store, hours)
     (row,) = take(store, run, hours)
     now = NOW + hours * HOUR
     if item is None:
