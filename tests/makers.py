@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Seed
+from newscrawler.model.frontier import FoundBy, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.web.urls import article_id, canonical_url
 from tests.plainsite import text_of
@@ -31,4 +31,4 @@ def article(number: int = 1, site: str = "plain", **fields: Any) -> Article:
 
 def seed(number: int = 1, site: str = "plain", **fields: Any) -> Seed:
     link = Link(**({"url": f"https://{site}.example/news/story-{number}"} | fields))
-    return Seed(site=site, link=link, found_by="feed" if link.kind is LinkKind.ARTICLE else "site")
+    return Seed(site=site, link=link, found_by=FoundBy.FEED if link.kind is LinkKind.ARTICLE else FoundBy.SITE_FILE)

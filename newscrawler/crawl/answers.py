@@ -101,7 +101,7 @@ class Answers:
     async def address(self, row: Row, fetched: Fetched) -> FetchedArticle | None:
         """Take the answer of a URL that the user gave: return the Article there; anything else is or names sources."""
         self._begin(row)
-        if row.looks is not None and fetched.status in refusals.GONE:
+        if row.unchanged_checks is not None and fetched.status in refusals.GONE:
             return await self._gone(row, fetched)
         return await self._taken(row, await self._read_address(row, fetched))
 
@@ -131,9 +131,9 @@ class Answers:
         """Take the answer of a page: return its Article, which the pipelines settle."""
         self._begin(row)
         self._run.facts.answered += 1
-        if row.looks is not None and fetched.status in refusals.GONE:
+        if row.unchanged_checks is not None and fetched.status in refusals.GONE:
             return await self._gone(row, fetched)
-        if row.looks is not None and fetched.status == _NOT_MODIFIED:
+        if row.unchanged_checks is not None and fetched.status == _NOT_MODIFIED:
             return await self._taken(row, Outcome(Ending.UNCHANGED))
         return await self._taken(row, await self._pages.article(row, fetched))
 

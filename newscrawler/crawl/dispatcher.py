@@ -15,7 +15,7 @@ from newscrawler.crawl.settlement import Settlement
 from newscrawler.model.errors import StoreError
 from newscrawler.model.frontier import Outcome, Row
 from newscrawler.model.reasons import Reason
-from newscrawler.store.protocol import Store
+from newscrawler.store.store import Store
 
 logger = logging.getLogger(__name__)
 
@@ -191,10 +191,13 @@ class Dispatcher:
             now = clock.now()
             numbers = dict(room)
             if look:
-                new = store.hosts(reader, sites, now, task=task) - self._windows.keys()
+                new = store.find_due_hosts(reader, sites, now, backfill=task) - self._windows.keys()
                 numbers |= dict.fromkeys(new, WINDOW)
-            rows = {host: store.take(reader, sites, host, number, now, task=task) for host, number in numbers.items()}
-            return rows, store.next_due(reader, sites, closed, task=task) if not any(rows.values()) else None
+            rows = {
+                host: store.take_rows(reader, sites, host, number, now, backfill=task)
+                for host, number in numbers.items()
+            }
+            return rows, store.find_next_due(reader, sites, closed, backfill=task) if not any(rows.values()) else None
 
         taken, self._next_due = await self._run.ask(take)
         for host, rows in taken.items():

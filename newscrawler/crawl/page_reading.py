@@ -104,9 +104,9 @@ class PageReading:
         What is stored already may be of any time, and so may rows that every run waits for, beside the backfill.
         """
         order, published = self._run.order, article.published
-        if published is None or row.looks is not None:
+        if published is None or row.unchanged_checks is not None:
             return None
         if order.since is not None and published < order.since:
             return Reason.BEFORE_SINCE
-        outside = order.range is not None and row.own and not order.range.holds(published, site.timezone)
+        outside = order.range is not None and not row.every_run and not order.range.holds(published, site.timezone)
         return Reason.OUTSIDE_RANGE if outside else None

@@ -53,7 +53,7 @@ def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -
     A source is due in the next run anyway, except one of a backfill, which is read only once, and a further page or
     sitemap, which the source that lists it may not open again.
     """
-    once = (row.own and row.found_by != FoundBy.GUESS) or is_further(row)
+    once = (not row.every_run and row.found_by != FoundBy.GUESS) or is_further(row)
     if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
     return Outcome(Ending.LATER, reason, now + (FIRST_WAIT * WAIT_FACTOR**row.tries if wait is None else wait))

@@ -43,7 +43,7 @@ def headers(row: Row, order: Order, site: Site, now: datetime) -> dict[str, str]
         return {}
     if row.link.kind is not LinkKind.ARTICLE:
         return source_request_headers(row.validators, now, made_with(site))
-    if row.looks is None or row.looks % COMPARED_EVERY == COMPARED_EVERY - 1:
+    if row.unchanged_checks is None or row.unchanged_checks % COMPARED_EVERY == COMPARED_EVERY - 1:
         return {}
     return request_headers(row.validators)
 

@@ -23,10 +23,10 @@ from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
 from newscrawler.model.sites import Site
 from newscrawler.store.batches import Batches
-from newscrawler.store.leases import BACKFILL, RENEW
+from newscrawler.store.leases import RENEW
 from newscrawler.store.output_folder import check_writable, identity
-from newscrawler.store.protocol import Store
 from newscrawler.store.results import Published
+from newscrawler.store.store import Store
 from newscrawler.web.urls import registrable_domain
 
 T = TypeVar("T")
@@ -113,7 +113,7 @@ class Run:
         self.policy = Policy(self.order, self.sites, self.config.max_pages)
         self.started_at = self.clock.now()
         if self.order.task:
-            self.id += BACKFILL
+            self.id += "-backfill"  # for people who read records; the lease has a column for it
 
     @property
     def rows(self) -> dict[RowId, Row]:
@@ -173,13 +173,13 @@ class Run:
         self.facts.articles_named = self.order.articles_named
 
         def seed(store: Store) -> bool:
-            store.begin(self.id, names, now)
-            store.add(seeds, now, again=not task)
-            return bool(task) and store.resume(task, names, now, again=self.order.slice.first)
+            store.begin_run(names, now)
+            store.add_seeds(seeds, now, again=not task)
+            return bool(task) and store.resume_backfill(task, names, now, again=self.order.slice.first)
 
         self.facts.sources_read += await self.ask(seed)  # read by an earlier slice
         if not task and self.order.articles and not self.order.articles_named:
-            woken, waiting = await self.ask(lambda store: store.wake(names, now, BUDGET))
+            woken, waiting = await self.ask(lambda store: store.queue_rechecks(names, now, BUDGET))
             self.count("look", woken)
             self.count("look/left", waiting)
 
@@ -189,7 +189,11 @@ class Run:
             of_domain.setdefault(registrable_domain(site.home), []).append(site)
         give_up = self.clock.monotonic() + (PATIENCE if self.order.task else LEASE_WAIT)
         while True:
-            held = await self._batches.do(lambda store: store.acquire(list(of_domain), self.id, self.clock.now()))
+            held = await self._batches.do(
+                lambda store: store.acquire_leases(
+                    list(of_domain), self.id, self.clock.now(), backfill=bool(self.order.task)
+                )
+            )
             if self.clock.monotonic() >= give_up or (held and not await self._yielding(of_domain.keys() - held)):
                 break
             await self.clock.sleep(ASK_AGAIN)
@@ -205,7 +209,7 @@ class Run:
         """Whether some of these domains are held by backfills, which yield them: worth waiting for."""
         if self.order.task or not missing:
             return False
-        return bool(await self._batches.do(lambda store: store.yielding(missing, self.clock.now())))
+        return bool(await self._batches.do(lambda store: store.find_backfill_leases(missing, self.clock.now())))
 
     async def ask(self, operation: Callable[[Store], T], *, alone: bool = False) -> T:
         """Run an operation on the store's thread. Raises what it raises, and Stopped after the run's end.
@@ -277,7 +281,7 @@ class Run:
                 await action()
 
     async def _renew(self) -> None:
-        held = await self.ask(lambda store: store.renew(self.id, self.clock.now()))
+        held = await self.ask(lambda store: store.renew_leases(self.id, self.clock.now()))
         lost = {registrable_domain(site.home) for site in self.sites.values()} - held
         if lost:
             self.fail(Held(sorted(lost)))
@@ -286,7 +290,7 @@ class Run:
 
     async def _end_slice(self) -> None:
         """Stop a slice of a backfill whose time is over, earlier where another run waits."""
-        wanted = await self.ask(lambda store: store.wanted(self.id, self.clock.now()))
+        wanted = await self.ask(lambda store: store.is_lease_wanted(self.id, self.clock.now()))
         if self.order.slice.over(self.clock.monotonic() - self._leased_at, wanted=wanted):
             self.cut_slice()
 
@@ -317,11 +321,11 @@ class Run:
         (await self._workers).close()
         rows = [row.id for row in unused]
         with suppress(StoreError):
-            await self.ask(lambda store: store.give_back(rows))
+            await self.ask(lambda store: store.give_back_rows(rows))
             await self._publish()
             if name := self.order.task:
-                self.left = await self.ask(lambda store: store.next_due(name, list(self.sites), task=name))
+                self.left = await self.ask(lambda store: store.find_next_due(name, list(self.sites), backfill=name))
         with suppress(StoreError):
-            await self.ask(lambda store: store.release(self.id))
+            await self.ask(lambda store: store.release_leases(self.id))
         self.state = RunState.CLOSED
         await self._batches.close()

@@ -83,7 +83,7 @@ class Settlement:
         revisit, now = self._revisit(row), self._run.clock.now()
         reader, url = self._run.reader, row.link.url
         again = await self._run.ask(
-            lambda store: store.settle(row.id, outcome, reader, now, revisit=revisit, asked=url)
+            lambda store: store.settle_row(row.id, outcome, reader, now, revisit=revisit, asked=url)
         )
         self._ended(row, outcome)
         await self._hold_back(row)
@@ -142,7 +142,8 @@ class Settlement:
         root, depth, task = row.root or row.link.url, row.depth + 1, self._run.order.task
         return [
             Seed(
-                site=row.site, link=link, found_by=found_by, read=link.url == read, root=root, depth=depth, task=task
+                site=row.site, link=link, found_by=FoundBy(found_by), read=link.url == read, root=root, depth=depth,
+                backfill=task,
             )
             for link, found_by in taken.found
         ]  # fmt: skip
@@ -156,7 +157,9 @@ class Settlement:
             self._run.cut_slice()  # the next slice has full budgets
             return
         root = (row.root or row.link.url) if reason is Reason.SOURCE_BUDGET else None
-        if number := await self._run.ask(lambda store: store.hold_back(row.site, root, reader, task=task)):
+        if number := await self._run.ask(
+            lambda store: store.hold_back_further_sources(row.site, root, reader, backfill=task)
+        ):
             self._run.count(f"link/{reason}", number)
 
     async def quarantine(self, row: Row, fetched: Fetched, reason: str) -> None:
@@ -198,7 +201,7 @@ class Settlement:
         revisit, output, now = self._revisit(row), self._run.config.output, self._run.clock.now()
         doubted = self._run.policy.doubts(row) and not surely
         last = await self._run.ask(
-            lambda store: store.settle_gone(row.id, output, self._run.id, now, revisit=revisit, doubted=doubted)
+            lambda store: store.settle_takedown(row.id, output, self._run.id, now, revisit=revisit, doubted=doubted)
         )
         if isinstance(last, str):
             self._ended(row, Outcome(Ending.DROPPED, last))

@@ -11,7 +11,7 @@ from typing import Any
 
 from newscrawler.model.errors import UsageError
 from newscrawler.model.escaping import without_user
-from newscrawler.model.frontier import Seed
+from newscrawler.model.frontier import FoundBy, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order
 from newscrawler.model.ranges import DateRange
@@ -121,7 +121,7 @@ def parse_since(value: str | None, now: datetime) -> datetime | None:
 def source_order(sites: list[Site], *, articles: bool = True) -> Order:
     """Crawl what the sites' sources announce. The address of a site without any is looked at, at most once a week."""
     seeds = [
-        Seed(site=site.name, link=Link(url=site.home, kind=LinkKind.ADDRESS), found_by="address")
+        Seed(site=site.name, link=Link(url=site.home, kind=LinkKind.ADDRESS), found_by=FoundBy.USER)
         for site in sites
         if not site.source
     ]
@@ -129,7 +129,7 @@ def source_order(sites: list[Site], *, articles: bool = True) -> Order:
         Seed(
             site=site.name,
             link=Link(url=source.url, kind=LinkKind(source.kind), language=source.language),
-            found_by="site",
+            found_by=FoundBy.SITE_FILE,
         )
         for site in sites
         for source in site.source
@@ -140,7 +140,7 @@ def source_order(sites: list[Site], *, articles: bool = True) -> Order:
 def backfill_order(sites: list[Site], range_: DateRange) -> Order:
     """Crawl what the sites' sources, sitemaps, listings and archives still show of a range of days."""
     order = source_order(sites)
-    return replace(order, range=range_, seeds=tuple(replace(seed, task=range_.name) for seed in order.seeds))
+    return replace(order, range=range_, seeds=tuple(replace(seed, backfill=range_.name) for seed in order.seeds))
 
 
 def article_order(urls: list[str], folder: Path) -> Order:
@@ -155,7 +155,7 @@ def article_order(urls: list[str], folder: Path) -> Order:
             raise UsageError(f"{without_user(url)}: no address of an article: {without_user(str(error))}") from error
         site = files.get(registrable_domain(url)) or Site.of_address(url)
         sites[site.name] = site
-        seeds.append(Seed(site=site.name, link=Link(url=url), found_by="url"))
+        seeds.append(Seed(site=site.name, link=Link(url=url), found_by=FoundBy.URL))
     if not seeds:
         raise UsageError("no address given: use -a urls=https://… or -a file=FILE")
     return Order(sites=tuple(sites.values()), seeds=tuple(seeds), articles_named=True)

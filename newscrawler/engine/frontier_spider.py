@@ -24,7 +24,7 @@ from newscrawler.model.config import Config, check_names, read_config
 from newscrawler.model.errors import SettingError, UsageError
 from newscrawler.model.orders import USUAL, Order, Slice
 from newscrawler.settings import CRAWL_SETTINGS, STORE_PIPELINE, STORE_PRIORITY, USER_AGENT, slot_delay
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from newscrawler.web.domains import is_local
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Crawl:
         run = Run(
             config=config,
             order=order,
-            open_store=lambda: SqlStore(config.state),
+            open_store=lambda: Store(config.state),
             count=lambda name, number: crawler.stats.inc_value(f"newscrawler/{name}", number),
             stop_fetching=downloads.stop,
             id=run_id(clock.now(), secrets.token_hex(4)),

@@ -16,7 +16,7 @@ from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler.model.errors import Stopped, StoreError
-from newscrawler.model.frontier import SiteFile
+from newscrawler.model.frontier import AccessFile
 from newscrawler.store.access_files import AGE
 from newscrawler.web import robots
 
@@ -113,7 +113,7 @@ class AccessFiles(Generic[T]):
         unreadable = self._unreadable, AGE - AGAIN, 0
         try:
             now = datetime.now(UTC)
-            file = await run.ask(lambda store: store.site_file(url, now)) if run is not None else None
+            file = await run.ask(lambda store: store.read_access_file(url, now)) if run is not None else None
             kept = file is not None
             file = file or await self._fetch(url, request)
             if file is None or file.status >= 500:
@@ -121,7 +121,7 @@ class AccessFiles(Generic[T]):
             if run is None:
                 return self._parse(file.status, file.body), 0.0, len(file.body)
             if not kept:
-                await run.ask(lambda store: store.keep_site_file(file))
+                await run.ask(lambda store: store.keep_access_file(file))
             value = await run.work(self._parse, file.status, file.body)
         except (StoreError, Stopped):  # the run is ending, and has noted why
             return unreadable
@@ -130,7 +130,7 @@ class AccessFiles(Generic[T]):
             return unreadable
         return value, (now - file.fetched_at).total_seconds() if kept else 0.0, len(file.body)
 
-    async def _fetch(self, url: str, request: Request) -> SiteFile | None:
+    async def _fetch(self, url: str, request: Request) -> AccessFile | None:
         """Return the origin's answer; None without one."""
         meta = {_ASKED: _Asked(self._path), **self._meta}
         headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
@@ -149,8 +149,8 @@ class AccessFiles(Generic[T]):
             logger.info("%s: %s", url, str(error) or type(error).__name__)
             # RFC 9309, 2.3.1.2: after five redirects a file may be treated as missing
             too_many = isinstance(error, IgnoreRequest) and "redirections" in str(error)
-            return SiteFile(url, 404, b"", now) if too_many else None
-        return SiteFile(url, response.status, response.body[: robots.MAX_BYTES], now)
+            return AccessFile(url, 404, b"", now) if too_many else None
+        return AccessFile(url, response.status, response.body[: robots.MAX_BYTES], now)
 
     def _received(self, data: bytes, request: Request) -> None:
         """Stop reading a file at its maximum size."""

@@ -1,4 +1,4 @@
-"""The words in which a store is asked and answers."""
+"""The values that a store takes and returns: seeds, rows, and how rows end."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class RowState(StrEnum):
     RESTING = "resting"
     """A stored article that waits for its next check."""
     DONE = "done"
-    """Ended; fetched again only when a source or the user names it anew."""
+    """Ended; fetched again only when a source or the user names it once more."""
 
 
 class FoundBy(StrEnum):
@@ -54,21 +54,19 @@ class Row:
     """Host name of `link.url`, without port: the unit of politeness."""
     link: Link
     """What is to be fetched, with the hints of its source."""
-    found_by: str
-    """`feed`, `sitemap`, `listing`, `url` (an article named by the user), `site` (a source that the site file names),
-    `address` (given by the user), `home` (a source found there), `guess` (a usual place of one)."""
+    found_by: FoundBy
     tries: int
     """Requests that brought no answer so far."""
-    looks: int | None = None
-    """Looks at a stored article in a row without a change; None for what is not stored."""
+    unchanged_checks: int | None = None
+    """Checks of a stored article in a row that found no change; None for what is not stored."""
     validators: Validators = NO_VALIDATORS
     """What the request can be conditional on."""
     root: str = ""
-    """Address of the source from which further pages and sitemaps led here; the row's own if there were none."""
+    """URL of the source from which further pages and sitemaps led here; the row's own if there were none."""
     depth: int = 0
     """How many further pages or sitemaps lead from there to here."""
-    own: bool = False
-    """Only backfills wait for it."""
+    every_run: bool = True
+    """Whether every run owns it, and not only backfills."""
 
 
 class Ending(StrEnum):
@@ -102,26 +100,25 @@ class Seed:
 
     site: str
     link: Link
-    found_by: str
-    """As in `Row`."""
+    found_by: FoundBy
     read: bool = False
-    """A source whose links are known already: due in the next run."""
+    """Whether it is a source whose links are known already: due in the next run."""
     root: str = ""
-    """As in `Row`; empty for a source of its own."""
+    """As in `Row`; empty for a source that no other led to."""
     depth: int = 0
     """As in `Row`."""
-    task: str = ""
-    """Name of the backfill that found it."""
+    backfill: str = ""
+    """Name of the backfill that found it; empty for every other run."""
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFile:
-    """What an origin answered when it was asked for robots.txt or another file for crawlers."""
+class AccessFile:
+    """The answer of an origin that was asked for an access file: robots.txt, ai.txt or tdmrep.json."""
 
     url: str
     """An origin and one of a few fixed paths."""
     status: int
-    """HTTP status; 404 also stands for what counts as no file, such as too many redirects."""
+    """HTTP status; 404 also stands for answers that count as a missing file, such as too many redirects."""
     body: bytes
-    """As far as it counts."""
+    """The part of it that is read: the first 512,000 bytes."""
     fetched_at: datetime

@@ -1,4 +1,7 @@
-"""Settling an article: what is known of it, the verdict, and what is written. The caller holds the transaction."""
+"""Settling an article: the verdict beside what is known, and what is written.
+
+The caller of the functions holds the transaction.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,18 @@ from newscrawler.identity.verdict import (
 )
 from newscrawler.model.article import Article, Discovery
 from newscrawler.model.frontier import Ending, Outcome, Row, RowId
+from newscrawler.model.reasons import Reason
 from newscrawler.store import known_articles, near_copies, retries, rows, transitions, url_parameters
 from newscrawler.store.results import Settled
 from newscrawler.store.tables import address, article, record
+from newscrawler.store.transitions import TransitionOperations
 from newscrawler.web.conditional_requests import stated_validators
 from newscrawler.web.urls import fingerprint
 
-_ALIASES = 100  # that a record names: parameters that never repeat make any number
+_ALIASES = 100
+"""Aliases that a record names at most: parameters that never repeat make any number. Bounds the record's size."""
+_MOVED = "moved"
+"""Reason of a check whose URL led to another article."""
 _ENDING: dict[type, Ending] = {
     New: Ending.STORED,
     Revision: Ending.STORED,
@@ -56,23 +64,24 @@ def _note_addresses(connection: Connection, site: str, addresses: dict[bytes, st
 def _complete(
     connection: Connection, decision: Verdict, item: Article, row: Row, run: str, now: datetime, urls: dict[bytes, str]
 ) -> Article:
-    """The record: the Article with the fields that only the store knows."""
+    """Return the record: the Article with the fields that only the store knows."""
     if isinstance(decision, Revision):
-        of = decision.of
-        old = connection.execute(select(article).where(article.c.id == of.id)).one()
-        known = select(address.c.url).where(address.c.article_id == of.id, address.c.url != item.canonical_url)
-        others = set(connection.scalars(known.order_by(func.length(address.c.url), address.c.url).limit(_ALIASES)))
+        stored = decision.of
+        old = connection.execute(select(article).where(article.c.id == stored.id)).one()
+        known = select(address.c.url).where(address.c.article_id == stored.id, address.c.url != item.canonical_url)
+        shortest = known.order_by(func.length(address.c.url), address.c.url).limit(_ALIASES)
+        aliases = set(connection.scalars(shortest)) | set(urls.values())
         return replace(
             item,
-            id=of.id,
+            id=stored.id,
             run=run,
-            revision=of.revision + 1,
-            cluster=of.cluster,
+            revision=stored.revision + 1,
+            cluster=stored.cluster,
             duplicate_of=old.duplicate_of,
             changed=decision.changed,
             first_seen=datetime.fromtimestamp(old.first_seen, UTC),
             found_by=Discovery(**orjson.loads(old.found_by)),
-            aliases=tuple(sorted((others | set(urls.values())) - {item.canonical_url})),
+            aliases=tuple(sorted(aliases - {item.canonical_url})),
         )
     id_ = known_articles.free_id(connection, item, urls.values(), row.id)
     copied = decision.of if isinstance(decision, Copy) else None
@@ -90,7 +99,7 @@ def _complete(
 
 
 def _write_record(connection: Connection, item: Article) -> int:
-    """Keep a record until it is published; returns its position."""
+    """Keep a record until it is published; return its position."""
     line = insert(record).values(
         article_id=item.id, revision=item.revision, site=item.site, run=item.run, json=item.to_json()
     )
@@ -98,14 +107,15 @@ def _write_record(connection: Connection, item: Article) -> int:
     return position
 
 
-def _compare_later(connection: Connection, of: Stored, tracked: Mapping[str, str]) -> None:
-    """What a look that found no change states more exactly is compared with the next one."""
-    if (after := merged_hashes(of.tracked, tracked)) != of.tracked:
-        connection.execute(update(article).where(article.c.id == of.id).values(tracked=orjson.dumps(after).decode()))
+def _compare_later(connection: Connection, stored: Stored, tracked: Mapping[str, str]) -> None:
+    """Keep what an unchanged check states more exactly, to be compared with the next check."""
+    if (after := merged_hashes(stored.tracked, tracked)) != stored.tracked:
+        values = {"tracked": orjson.dumps(after).decode()}
+        connection.execute(update(article).where(article.c.id == stored.id).values(**values))
 
 
 def _write(connection: Connection, item: Article, tracked: Mapping[str, str], hash_: bytes, row: RowId) -> int:
-    """Keep the record and what is compared with later ones; returns the article's position."""
+    """Keep the record and what is compared with later ones; return the article's position."""
     position = _write_record(connection, item)
     values: dict[str, Any] = {
         "revision": item.revision,
@@ -139,64 +149,97 @@ def _write(connection: Connection, item: Article, tracked: Mapping[str, str], ha
 
 
 def link(connection: Connection, item: Article, own: Sketch | None) -> None:
-    """Link the cluster of a stored article with those in which its text as it is now has a match on another site.
+    """Link the cluster of a stored article to those in which its present text has a match on another site.
 
-    Clusters are linked since published ones are never merged.
+    They are linked because published clusters are never merged.
     """
-    near = (
-        [one for one in known_articles.nearly_same(connection, own) if one[0].id != item.id] if own is not None else []
-    )
-    for other in matching_clusters(item, near, own) if own is not None else ():
-        near_copies.join(connection, item.cluster or item.id, other)
+    if own is None:
+        return
+    near = [pair for pair in known_articles.nearly_same(connection, own) if pair[0].id != item.id]
+    for cluster in matching_clusters(item, near, own):
+        near_copies.join(connection, item.cluster or item.id, cluster)
 
 
-def settle(
-    connection: Connection,
-    row_id: RowId,
-    item: Article,
-    run: str,
-    now: datetime,
-    revisit: Sequence[int] = (),
-    *,
-    near: bool = True,
-    asked: str = "",
-) -> Settled:
-    """Verdict, article, addresses, sketch, record and how the row ended."""
-    if asked:
-        retries.keep(connection, row_id, asked)
-    row, hash_ = rows.row_of(connection, row_id), text_hash(item)
-    urls = known_articles.addresses_of(row, item)
-    known, own = known_articles.known_of(connection, item, urls, hash_), None
-    if known.by_url is None and known.by_text is None and not known.forgotten:
-        own = sketch(item)
-        known = replace(known, near=known_articles.nearly_same(connection, own) if own is not None else ())
-    decision = verdict(item, known, own)
-    if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
-        reason = "forgotten" if isinstance(decision, Forgotten) else "copy"
-        transitions.settle(connection, row_id, Outcome(Ending.DROPPED, reason), run, now)
-        return Settled(decision, item, stored=False)
-    known_already = isinstance(decision, Alias | Unchanged)
-    tracked = tracked_hashes(item)
-    if isinstance(decision, Alias | Unchanged):
-        settled = replace(item, id=decision.of.id)
-        if isinstance(decision, Unchanged):
-            _compare_later(connection, decision.of, tracked)
-    else:
-        settled = _complete(connection, decision, item, row, run, now, urls)
-        tracked = merged_hashes(decision.of.tracked, tracked) if isinstance(decision, Revision) else tracked
-        position = _write(connection, settled, tracked, hash_, row_id)
-        own = sketch(item) if isinstance(decision, Revision) else own
-        near_copies.put(connection, position, own)
-        for other in decision.also if isinstance(decision, Copy) else ():
-            near_copies.join(connection, settled.cluster or settled.id, other)
+class ArticleOperations(TransitionOperations):
+    """How a row ends that led to an article."""
+
+    def settle_article(
+        self,
+        row: RowId,
+        article: Article,
+        run: str,
+        now: datetime,
+        *,
+        revisit: Sequence[int] = (),
+        near: bool = True,
+        asked: str = "",
+    ) -> Settled:
+        """Decide the verdict on an article, keep what it says, and end its row, in one transaction.
+
+        `revisit`: the site's waits between checks, in seconds. `near` False: a copy of another site's article makes no
+        record, its row is dropped. `asked`: the URL that was requested, which the row keeps, whatever other spelling of
+        it has come up since.
+        """
+        with self.transaction(), self._connection() as connection:
+            if asked:
+                retries.keep_spelling(connection, row, asked)
+            fetched = _Fetched(connection, rows.row_of(connection, row), article, run, now)
+            decision = fetched.verdict()
+            if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
+                reason = Reason.FORGOTTEN if isinstance(decision, Forgotten) else Reason.COPY
+                self.settle_row(row, Outcome(Ending.DROPPED, reason), run, now)
+                return Settled(decision, article, stored=False)
+            settled = fetched.keep(decision)
+            _note_addresses(connection, article.site, fetched.urls, settled.id)
+            _end_row(connection, decision, settled, fetched.row, run, now, revisit)
+            return Settled(decision, settled, stored=not isinstance(decision, Alias | Unchanged))
+
+    def count_unpublished(self) -> int:
+        """Count the records that are in no published part yet."""
+        with self._connection() as connection:
+            waiting = select(func.count()).select_from(record).where(record.c.json.is_not(None))
+            return connection.scalar(waiting) or 0
+
+
+class _Fetched:
+    """An article that was fetched, beside what the store knows."""
+
+    def __init__(self, connection: Connection, row: Row, item: Article, run: str, now: datetime) -> None:
+        self.row = row
+        self.urls = known_articles.addresses_of(row, item)
+        self._connection, self._item, self._run, self._now = connection, item, run, now
+        self._hash = text_hash(item)
+        self._sketch: Sketch | None = None
+
+    def verdict(self) -> Verdict:
+        """What the article is beside those that are stored."""
+        known = known_articles.known_of(self._connection, self._item, self.urls, self._hash)
+        if known.by_url is None and known.by_text is None and not known.forgotten:
+            self._sketch = sketch(self._item)
+            if self._sketch is not None:
+                known = replace(known, near=known_articles.nearly_same(self._connection, self._sketch))
+        return verdict(self._item, known, self._sketch)
+
+    def keep(self, decision: Verdict) -> Article:
+        """Write what the decision asks for; return the Article with the fields that only the store knows."""
+        tracked = tracked_hashes(self._item)
+        if isinstance(decision, Alias | Unchanged):
+            if isinstance(decision, Unchanged):
+                _compare_later(self._connection, decision.of, tracked)
+            return replace(self._item, id=decision.of.id)
+        settled = _complete(self._connection, decision, self._item, self.row, self._run, self._now, self.urls)
         if isinstance(decision, Revision):
-            link(connection, settled, own)
-    _note_addresses(connection, item.site, urls, settled.id)
-    _rest(connection, decision, settled, row, run, now, revisit)
-    return Settled(decision, settled, stored=not known_already)
+            tracked, self._sketch = merged_hashes(decision.of.tracked, tracked), sketch(self._item)
+        position = _write(self._connection, settled, tracked, self._hash, self.row.id)
+        near_copies.put(self._connection, position, self._sketch)
+        for cluster in decision.also if isinstance(decision, Copy) else ():
+            near_copies.join(self._connection, settled.cluster or settled.id, cluster)
+        if isinstance(decision, Revision):
+            link(self._connection, settled, self._sketch)
+        return settled
 
 
-def _rest(
+def _end_row(
     connection: Connection,
     decision: Verdict,
     item: Article,
@@ -205,26 +248,22 @@ def _rest(
     now: datetime,
     revisit: Sequence[int],
 ) -> None:
-    """How the row ended. One row of an article is looked at again: the first that led to it.
+    """End the row. One row of an article is checked again: the first that led to it.
 
-    One by which another article is looked at rests as well: its address redirects, perhaps for a while only.
+    A row by which another article is checked waits as well: its URL redirects, perhaps for a while only.
     """
     ending = _ENDING[type(decision)]
     main = connection.scalar(select(article.c.row).where(article.c.id == item.id))
-    if row.looks is not None and main != row.id:
-        transitions.rest(connection, row.id, row.looks + 1, revisit, run, now, reason="moved")
+    if row.unchanged_checks is not None and main != row.id:
+        checks = row.unchanged_checks + 1
+        transitions.plan_recheck(connection, row.id, checks, revisit, run, now, reason=_MOVED)
         return
     if isinstance(decision, Alias) or main not in (row.id, None):
         transitions.end(connection, row.id, Outcome(ending), run, now)
         return
     if main is None:
         connection.execute(update(article).where(article.c.id == item.id).values(row=row.id))
-    looks = (row.looks or 0) + 1 if isinstance(decision, Unchanged) else 0
-    transitions.rest(connection, row.id, looks, revisit, run, now, ending=ending, published=item.published)
+    checks = (row.unchanged_checks or 0) + 1 if isinstance(decision, Unchanged) else 0
+    transitions.plan_recheck(connection, row.id, checks, revisit, run, now, ending=ending, published=item.published)
     stated = {"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""}
     transitions.keep_validators(connection, row.id, stated_validators(stated))
-
-
-def unpublished(connection: Connection) -> int:
-    """Records that no published part holds yet."""
-    return connection.scalar(select(func.count()).select_from(record).where(record.c.json.is_not(None))) or 0

@@ -1,4 +1,4 @@
-"""Batches: one thread that owns the store: SQL never holds up the reactor, and many writes share one sync to disk."""
+"""Batches: one thread owns the store, so that SQL never blocks the reactor and many writes share one sync to disk."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from newscrawler.store.protocol import Store
+from newscrawler.store.store import Store
 
 T = TypeVar("T")
 MOST = 100
-"""Operations in one transaction at most. None is waited for: what comes while a batch is written makes the next."""
+"""Operations in one transaction at most. None is waited for: those that come while a batch is written make the next.
+
+Bounds how much one crash undoes and how long one commit takes; held by
+tests/store/test_batches.py::test_many_operations_share_a_commit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,15 @@ class _Operation:
 
 
 class Batches:
-    """Runs operations on a store in its own thread, in order. Each is a savepoint: one that raises undoes itself."""
+    """Runs operations on a store in a thread, in order. Each is a savepoint: one that raises is undone alone."""
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
-        """`open_store` is called in the thread; what it raises, `opened` raises."""
+        """Start the thread. `open_store` is called in it; `opened` raises what it raises."""
         self._open_store = open_store
         self._queue: queue.SimpleQueue[_Operation | None] = queue.SimpleQueue()
         self._loop = asyncio.get_running_loop()
         self._opened: asyncio.Future[None] = self._loop.create_future()
-        # A daemon: an interpreter that ends without close() must not wait for it; the store survives any end.
+        # a daemon: an interpreter that ends without close() must not wait for it; the store survives any end
         self._thread = threading.Thread(target=self._run, name="newscrawler-store", daemon=True)
         self._thread.start()
 
@@ -53,7 +57,7 @@ class Batches:
         await self._opened
 
     async def do(self, operation: Callable[[Store], T], *, alone: bool = False) -> T:
-        """Run `operation(store)`; when this returns, what it wrote is on disk.
+        """Run `operation(store)`. When this returns, everything that it wrote is on disk.
 
         Raises what the operation raises, and StoreError. `alone`: outside of any transaction, for an operation that
         makes several of its own.
@@ -63,14 +67,14 @@ class Batches:
         return await future
 
     async def close(self) -> None:
-        """Finish what was asked for and close the store."""
+        """Finish the operations that were asked for, then close the store."""
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
     def _run(self) -> None:
         try:
             store = self._open_store()
-        except Exception as error:  # handed to whoever waits for opened()
+        except Exception as error:  # raised by opened()
             self._loop.call_soon_threadsafe(self._opened.set_exception, error)
             return
         self._loop.call_soon_threadsafe(self._opened.set_result, None)
@@ -81,7 +85,7 @@ class Batches:
             store.close()
 
     def _batch(self, store: Store) -> bool:
-        """Run what is waiting as one transaction; returns False when asked to stop."""
+        """Run the operations that wait as one transaction; return False when asked to stop."""
         batch: list[_Operation] = []
         operation = self._queue.get()
         while operation is not None and not operation.alone:
@@ -111,7 +115,7 @@ class Batches:
                             results.append((operation.function(store), None))
                     except Exception as error:
                         results.append((None, error))
-        except Exception as error:  # the commit failed: nothing of the batch is there, whatever its operations returned
+        except Exception as error:  # the commit failed: nothing of the batch was kept
             results = [(None, error)] * len(batch)
         for operation, (result, problem) in zip(batch, results, strict=True):
             operation.done(result, problem)

@@ -1,4 +1,4 @@
-"""Opening a database: its settings, its transactions, its migrations, and its errors in newscrawler's words."""
+"""Opening a database: settings, transactions, migrations, and its exceptions as StoreError."""
 
 from __future__ import annotations
 
@@ -19,13 +19,18 @@ from newscrawler.store.files import make_folder
 from newscrawler.store.tables import metadata, schema_version
 
 WAIT = 30
-"""Seconds for which a transaction waits for another one's end."""
-REBUILD = "`newscrawler state rebuild` makes the store anew from the published parts"
+"""Seconds for which a transaction waits for the end of another.
+
+Held by tests/engine/test_full_disk.py (SQLite) and
+tests/store/test_postgres.py::test_a_transaction_that_waits_too_long_for_another_is_an_error.
+"""
+REBUILD = "run `newscrawler state rebuild` to make a new store from the published parts"
+"""What to do about a store that cannot be used; ends a message of StoreError."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
-_LOCK = 0x6E657773  # any number: it only has to be the same in every newscrawler
+_LOCK = 0x6E657773  # any number that is the same in every newscrawler
 _POSTGRES = {
-    # A machine that vanishes in the middle of a transaction must not hold up the others for hours.
+    # A machine that disappears in the middle of a transaction must not block the others for hours.
     "options": " ".join(
         f"-c {name}={value}"
         for name, value in {
@@ -43,29 +48,29 @@ _POSTGRES = {
 }
 
 
-def shown(address: str) -> str:
-    """A database's name for messages: the file, or host and database; never user or password."""
-    url = make_url(address)
+def database_name(database_url: str) -> str:
+    """Return a database's name for messages: the file, or host and database; never user or password."""
+    url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        return url.database or address
+        return url.database or database_url
     place = url.host or url.query.get("host") or "localhost"
     return f"postgresql://{place}{f':{url.port}' if url.port else ''}/{url.database or ''}"
 
 
-def sqlite_file(address: str) -> Path | None:
-    """The file of a SQLite store, None for another database."""
-    url = make_url(address)
+def sqlite_file(database_url: str) -> Path | None:
+    """Return the file of a SQLite database; None for another database."""
+    url = make_url(database_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def rebuilding_file(file: Path) -> Path:
-    """Where a SQLite store is built anew. While it is there, the old one is not to be trusted."""
+    """Return where a SQLite store is rebuilt. While this file exists, the store is not opened."""
     return file.with_name(f"{file.name}.rebuilding")
 
 
 @contextmanager
 def store_errors(where: str) -> Iterator[None]:
-    """Turn what a database or file system raises into StoreError, which names `where` and says what happened."""
+    """Turn exceptions of the database and the file system into StoreError, which names `where` and the problem."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -78,12 +83,12 @@ def store_errors(where: str) -> Iterator[None]:
         raise StoreError(error.filename or where, error.strerror or str(error)) from error
 
 
-def open_engine(address: str) -> Engine:
-    """An engine with one connection that one thread at a time may use, migrated to the newest schema.
+def open_engine(database_url: str) -> Engine:
+    """Open a database, migrated to the newest schema, with one connection that one thread at a time may use.
 
     Raises StoreError when the database cannot be opened, written or migrated.
     """
-    name, url = shown(address), make_url(address)
+    name, url = database_name(database_url), make_url(database_url)
     with store_errors(name):
         engine = _sqlite_engine(url, name) if url.get_backend_name() == "sqlite" else _postgres_engine(url, name)
         try:
@@ -96,19 +101,19 @@ def open_engine(address: str) -> Engine:
 
 
 @contextmanager
-def reading(address: str) -> Iterator[Connection]:
-    """One view of a store that is there, beside whatever is being written: nothing is locked, nothing can be changed.
+def open_for_reading(database_url: str) -> Iterator[Connection]:
+    """Open an existing store for reading, beside runs that write: nothing is locked, and nothing can be changed.
 
-    A store of an earlier schema is migrated first. Raises StoreError.
+    What is read is one snapshot. A store of an earlier schema is migrated first. Raises StoreError.
     """
-    name, url = shown(address), make_url(address)
+    name, url = database_name(database_url), make_url(database_url)
     with store_errors(name):
         engine = _sqlite_reader(url, name) if url.get_backend_name() == "sqlite" else _postgres_reader(url, name)
         try:
             with engine.begin() as connection:
                 current = _version(connection) == _versions()[-1]
             if not current:
-                open_engine(address).dispose()
+                open_engine(database_url).dispose()
             with engine.begin() as connection:
                 yield connection
         finally:
@@ -116,7 +121,7 @@ def reading(address: str) -> Iterator[Connection]:
 
 
 def _sqlite_engine(url: URL, name: str) -> Engine:
-    _not_rebuilding(name)
+    _refuse_while_rebuilding(name)
     make_folder(Path(name).parent)
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
 
@@ -129,24 +134,24 @@ def _sqlite_engine(url: URL, name: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # IMMEDIATE: one that reads first and writes later would fail, not wait, when another process wrote in between.
+        # IMMEDIATE: a transaction that reads first and writes later would fail when another process wrote in between
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
 
-def _not_rebuilding(name: str) -> None:
+def _refuse_while_rebuilding(name: str) -> None:
     if rebuilding_file(Path(name)).exists():
-        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted: {REBUILD}")
+        raise StoreError(name, f"is being rebuilt, or a rebuild was interrupted; if none is running, {REBUILD}")
 
 
 def _sqlite_reader(url: URL, name: str) -> Engine:
-    _not_rebuilding(name)
+    _refuse_while_rebuilding(name)
     engine = create_engine(url, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
-        # not mode=ro: the files beside a store in WAL mode must be made where no other process has it open
+        # not mode=ro: where no other process has the store open, SQLite must create the files of WAL mode beside it
         connection.isolation_level = None
         for pragma in (f"busy_timeout={WAIT * 1000}", "query_only=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
@@ -166,7 +171,7 @@ def _connected(url: URL, name: str) -> Engine:
     try:
         return create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
     except ModuleNotFoundError as error:
-        raise StoreError(name, f"needs {error.name}: pip install 'newscrawler[postgres]'") from error
+        raise StoreError(name, f"{error.name} is not installed; run: pip install 'newscrawler[postgres]'") from error
 
 
 def _postgres_engine(url: URL, name: str) -> Engine:
@@ -174,15 +179,15 @@ def _postgres_engine(url: URL, name: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # One writing transaction at a time, as in SQLite: what a verdict has looked up is true until it is written.
-        # Taken before the first statement, so that each one sees everything that was committed before.
+        # One writing transaction at a time, as in SQLite: what a verdict has read is true until it is written. Taken
+        # before the first statement, so that each transaction sees everything that was committed before.
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
     return engine
 
 
 def _migrate(connection: Connection, name: str) -> None:
-    """Bring the schema to the newest version; a store of a later newscrawler is refused, not damaged."""
+    """Migrate the schema to the newest version. Raises StoreError for a store of a later newscrawler."""
     current, known = _version(connection), _versions()
     if current == known[-1]:
         return
@@ -192,8 +197,10 @@ def _migrate(connection: Connection, name: str) -> None:
         connection.execute(schema_version.insert().values(version_num=known[-1]))
         return
     if current not in known:
-        raise StoreError(name, f"was written by a later newscrawler (schema {current}): update newscrawler")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # its plugins are nothing for the log of a crawl
+        raise StoreError(name, f"was written by a later newscrawler (schema {current}); update newscrawler")
+    logging.getLogger("alembic").setLevel(
+        logging.WARNING
+    )  # the names of its plugins do not belong in the log of a crawl
     from alembic import command  # takes 0.2 s to import
     from alembic.config import Config
 
@@ -205,12 +212,12 @@ def _migrate(connection: Connection, name: str) -> None:
 
 
 def _versions() -> list[str]:
-    """The numbers of the migrations, in order: what Alembic would say, without its import."""
+    """Return the numbers of the migrations in order, without importing Alembic."""
     return sorted(file.name.partition("_")[0] for file in _MIGRATIONS.glob("[0-9]*.py"))
 
 
 def _version(connection: Connection) -> str | None:
-    """The schema of a database, by the number of its last migration; None for one that is empty."""
+    """Return the number of the last migration of a database; None for an empty database."""
     if not inspect(connection).has_table(schema_version.name):
         return None
     return connection.execute(select(schema_version.c.version_num)).scalar()

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, whatever is killed or loses power between two steps."""
+"""Files that appear whole or not at all, even if the process is killed or the power fails between two steps."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 
 def write_new(path: Path, chunks: Iterable[bytes]) -> None:
-    """Make a file whole: no reader ever sees less of it. A file of that name that is there already is complete.
+    """Write a file whole: no reader ever sees a part of it. A file that has the name already is complete.
 
     The steps can be repeated: write and sync under a hidden name, link to the name, sync the folder. Raises OSError;
-    then nothing is left of the hidden file, so that a full disk is not filled by what nobody reads.
+    then the hidden file is deleted, so that it does not fill the disk.
     """
     make_folder(path.parent)
     hidden = _hidden(path)
@@ -24,7 +24,7 @@ def write_new(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def replace(path: Path, chunks: Iterable[bytes]) -> None:
-    """Put new content in the place of a file: a reader sees the old or the new, never a mixture. Raises OSError."""
+    """Replace the content of a file: a reader sees the old or the new content, never a mixture. Raises OSError."""
     hidden = _hidden(path)
     _write_synced(hidden, chunks)
     hidden.replace(path)
@@ -32,7 +32,7 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def remove_unfinished(folder: Path) -> None:
-    """Delete what killed writers left under hidden names anywhere below. None may be at work. Raises OSError."""
+    """Delete the hidden files of killed writers anywhere below. No writer may be at work. Raises OSError."""
     for pattern in (".*.jsonl.tmp", ".*.warc.gz.tmp"):
         for hidden in folder.rglob(pattern):
             hidden.unlink(missing_ok=True)
@@ -40,23 +40,23 @@ def remove_unfinished(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and what is missing above it, so that they survive a power loss. Raises OSError.
+    """Make a folder and its missing parents, so that they survive a power loss. Raises OSError.
 
-    A folder that is there already may be one whose maker was killed before it could sync the name: every name up to
-    the mount is synced, whoever made it.
+    The process that made an existing folder may have been killed before it could sync the name: therefore every name
+    up to the mount point is synced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     device = folder.stat().st_dev
     for parent in folder.resolve().parents:
         if parent.stat().st_dev != device:
             break
-        # a folder that may be entered and not read (mode 711) cannot be synced; it is not ours, either
+        # a folder that may be entered but not read (mode 711) cannot be synced; another user made it
         with contextlib.suppress(PermissionError):
             sync_folder(parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power loss. Raises OSError."""
+    """Sync a folder, so that the names in it survive a power loss. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -82,7 +82,7 @@ def _write_synced(hidden: Path, chunks: Iterable[bytes]) -> None:
 
 
 def _name(hidden: Path, path: Path) -> None:
-    """Give the file its name without replacing another; file systems without hard links get a plain rename."""
+    """Give the file its name without replacing another; a plain rename on file systems without hard links."""
     try:
         with contextlib.suppress(FileExistsError):
             os.link(hidden, path)

@@ -1,4 +1,4 @@
-"""Forgetting: what a takedown takes out of a store. SQL on a connection; the caller holds the transaction."""
+"""Forgetting: what `newscrawler forget` deletes from a store. The caller holds the transaction."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from newscrawler.store.tables import address, article, forgotten, frontier, para
 
 
 class Target(NamedTuple):
-    """What is to be forgotten: one site whole, or some articles of it."""
+    """What is to be forgotten: one whole site, or some articles of it."""
 
     site: str
     ids: frozenset[str]
     """Articles; ignored when `whole`."""
     fingerprints: frozenset[bytes]
-    """Their addresses."""
+    """Of their canonical URLs."""
     whole: bool
 
 
-def of_address(connection: Connection, key: bytes) -> list[Target]:
-    """The articles, one a site, that have an address with this fingerprint."""
+def of_url(connection: Connection, key: bytes) -> list[Target]:
+    """Return the articles, one a site, that have a URL with this fingerprint."""
     rows = connection.execute(select(address.c.site, address.c.article_id).where(address.c.fingerprint == key)).all()
     known = set(connection.scalars(select(frontier.c.site).where(frontier.c.fingerprint == key)))
     done = select(forgotten.c.site).where(forgotten.c.kind == "address", forgotten.c.key == key)
-    known.update(connection.scalars(done))  # a takedown that was killed is finished by the same command
+    known.update(connection.scalars(done))  # a `forget` that was killed is finished by the same command
     targets = {site: Target(site, frozenset(), frozenset({key}), False) for site in known}
     for site, id_ in rows:
         keys = connection.scalars(select(address.c.fingerprint).where(address.c.article_id == id_))
@@ -36,23 +36,23 @@ def of_address(connection: Connection, key: bytes) -> list[Target]:
 
 
 def is_known(connection: Connection, site: str) -> bool:
-    """True when anything of a site was ever seen, or it was forgotten."""
+    """Whether anything of a site was ever seen, or it was forgotten."""
     return any(
         connection.execute(select(table.c.site).where(table.c.site == site).limit(1)).first() is not None
         for table in (frontier, article, forgotten)
     )
 
 
-def addresses(connection: Connection, target: Target) -> set[bytes]:
-    """Fingerprints of every address of `target`, also of pages that were tried and never stored."""
+def fingerprints_of(connection: Connection, target: Target) -> set[bytes]:
+    """Return the fingerprints of every URL of `target`, also of pages that were tried and never stored."""
     if not target.whole:
         return set(target.fingerprints)
-    found = (select(table.c.fingerprint).where(table.c.site == target.site) for table in (address, frontier))
-    return {key for statement in found for key in connection.scalars(statement)}
+    of_site = (select(table.c.fingerprint).where(table.c.site == target.site) for table in (address, frontier))
+    return {key for statement in of_site for key in connection.scalars(statement)}
 
 
 def forget(connection: Connection, target: Target) -> None:
-    """Delete what the store holds of `target`, and note by hashes that it is not to come back."""
+    """Delete what the store holds of `target`, and keep hashes of it so that it is not stored again."""
     if target.whole:
         _note(connection, target.site, "site", [b""])
         near_copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
@@ -67,8 +67,8 @@ def forget(connection: Connection, target: Target) -> None:
     near_copies.forget(connection, target.ids)
     connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
-    looked_at = select(article.c.row).where(article.c.id.in_(target.ids), article.c.row.is_not(None))
-    connection.execute(delete(frontier).where(frontier.c.id.in_(looked_at)))
+    checked = select(article.c.row).where(article.c.id.in_(target.ids), article.c.row.is_not(None))
+    connection.execute(delete(frontier).where(frontier.c.id.in_(checked)))
     connection.execute(delete(article).where(article.c.id.in_(target.ids)))
     connection.execute(delete(record).where(record.c.article_id.in_(target.ids)))
     chosen = (frontier.c.site == target.site, frontier.c.fingerprint.in_(keys))
@@ -83,7 +83,7 @@ def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes]) -
 
 
 def is_forgotten(connection: Connection, site: str, fingerprints: Iterable[bytes], text: bytes) -> bool:
-    """True when a site, one of a text's addresses there, or the text itself is not to be stored again."""
+    """Whether a site, one of a text's URLs there, or the text itself was forgotten."""
     rows = connection.execute(
         select(forgotten.c.kind).where(
             forgotten.c.site == site,
@@ -95,30 +95,30 @@ def is_forgotten(connection: Connection, site: str, fingerprints: Iterable[bytes
     return rows.first() is not None
 
 
-def left(connection: Connection, keys: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
-    """Of some (site, fingerprint), those that may be crawled."""
-    wanted = set(keys)
-    names = {site for site, _ in wanted}
+def not_forgotten(connection: Connection, keys: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
+    """Return those of some pairs of site and fingerprint that may be crawled."""
+    pairs = set(keys)
+    names = {site for site, _ in pairs}
     rows = connection.execute(
         select(forgotten.c.site, forgotten.c.kind, forgotten.c.key).where(
             forgotten.c.site.in_(names),
             (forgotten.c.kind == "site")
-            | ((forgotten.c.kind == "address") & forgotten.c.key.in_([key for _, key in wanted])),
+            | ((forgotten.c.kind == "address") & forgotten.c.key.in_([key for _, key in pairs])),
         )
     ).all()
     gone_sites = {row.site for row in rows if row.kind == "site"}
     gone = {(row.site, row.key) for row in rows}
-    return {(site, key) for site, key in wanted if site not in gone_sites and (site, key) not in gone}
+    return {(site, key) for site, key in pairs if site not in gone_sites and (site, key) not in gone}
 
 
 def drop_empty_parts(connection: Connection) -> None:
-    """Parts that were to be written and have lost all their records need no file."""
+    """Delete parts that were to be written and have lost all their records."""
     full = select(record.c.part_id).where(record.c.part_id.is_not(None))
     connection.execute(delete(part).where(part.c.state == "assigned", part.c.id.not_in(full)))
 
 
-def place(connection: Connection, path: str, offsets: dict[tuple[str, int], int]) -> None:
-    """Where the records of a published part, by id and revision, stand now."""
+def move_records(connection: Connection, path: str, offsets: dict[tuple[str, int], int]) -> None:
+    """Note the new offsets of the records of a published part, by id and revision."""
     chosen = select(record).join(part, part.c.id == record.c.part_id).where(part.c.path == path)
     for row in connection.execute(chosen.where(part.c.state == "published")).all():
         offset = offsets.get((row.article_id, row.revision), row.offset)

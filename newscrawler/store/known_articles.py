@@ -1,4 +1,4 @@
-"""What is known of a freshly extracted article. SQL on a connection; the caller holds the transaction."""
+"""What the store knows of an article that was just extracted. The caller holds the transaction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newscrawler.web.urls import article_id, canonical_url, fingerprint
 
 
 def stored_of(values: Any) -> Stored | None:
-    """What the store keeps of an article for comparison, from its row of the table; None for None."""
+    """Return what is kept of an article for comparison, from its row of the table; None for None."""
     if values is None:
         return None
     return Stored(
@@ -31,18 +31,18 @@ def stored_of(values: Any) -> Stored | None:
 
 
 def addresses_of(row: Row, item: Article) -> dict[bytes, str]:
-    """Fingerprint → canonical URL of every address at which this text was fetched: the link's and the final one.
+    """Return fingerprint → canonical URL of the link and of the final URL, at which this text was fetched.
 
-    The address that the page states as its own is none of them: any page can state any.
+    The canonical URL that the page states does not count: any page can state any.
     """
     urls = [canonical_url(row.link.url), canonical_url(item.url)]
     return {fingerprint(url): url for url in urls}
 
 
 def known_of(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
-    """What is known of a text, but for what is nearly the same."""
+    """Return what is known of a text, without what is nearly the same."""
     own = {*urls, *url_parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
-    # one address may be an article's that has gone and redirect to another's: the text is the one of where it stands
+    # a URL of an article that is gone may redirect to another article: the text belongs to the final URL
     elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
     by_url = connection.execute(
         select(article)
@@ -61,21 +61,21 @@ def known_of(connection: Connection, item: Article, urls: Mapping[bytes, str], h
 
 
 def nearly_same(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], ...]:
-    """Stored articles that may be copies of a text with this sketch, earliest first."""
-    found = dict(near_copies.candidates(connection, own))
-    rows = connection.execute(select(article).where(article.c.position.in_(found)).order_by(article.c.position))
-    return tuple((stored, found[row.position]) for row in rows if (stored := stored_of(row)) is not None)
+    """Return stored articles that may be copies of a text with this sketch, earliest first."""
+    sketches = dict(near_copies.candidates(connection, own))
+    rows = connection.execute(select(article).where(article.c.position.in_(sketches)).order_by(article.c.position))
+    return tuple((stored, sketches[row.position]) for row in rows if (stored := stored_of(row)) is not None)
 
 
 def free_id(connection: Connection, item: Article, urls: Collection[str], row: RowId) -> str:
-    """The article's id: of the address that the page states, so that stores agree which met it at different addresses.
+    """Return the article's id: of the URL that the page states, so that stores agree which met it at different URLs.
 
-    Not given away are an id that another article has, and the one of an address which another page than that of `row`
-    stands at or is waited for at: then the page's own address decides.
+    Two ids are not given to it: one that another article has, and that of a URL which another row than `row` is about.
+    Then the URL at which the page was fetched decides.
     """
     own = canonical_url(item.url)
-    claimed = item.canonical_url not in urls and rows.is_known(connection, item.canonical_url, but=row)
-    for candidate in (article_id(own) if claimed else item.id, article_id(own), article_id(f"{item.site} {own}")):
+    taken = item.canonical_url not in urls and rows.is_in_frontier(connection, item.canonical_url, but=row)
+    for candidate in (article_id(own) if taken else item.id, article_id(own), article_id(f"{item.site} {own}")):
         if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
             return candidate
     raise ValueError(f"no free id for {item.url}")

@@ -1,4 +1,4 @@
-"""Finding articles by what a user has in hand: any address that is known, or an article's id. Nothing is changed."""
+"""Finding articles by any URL of theirs, or by id. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, RowMapping, func, select
 
 from newscrawler.model.errors import UsageError
+from newscrawler.model.frontier import Ending
+from newscrawler.model.links import LinkKind
 from newscrawler.store import near_copies, url_parameters
 from newscrawler.store.rows import CHUNK
 from newscrawler.store.tables import address, article, forgotten, frontier, parameter
@@ -19,7 +21,7 @@ _ID = re.compile(r"a[a-z2-7]{25}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What the store itself keeps of an article, whatever has become of its parts."""
+    """What the store keeps of an article, even if its parts were moved or deleted."""
 
     id: str
     site: str
@@ -29,36 +31,36 @@ class Entry:
     text_hash: bytes
     """Of the last text."""
     published: datetime | None
-    """As last stated, in UTC: the offset stands in the records only."""
+    """As last stated, in UTC: only the records have the offset."""
     agency: str | None
     first_seen: datetime
     addresses: tuple[str, ...]
-    """Canonical URLs that led to it; the first is the one it is known by."""
+    """Canonical URLs that led to it; the first is the one of its id."""
 
 
 def entries(connection: Connection, target: str) -> list[Entry]:
-    """The articles that `target`, an address or an id, belongs to, by site.
+    """Return the articles that have the URL or id `target`, by site.
 
-    Raises UsageError where the store has none, saying what it knows of the address instead.
+    Raises UsageError where the store has none; the message says what it knows of the URL instead.
     """
     if not _ID.fullmatch(target):
         url = _canonical(target)
-        found = _of(connection, sorted(_ids(connection, url)))
+        articles = _of(connection, sorted(_ids(connection, url)))
         why = _instead(connection, url)
     else:
-        found, why = _of(connection, [target]), "ids begin with `a` and have 25 more characters"
-    if not found:
+        articles, why = _of(connection, [target]), "no article has this id"
+    if not articles:
         raise UsageError(f"the store has no article {target}: {why}")
-    return found
+    return articles
 
 
 def clusters(connection: Connection, target: str) -> list[frozenset[str]]:
-    """The clusters that `target` belongs to, each with those that are linked to it. Raises UsageError as `entries`.
+    """Return the clusters of `target`, each with those that are linked to it. Raises UsageError as `entries`.
 
     The id of an article that was forgotten still names its cluster.
     """
-    named = select(article.c.id).where(article.c.cluster == target).limit(1)
-    if _ID.fullmatch(target) and connection.scalar(named) is not None:
+    member = select(article.c.id).where(article.c.cluster == target).limit(1)
+    if _ID.fullmatch(target) and connection.scalar(member) is not None:
         own = [target, *connection.scalars(select(article.c.cluster).where(article.c.id == target))]
     else:
         own = [entry.cluster for entry in entries(connection, target)]
@@ -66,37 +68,39 @@ def clusters(connection: Connection, target: str) -> list[frozenset[str]]:
 
 
 def shared_clusters(connection: Connection) -> list[frozenset[str]]:
-    """Every cluster with more than one article, those that are linked together as one; in the order of their ids."""
+    """Return every cluster with more than one article, linked clusters as one, in the order of their ids."""
     several = connection.scalars(
         select(article.c.cluster).group_by(article.c.cluster).having(func.count() > 1).order_by(article.c.cluster)
     )
-    found, seen = [], set[str]()
+    groups, seen = [], set[str]()
     for cluster in [*several, *near_copies.linked(connection)]:
         if cluster not in seen:
-            together = frozenset(near_copies.clusters_of(connection, cluster))
-            seen |= together
-            found.append(together)
-    return sorted(found, key=min)
+            group = frozenset(near_copies.clusters_of(connection, cluster))
+            seen |= group
+            groups.append(group)
+    return sorted(groups, key=min)
 
 
 def members(connection: Connection, ids: frozenset[str]) -> list[Entry]:
-    """The articles of some clusters, in the order in which they were first seen."""
-    wanted, found = sorted(ids), list[str]()
-    for start in range(0, len(wanted), CHUNK):
-        chosen = article.c.cluster.in_(wanted[start : start + CHUNK])
-        found += connection.scalars(select(article.c.id).where(chosen))
-    return sorted(_of(connection, found), key=lambda entry: (entry.first_seen, entry.id))
+    """Return the articles of clusters, in the order in which they were first seen."""
+    ordered, articles = sorted(ids), list[str]()
+    for start in range(0, len(ordered), CHUNK):
+        chosen = article.c.cluster.in_(ordered[start : start + CHUNK])
+        articles += connection.scalars(select(article.c.id).where(chosen))
+    return sorted(_of(connection, articles), key=lambda entry: (entry.first_seen, entry.id))
 
 
 def _canonical(target: str) -> str:
     try:
         return canonical_url(target)
     except ValueError as error:
-        raise UsageError(f"{target}: neither an http or https address nor the id of an article ({error})") from error
+        raise UsageError(
+            f"{target}: neither an http or https URL nor an article's id, which is `a` and 25 characters ({error})"
+        ) from error
 
 
 def _ids(connection: Connection, url: str) -> set[str]:
-    """The articles that were fetched at `url`; on other sites, those whose pages give it as their own."""
+    """Return the articles that were fetched at `url`, and those of other sites whose pages state it as their own."""
     key = fingerprint(url)
     ids = set(connection.scalars(select(address.c.article_id).where(address.c.fingerprint == key)))
     for site in connection.scalars(select(parameter.c.site).distinct()) if "?" in url else ():
@@ -104,22 +108,22 @@ def _ids(connection: Connection, url: str) -> set[str]:
         chosen = (address.c.site == site, address.c.fingerprint == fingerprint(bare))
         ids |= set(connection.scalars(select(address.c.article_id).where(*chosen)))
     sites = select(article.c.site).where(article.c.id.in_(ids))
-    claiming = select(article.c.id).where(article.c.stated == key, article.c.site.not_in(sites))
-    return ids | set(connection.scalars(claiming))
+    stating = select(article.c.id).where(article.c.stated == key, article.c.site.not_in(sites))
+    return ids | set(connection.scalars(stating))
 
 
 def _of(connection: Connection, ids: list[str]) -> list[Entry]:
-    found = []
+    articles = []
     for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
+        chunk = ids[start : start + CHUNK]
         urls: dict[str, list[str]] = {}
         for row in connection.execute(
-            select(address.c.article_id, address.c.url).where(address.c.article_id.in_(some))
+            select(address.c.article_id, address.c.url).where(address.c.article_id.in_(chunk))
         ):
             urls.setdefault(row.article_id, []).append(row.url)
-        rows = connection.execute(select(article).where(article.c.id.in_(some)).order_by(article.c.site))
-        found += [_entry(row._mapping, urls.get(row.id, [])) for row in rows]
-    return found
+        rows = connection.execute(select(article).where(article.c.id.in_(chunk)).order_by(article.c.site))
+        articles += [_entry(row._mapping, urls.get(row.id, [])) for row in rows]
+    return articles
 
 
 def _entry(values: RowMapping, urls: list[str]) -> Entry:
@@ -133,17 +137,17 @@ def _entry(values: RowMapping, urls: list[str]) -> Entry:
 
 
 def _instead(connection: Connection, url: str) -> str:
-    """What is known of an address that no stored article has."""
+    """Say what is known of a URL that no stored article has."""
     row = connection.execute(
         select(frontier.c.site, frontier.c.state, frontier.c.ending, frontier.c.reason)
-        .where(frontier.c.kind == "article", frontier.c.fingerprint == fingerprint(url))
+        .where(frontier.c.kind == LinkKind.ARTICLE, frontier.c.fingerprint == fingerprint(url))
         .limit(1)
     ).one_or_none()
-    gone = (forgotten.c.kind == "address", forgotten.c.key == fingerprint(url))
-    if connection.scalar(select(forgotten.c.site).where(*gone).limit(1)) is not None:
-        return "it was forgotten (newscrawler forget)"
+    kept_out = (forgotten.c.kind == "address", forgotten.c.key == fingerprint(url))
+    if connection.scalar(select(forgotten.c.site).where(*kept_out).limit(1)) is not None:
+        return "it was removed with `newscrawler forget`"
     if row is None:
-        return "it never met this address"
-    if row.ending in (None, "later"):
-        return f"{row.site} names the address, and it has not been fetched yet"
-    return f"{row.site} names the address, and it was {row.ending}{f' ({row.reason})' if row.reason else ''}"
+        return "no source has listed this URL"
+    if row.ending in (None, Ending.LATER):
+        return f"{row.site} lists the URL, which was not fetched yet"
+    return f"{row.site} lists the URL, which was {row.ending}{f' ({row.reason})' if row.reason else ''}"

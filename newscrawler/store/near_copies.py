@@ -1,6 +1,6 @@
-"""Near copies: sketches, the bands by which they are found, and clusters that were found to belong together.
+"""Near copies: sketches, the bands by which they are found, and clusters that were found to hold one text.
 
-SQL on a connection; the caller holds the transaction, so that nothing is stored between a lookup and an insert.
+The caller holds the transaction, so that nothing is stored between a lookup and an insert.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from newscrawler.store.rows import CHUNK
 from newscrawler.store.tables import article, band, joined, sketch
 
 IN_BAND = 24
-"""Articles of one band that are looked at, the newest: what thousands share is a template, and tells nothing."""
+"""Articles of one band that are looked up, the newest: a band that thousands share comes from a template.
+
+Held by tests/store/test_near_copies.py::test_a_band_that_thousands_share_costs_no_more_than_another.
+"""
 CANDIDATES = 32
-"""Articles that are compared, those that share the most bands."""
+"""Articles that are compared, those that share the most bands. Bounds the time of a verdict."""
 
 
 @cache
 def _positions(bands: int) -> TextClause:
-    """One statement for all bands, each with a bound of its own: a full band costs no more than another."""
+    """Return one statement for all bands, each with its own limit: a full band costs no more than another."""
     return text(
         " UNION ALL ".join(
             f"SELECT position FROM (SELECT position FROM band WHERE key = :k{n}"  # noqa: S608  # numbers only
@@ -34,15 +37,15 @@ def _positions(bands: int) -> TextClause:
 
 
 def candidates(connection: Connection, own: Sketch) -> list[tuple[int, Sketch]]:
-    """(position, sketch) of stored articles that may be near copies, earliest first. Bounded whatever is stored."""
+    """Return (position, sketch) of stored articles that may be near copies, earliest first; at most `CANDIDATES`."""
     held = connection.scalars(_positions(len(own.bands)), {f"k{n}": key for n, key in enumerate(own.bands)})
     positions = [position for position, _ in Counter(held).most_common(CANDIDATES)]
     rows = connection.execute(select(sketch).where(sketch.c.position.in_(positions)).order_by(sketch.c.position))
-    return [(row.position, found) for row in rows if (found := _read(row.data)) is not None]
+    return [(row.position, kept) for row in rows if (kept := _read(row.data)) is not None]
 
 
 def _read(data: bytes) -> Sketch | None:
-    """A kept sketch; None for one of another version, which cannot be compared."""
+    """Return a kept sketch; None for one of another version, which cannot be compared."""
     try:
         return Sketch.from_bytes(data)
     except ValueError:
@@ -50,7 +53,7 @@ def _read(data: bytes) -> Sketch | None:
 
 
 def put(connection: Connection, position: int, own: Sketch | None) -> None:
-    """Keep an article's sketch in the place of an earlier one; None: it has none any more."""
+    """Keep an article's sketch in place of an earlier one; None: delete it."""
     old = connection.scalar(select(sketch.c.data).where(sketch.c.position == position))
     if old is not None:
         drop(connection, [position])
@@ -60,7 +63,7 @@ def put(connection: Connection, position: int, own: Sketch | None) -> None:
 
 
 def drop(connection: Connection, positions: list[int]) -> None:
-    """Let go of articles' sketches, and of their bands, whose keys are in them."""
+    """Delete articles' sketches and their bands, whose keys are in the sketches."""
     rows = connection.execute(select(sketch).where(sketch.c.position.in_(positions))).all()
     for row in rows:
         chosen = band.c.position == row.position
@@ -70,30 +73,30 @@ def drop(connection: Connection, positions: list[int]) -> None:
     connection.execute(delete(sketch).where(sketch.c.position.in_(positions)))
 
 
-def join(connection: Connection, one: str, other: str) -> None:
+def join(connection: Connection, first: str, second: str) -> None:
     """Note that two published clusters hold the same text."""
-    for first, second in ((one, other), (other, one)):
-        chosen = (joined.c.cluster == first, joined.c.other == second)
-        if first != second and connection.execute(select(joined.c.cluster).where(*chosen)).first() is None:
-            connection.execute(insert(joined).values(cluster=first, other=second))
+    for cluster, other in ((first, second), (second, first)):
+        chosen = (joined.c.cluster == cluster, joined.c.other == other)
+        if cluster != other and connection.execute(select(joined.c.cluster).where(*chosen)).first() is None:
+            connection.execute(insert(joined).values(cluster=cluster, other=other))
 
 
 def clusters_of(connection: Connection, cluster: str) -> set[str]:
-    """The cluster and those that are linked to it, directly or through others."""
-    known, ask = {cluster}, {cluster}
-    while ask:
-        ask = set(connection.scalars(select(joined.c.other).where(joined.c.cluster.in_(ask)))) - known
-        known |= ask
-    return known
+    """Return the cluster and those that are linked to it, directly or through others."""
+    clusters, newest = {cluster}, {cluster}
+    while newest:
+        newest = set(connection.scalars(select(joined.c.other).where(joined.c.cluster.in_(newest)))) - clusters
+        clusters |= newest
+    return clusters
 
 
 def linked(connection: Connection) -> list[str]:
-    """Every cluster that is linked to another."""
+    """Return every cluster that is linked to another."""
     return list(connection.scalars(select(joined.c.cluster).distinct().order_by(joined.c.cluster)))
 
 
 def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
-    """A takedown: nothing is left that could be compared with the texts; links of clusters that have no member left go.
+    """Delete the sketches of articles that are forgotten, and the links of clusters that have no member left.
 
     The caller deletes the articles afterwards.
     """
@@ -102,7 +105,7 @@ def forget(connection: Connection, ids: Collection[str] | Select[str]) -> None:
     for start in range(0, len(positions), CHUNK):
         drop(connection, positions[start : start + CHUNK])
     for start in range(0, len(clusters), CHUNK):
-        some = clusters[start : start + CHUNK]
-        stay = select(article.c.cluster).where(article.c.cluster.in_(some), article.c.id.not_in(ids))
-        gone = set(some) - set(connection.scalars(stay))
-        connection.execute(delete(joined).where(or_(joined.c.cluster.in_(gone), joined.c.other.in_(gone))))
+        chunk = clusters[start : start + CHUNK]
+        stay = select(article.c.cluster).where(article.c.cluster.in_(chunk), article.c.id.not_in(ids))
+        empty = set(chunk) - set(connection.scalars(stay))
+        connection.execute(delete(joined).where(or_(joined.c.cluster.in_(empty), joined.c.other.in_(empty))))

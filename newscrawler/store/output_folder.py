@@ -1,4 +1,4 @@
-"""The output folder: whether it can be written, and whether it is still the folder that it was."""
+"""The output folder: whether it can be written, and whether it is still the same folder."""
 
 from __future__ import annotations
 
@@ -13,21 +13,24 @@ Identity = tuple[int, int]
 
 
 def identity(folder: Path) -> Identity:
-    """What tells a folder from the mount point or new folder that has come in its place. Raises StoreError."""
+    """Return what tells a folder from a mount point or new folder in its place. Raises StoreError."""
     try:
-        found = folder.stat()
+        status = folder.stat()
     except OSError as error:
-        raise StoreError(folder, f"has gone: {error.strerror or error}") from error
-    return found.st_dev, found.st_ino
+        raise StoreError(folder, f"is not there any more ({error.strerror or error}); is a mount missing?") from error
+    return status.st_dev, status.st_ino
 
 
 def check_writable(folder: Path) -> Identity:
-    """Find out before the first request that nothing could be kept; returns what the folder is. Raises StoreError."""
+    """Check before the first request that the output can be written; return its identity. Raises StoreError."""
     probe = folder / f".write-test-{secrets.token_hex(4)}"
     try:
         make_folder(folder)
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise StoreError(folder, f"cannot be written: {error.strerror or error}") from error
+        raise StoreError(
+            folder,
+            f"cannot be written ({error.strerror or error}); free space, change its mode, or choose another output",
+        ) from error
     return identity(folder)

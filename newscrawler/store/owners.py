@@ -1,102 +1,128 @@
-"""Who waits for a row: every run, backfills, or both. SQL on a connection; the caller holds the transaction.
+"""Owners of rows: every run, one or more backfills, or both. The caller of the functions holds the transaction.
 
-`frontier.task` holds the names of the backfills that wait for a row. The priority says whether every run does, too:
-what only backfills wait for stands below `FLOOR`, apart in the index, so that a run never reads over a backfill's
-million rows.
+`frontier.every_run` says whether every run takes a row; the table `row_owner` names the backfills that take it. The
+first stands in the index by which rows are taken, so that a run never reads over a backfill's million rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, literal, or_, select, update
 
-from newscrawler.model.frontier import Ending, RowId
+from newscrawler.model.frontier import Ending, FoundBy, RowId, RowState
 from newscrawler.model.links import LinkKind
 from newscrawler.model.reasons import Reason
-from newscrawler.store.tables import frontier
-
-FLOOR = -50
-"""Priority above which every run waits for a row."""
-OWN = -100
-"""What is added to the priority of a row for which only backfills wait."""
+from newscrawler.store.base import StoreBase
+from newscrawler.store.tables import frontier, row_owner
 
 
-def mark(task: str) -> str:
-    """A backfill's name as it stands among others in the column; empty for none."""
-    return f"|{task}|" if task else ""
+def owned_by(backfill: str) -> ColumnElement[bool]:
+    """The rows that a backfill owns, alone or with others."""
+    return exists().where(row_owner.c.row_id == frontier.c.id, row_owner.c.backfill == backfill)
 
 
-def whose(task: str) -> list[ColumnElement[bool]]:
-    """The rows that a run takes, in this order: a backfill its own, then those that it shares with every run."""
-    everyones = frontier.c.priority > FLOOR
-    if not task:
-        return [everyones]
-    wanted = frontier.c.task.contains(mark(task))
-    return [and_(frontier.c.priority < FLOOR, wanted), and_(everyones, wanted)]
+def taken_by(backfill: str) -> ColumnElement[bool]:
+    """The rows that a run takes: those that every run owns, or those of its backfill."""
+    return owned_by(backfill) if backfill else frontier.c.every_run.is_(True)
 
 
-def claim(connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any]], now: datetime) -> int:
-    """Links were found that are known. Returns how many are new to the finder.
+def in_order_of_taking(backfill: str) -> list[ColumnElement[bool]]:
+    """The rows that a run takes: a backfill first those that no run owns, then those that it shares with every run."""
+    if not backfill:
+        return [taken_by(backfill)]
+    return [and_(frontier.c.every_run.is_(every_run), owned_by(backfill)) for every_run in (False, True)]
 
-    What waits for backfills and is found by another run becomes everyone's. What waits for everyone and is found by a
-    backfill is that backfill's, too: the other may never come to it. What was left out for its date waits again, unless
-    it is the same backfill that comes across it once more.
+
+def add_owners(connection: Connection, owners: Iterable[tuple[RowId, str]]) -> None:
+    """Note backfills as owners of rows, where they are not yet."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # the other one is not loaded
+    statement = dialect.insert(row_owner).on_conflict_do_nothing(index_elements=["row_id", "backfill"])
+    if values := [{"row_id": row, "backfill": backfill} for row, backfill in owners]:
+        connection.execute(statement, values)
+
+
+def drop_backfills(connection: Connection, rows: Collection[RowId]) -> None:
+    """No backfill owns these rows any more."""
+    connection.execute(delete(row_owner).where(row_owner.c.row_id.in_(rows)))
+
+
+def claim_known(
+    connection: Connection, rows: Mapping[tuple[str, bytes], dict[str, Any]], backfill: str, now: datetime
+) -> int:
+    """Note who has found links that are known; return how many of them are new to the finder.
+
+    A row of backfills that another run finds becomes every run's. A row of every run that a backfill finds is also
+    that backfill's: the run may never come to it. A row that was left out for its date is due again, unless the same
+    backfill finds it once more.
     """
     claimed = 0
     for site in {site for site, _ in rows}:
-        by_key = {key: values for (of, key), values in rows.items() if of == site}
-        task = next(iter(by_key.values()))["task"]
+        by_fingerprint = {key: values for (row_site, key), values in rows.items() if row_site == site}
         left_out = and_(
-            frontier.c.state == "done",
-            frontier.c.ending == Ending.DROPPED.value,
-            frontier.c.reason.in_([Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE] if task else [Reason.OUTSIDE_RANGE]),
+            frontier.c.state == RowState.DONE,
+            frontier.c.ending == Ending.DROPPED,
+            frontier.c.reason.in_([Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE] if backfill else [Reason.OUTSIDE_RANGE]),
         )
-        waits = and_(frontier.c.state == "due", or_(frontier.c.task != "", literal(bool(task))))
-        chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_key)), or_(left_out, waits))
+        waiting = and_(frontier.c.state == RowState.DUE, or_(frontier.c.every_run.is_(False), literal(bool(backfill))))
+        chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_fingerprint)), or_(left_out, waiting))
         for row in connection.execute(select(frontier).where(*chosen)).all():
-            if changes := _changes(row, by_key[row.fingerprint], task, now):
-                connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
-                claimed += 1
+            claimed += _claim(connection, row, by_fingerprint[row.fingerprint], backfill, now)
     return claimed
 
 
-def _changes(row: Any, values: Mapping[str, Any], task: str, now: datetime) -> dict[str, Any]:
-    hints = {name: values[name] for name in ("hints", "priority", "rank")}
-    if row.state == "done":
-        if mark(row.settled_by) == task:
-            return {}
-        fresh = {"state": "due", "due_at": now.timestamp(), "tries": 0, "settled_by": None, "task": task}
-        return hints | fresh | {"found_by": values["found_by"]}
-    if not task:
-        return hints if row.priority < FLOOR else {}
-    return {} if task in row.task else {"task": row.task + task}
+def _claim(connection: Connection, row: Any, values: Mapping[str, Any], backfill: str, now: datetime) -> bool:
+    """Make the finder an owner of one row; return whether it was none."""
+    hints = {name: values[name] for name in ("hints", "root", "depth", "priority", "rank", "every_run")}
+    if row.state == RowState.DONE:
+        if row.settled_by == backfill:
+            return False
+        drop_backfills(connection, [row.id])
+        fresh = {"state": RowState.DUE, "due_at": now.timestamp(), "tries": 0, "settled_by": None}
+        changes = hints | fresh | {"found_by": values["found_by"]}
+    elif not backfill:
+        changes = hints
+    else:
+        owned = (row_owner.c.row_id == row.id, row_owner.c.backfill == backfill)
+        if connection.execute(select(row_owner.c.row_id).where(*owned)).first() is not None:
+            return False
+        changes = {}
+    if changes:
+        connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
+    if backfill:
+        add_owners(connection, [(row.id, backfill)])
+    return True
 
 
-def leave(connection: Connection, row: RowId, task: str) -> bool:
-    """A backfill has read a row that is outside its range. True where others wait for it: then it is due for them."""
-    stands: str = connection.scalars(select(frontier.c.task).where(frontier.c.id == row)).one()
-    others = stands.replace(mark(task), "")
-    if others:
-        connection.execute(update(frontier).where(frontier.c.id == row).values(task=others, state="due", taken_by=None))
-    return bool(others)
+def leave(connection: Connection, row: RowId, backfill: str) -> bool:
+    """A backfill has read a row that is outside its range: return whether it is due for other backfills that own it."""
+    others = select(row_owner.c.backfill).where(row_owner.c.row_id == row, row_owner.c.backfill != backfill)
+    if connection.execute(others.limit(1)).first() is None:
+        return False
+    connection.execute(delete(row_owner).where(row_owner.c.row_id == row, row_owner.c.backfill == backfill))
+    connection.execute(update(frontier).where(frontier.c.id == row).values(state=RowState.DUE, taken_by=None))
+    return True
 
 
-def resume(connection: Connection, task: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
-    """A backfill goes on, `again`: sources of it that failed or were held back are asked once more.
+class BackfillOperations(StoreBase):
+    """What only backfills ask of the store."""
 
-    True if any source was read before.
-    """
-    own = and_(
-        frontier.c.site.in_(sites), frontier.c.task.contains(mark(task)), frontier.c.kind != LinkKind.ARTICLE.value
-    )
-    if again:
-        further = frontier.c.found_by.in_([LinkKind.FEED.value, LinkKind.SITEMAP.value, LinkKind.LISTING.value])
-        held_back = and_(frontier.c.ending.is_(None), frontier.c.settled_by == task, further)
-        failed = and_(own, or_(frontier.c.ending.in_([Ending.FAILED.value, Ending.LATER.value]), held_back))
-        fresh = {"state": "due", "due_at": now.timestamp(), "tries": 0, "settled_by": None}
-        connection.execute(update(frontier).where(failed, frontier.c.state != "taken").values(**fresh))
-    read = select(frontier.c.id).where(own, frontier.c.ending == Ending.READ.value).limit(1)
-    return connection.execute(read).first() is not None
+    def resume_backfill(self, backfill: str, sites: Collection[str], now: datetime, *, again: bool) -> bool:
+        """Start a backfill, or continue it; return whether any source of it was read before.
+
+        `again`: its sources that failed or were held back are due once more.
+        """
+        sources = and_(frontier.c.site.in_(sites), frontier.c.kind != LinkKind.ARTICLE.value, owned_by(backfill))
+        was_read = select(frontier.c.id).where(sources, frontier.c.ending == Ending.READ).limit(1)
+        with self._connection() as connection:
+            if again:
+                further = frontier.c.found_by.in_([FoundBy.FEED, FoundBy.SITEMAP, FoundBy.LISTING])
+                held_back = and_(frontier.c.ending.is_(None), frontier.c.settled_by == backfill, further)
+                failed = or_(frontier.c.ending.in_([Ending.FAILED, Ending.LATER]), held_back)
+                fresh = {"state": RowState.DUE, "due_at": now.timestamp(), "tries": 0, "settled_by": None}
+                not_taken = frontier.c.state != RowState.TAKEN
+                connection.execute(update(frontier).where(sources, failed, not_taken).values(**fresh))
+            return connection.execute(was_read).first() is not None

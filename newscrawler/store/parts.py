@@ -1,7 +1,7 @@
-"""Parts: published output files. Written whole under a hidden name, then given their name, then never touched again.
+"""Parts: published output files, each written whole under a hidden name, then given its name, then never changed.
 
-The steps of `docs/design.md`, "Exactly once": each can be repeated after a crash with the same result. Assign rows and
-a name; write and sync the file; link it to its name; sync the folder; mark it published.
+The steps (docs/design.md, "Exactly once") can each be repeated after a crash with the same result: assign rows and a
+name; write and sync the file; link it to its name; sync the folder; mark it published.
 """
 
 from __future__ import annotations
@@ -15,25 +15,48 @@ from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from newscrawler.store.base import StoreBase
+from newscrawler.store.database import store_errors
 from newscrawler.store.files import write_new
+from newscrawler.store.results import Published
 from newscrawler.store.tables import part, record
 
 MOST = 5_000
-"""Records in one part at most."""
+"""Records in one part at most, so that writing one needs little memory."""
 
 _ALPHABET = string.ascii_lowercase + string.digits
 
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A part whose rows and path are fixed, published or not."""
+    """A part whose records and path are fixed, published or not."""
 
     id: int
     path: str
 
 
+class PartOperations(StoreBase):
+    """Publishing records."""
+
+    def publish(self, output: Path, sites: Collection[str], now: datetime) -> list[Published]:
+        """Write every record of `sites` that is in no part yet into parts; finish the parts of a dead run."""
+        with self._connection() as connection:
+            assigned = assign(connection, sites, now)
+        published = []
+        for new in assigned:
+            with self._connection() as connection:
+                records = _records_of(connection, new.id)
+            path = output / new.path
+            with store_errors(str(path)):
+                write_part(path, (line for _, line in records))
+            with self._connection() as connection:
+                _mark_published(connection, new.id, records)
+            published.append(Published(path, len(records)))
+        return published
+
+
 def assign(connection: Connection, sites: Collection[str], now: datetime) -> list[Assigned]:
-    """Fix rows and names of new parts; returns them together with parts that a dead run left assigned, oldest first."""
+    """Fix records and names of new parts; return them and the parts that a dead run left assigned, oldest first."""
     for site in sorted(sites):
         while positions := list(
             connection.scalars(
@@ -65,22 +88,22 @@ def _new_part(connection: Connection, site: str, now: datetime) -> int:
     return key
 
 
-def lines(connection: Connection, part_id: int) -> list[tuple[int, bytes]]:
-    """(position, JSON) of the part's records, in order."""
+def _records_of(connection: Connection, part_id: int) -> list[tuple[int, bytes]]:
+    """Return (position, JSON) of the part's records, in order."""
     chosen = select(record.c.position, record.c.json).where(record.c.part_id == part_id).order_by(record.c.position)
     return [(row.position, row.json) for row in connection.execute(chosen)]
 
 
-def write(path: Path, records: Iterable[bytes]) -> None:
-    """Publish a file whole: no reader ever sees less of it. A file of that name that is there already is complete.
+def write_part(path: Path, records: Iterable[bytes]) -> None:
+    """Publish a file whole: no reader ever sees a part of it. A file that has the name already is complete.
 
     Raises OSError.
     """
     write_new(path, (line + b"\n" for line in records))
 
 
-def mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:
-    """The part is out: the store lets go of the text and keeps where it stands."""
+def _mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:
+    """Delete the text of published records from the store; keep where each stands."""
     connection.execute(update(part).where(part.c.id == part_id).values(state="published"))
     offset, places = 0, []
     for position, line in written:

@@ -1,4 +1,4 @@
-"""The archive: the only place where response bytes are kept. One WARC 1.1 file a response, written whole.
+"""The quarantine: the only place where response bodies are kept. One WARC 1.1 file a response, written whole.
 
 Format: ISO 28500:2017, https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 """
@@ -10,38 +10,31 @@ import io
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from newscrawler.store.database import store_errors
 from newscrawler.store.files import sync_folder, write_new
 from newscrawler.web.urls import canonical_url, fingerprint
 
 QUARANTINE = ".quarantine"
-"""Folder under the output, hidden from readers of parts, of responses that took a worker down."""
+"""Folder under the output, hidden from readers of parts, of responses that ended a worker."""
 
 _CODED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
-class Archive(Protocol):
-    """Keeps responses that somebody will have to look at."""
-
-    def keep(
-        self, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str, now: datetime
-    ) -> Path:
-        """Keep one response and why; returns the file. `body` is decoded. Raises StoreError."""
-
-
 class Quarantine:
-    """`Archive` in a folder: pages that took their worker down, each in `<yyyy-mm-dd>/<time>-<hash>.warc.gz`."""
+    """A folder of responses that ended their worker, each in `<yyyy-mm-dd>/<time>-<hash>.warc.gz`."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is made when the first response is kept; its name should be hidden from readers of parts."""
+        """Name the folder; it is made when the first response is kept. Readers of parts skip hidden names."""
         self._folder = folder
 
     def keep(
         self, url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, reason: str, now: datetime
     ) -> Path:
-        """Keep one response and why; returns the file. The same response at the same time is kept once."""
+        """Keep one response with the reason; return the file. `body` is decoded. Raises StoreError.
+
+        The same response at the same time is kept once.
+        """
         moment = now.astimezone(UTC)
         digest = hashlib.sha256(url.encode("utf-8", "surrogatepass") + b"\n" + body).hexdigest()[:16]
         path = self._folder / f"{moment:%Y-%m-%d}" / f"{moment:%Y%m%dT%H%M%S}-{digest}.warc.gz"
@@ -49,12 +42,12 @@ class Quarantine:
             write_new(path, [_warc(url, status, headers, body, reason, moment)])
         return path
 
-    def forget(self, wanted: Collection[bytes]) -> int:
-        """Delete every response of addresses with these fingerprints; returns how many. Raises StoreError."""
+    def forget(self, fingerprints: Collection[bytes]) -> int:
+        """Delete every response of URLs with these fingerprints; return how many. Raises StoreError."""
         number = 0
         with store_errors(str(self._folder)):
             for file in sorted(self._folder.rglob("*.warc.gz")):
-                if any(fingerprint(canonical_url(url)) in wanted for url in _addresses(file)):
+                if any(fingerprint(canonical_url(url)) in fingerprints for url in _urls_in(file)):
                     file.unlink()
                     sync_folder(file.parent)
                     number += 1
@@ -62,7 +55,7 @@ class Quarantine:
 
 
 def _line(value: str) -> str:
-    """One header's value: nothing in it can end the line."""
+    """Return one header's value without what could end the line."""
     return "".join(c for c in value if c.isprintable())
 
 
@@ -73,7 +66,7 @@ def _warc(
     from warcio.warcwriter import WARCWriter
 
     class Writer(WARCWriter):  # type: ignore[misc]  # warcio ships no types
-        """warcio's own spools to a temporary file that it does not close."""
+        """A writer in memory: warcio's own uses a temporary file that it does not close."""
 
         @staticmethod
         def _create_temp_file() -> io.BytesIO:
@@ -81,7 +74,7 @@ def _warc(
 
     target, made = io.BytesIO(), moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     writer = Writer(target, gzip=True, warc_version="1.1")
-    # the body was decoded: a header that says otherwise would make it unreadable
+    # the body was decoded: these headers would make it unreadable
     kept = [(_line(name), _line(value)) for name, value in headers if name.lower() not in _CODED]
     http = StatusAndHeaders(f"{status} ", [*kept, ("Content-Length", str(len(body)))], protocol="HTTP/1.1")
     response = writer.create_warc_record(
@@ -106,7 +99,7 @@ def _warc(
     return target.getvalue()
 
 
-def _addresses(file: Path) -> Iterator[str]:
+def _urls_in(file: Path) -> Iterator[str]:
     from warcio.archiveiterator import ArchiveIterator
 
     with file.open("rb") as stream:

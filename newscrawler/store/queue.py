@@ -1,233 +1,187 @@
-"""The frontier's SQL: what is to be fetched, and what is taken. The caller holds the transaction."""
+"""The queue: links that are added to the frontier, and rows that are handed out to be fetched."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-import orjson
-from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, not_, or_, select, update
 
-from newscrawler.discovery.sitemap_order import covered_until
-from newscrawler.model.frontier import Ending, Row, RowId, Seed
-from newscrawler.model.links import Link, LinkKind
-from newscrawler.store import forgetting, owners, retries, url_parameters
-from newscrawler.store.rows import CHUNK, LAST, all_hosts, chunks, put, row_from, same, unsettled, values_of
+from newscrawler.model.frontier import Ending, FoundBy, Row, RowId, RowState, Seed
+from newscrawler.model.links import LinkKind
+from newscrawler.store import clock_repair, forgetting, owners, retries, url_parameters
+from newscrawler.store.base import StoreBase
+from newscrawler.store.rows import CHUNK, all_hosts, chunks, put, row_from, same_link, unsettled, values_of
 from newscrawler.store.tables import address, frontier
 
-_LOOK_AGAIN = 7 * 86_400.0  # seconds after which the sources of an address are looked for again
-_FRESH = ("due_at", "rank", "hints")  # what a further source that is opened again has from where it was found now
-_LATE = timedelta(days=1)  # a period's last articles come into its sitemap a little later, in a zone we do not know
+_SOURCES_KNOWN = 7 * 86_400.0
+"""Seconds for which the sources found at a URL count, before they are looked for again: sites change theirs rarely.
+
+Held by tests/store/test_store.py::test_the_sources_of_a_url_are_looked_for_again_after_a_week.
+"""
+
+_Rows = dict[tuple[str, bytes], dict[str, Any]]
+"""Site and fingerprint → the columns of a new row."""
+
+
+class QueueOperations(StoreBase):
+    """What is to be fetched, and what has been handed out."""
+
+    def begin_run(self, sites: Collection[str], now: datetime) -> None:
+        """Start a run: rows of `sites` that a dead run left in flight become due again.
+
+        Sources that a site file named are due only when `add_seeds` names them again: one that was taken out of the
+        file is not read.
+        """
+        of_sites = frontier.c.site.in_(sites)
+        in_flight = and_(of_sites, frontier.c.state == RowState.TAKEN)
+        of_site_files = and_(
+            of_sites,
+            frontier.c.found_by == FoundBy.SITE_FILE,
+            frontier.c.state == RowState.DUE,
+            frontier.c.every_run.is_(True),
+        )
+        with self._connection() as connection:
+            clock_repair.repair_times(connection, sites, now)
+            connection.execute(update(frontier).where(in_flight).values(state=RowState.DUE, taken_by=None))
+            connection.execute(update(frontier).where(of_site_files).values(state=RowState.DONE))
+
+    def add_seeds(self, seeds: Iterable[Seed], now: datetime, *, again: bool = False) -> int:
+        """Put links into the frontier; return how many are new to the run or backfill that found them.
+
+        URLs of stored articles are left out. `again`: links that are known become due as well. All `seeds` are found
+        by every run, or by one backfill.
+        """
+        with self._connection() as connection:
+            return add(connection, seeds, now, again=again)
+
+    def take_rows(
+        self, run: str, sites: Collection[str], host: str, limit: int, now: datetime, *, backfill: str = ""
+    ) -> list[Row]:
+        """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
+        rows: list[Row] = []
+        with self._connection() as connection:
+            for owned in owners.in_order_of_taking(backfill):
+                if len(rows) < limit:
+                    due = _due_rows(run, sites, host, now).where(owned).limit(limit - len(rows))
+                    rows += [row_from(values) for values in connection.execute(due)]
+            if rows:
+                taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
+                connection.execute(taken.values(state=RowState.TAKEN, taken_by=run))
+        return rows
+
+    def give_back_rows(self, rows: Sequence[RowId]) -> None:
+        """Make rows that were taken and not tried due again."""
+        with self._connection() as connection:
+            for start in range(0, len(rows), CHUNK):
+                chosen = and_(frontier.c.id.in_(rows[start : start + CHUNK]), frontier.c.state == RowState.TAKEN)
+                connection.execute(update(frontier).where(chosen).values(state=RowState.DUE, taken_by=None))
+
+    def find_due_hosts(self, run: str, sites: Collection[str], now: datetime, *, backfill: str = "") -> set[str]:
+        """Return the hosts with rows that are due."""
+        host = all_hosts().subquery("known")
+        # as in _due_rows(): the first row of a host in the index mostly answers already
+        due = exists().where(
+            frontier.c.host == host.c.host,
+            frontier.c.state == RowState.DUE,
+            owners.taken_by(backfill),
+            (frontier.c.site + "").in_(sites),
+            unsettled(run),
+            frontier.c.due_at + 0 <= now.timestamp(),
+        )
+        with self._connection() as connection:
+            return set(connection.scalars(select(host.c.host).where(due)))
+
+    def find_next_due(
+        self, run: str, sites: Collection[str], but: Collection[str] = (), *, backfill: str = ""
+    ) -> datetime | None:
+        """Return when the next row that this run has not settled becomes due; None if there is none.
+
+        Rows of the hosts `but` do not count.
+        """
+        waiting = (
+            frontier.c.site.in_(sites),
+            frontier.c.state == RowState.DUE,
+            owners.taken_by(backfill),
+            unsettled(run),
+            frontier.c.host.not_in(but),
+        )
+        with self._connection() as connection:
+            stamp = connection.scalar(select(func.min(frontier.c.due_at)).where(*waiting))
+        return None if stamp is None else datetime.fromtimestamp(stamp, UTC)
 
 
 def add(
     connection: Connection, seeds: Iterable[Seed], now: datetime, *, again: bool = False, run: str | None = None
 ) -> int:
-    """Put links into the frontier. Addresses of stored articles are left out; `again` makes them due once more."""
+    """Put links into the frontier, as `QueueOperations.add_seeds`. `run`: the one that has read a source among them."""
     new, position, stamp = 0, 0, now.timestamp()
     ignored: dict[str, frozenset[str]] = {}
     for chunk in chunks(seeds):
-        rows: dict[tuple[str, bytes], dict[str, Any]] = {}
+        rows: _Rows = {}
         for seed in chunk:
             if seed.site not in ignored:
                 ignored[seed.site] = url_parameters.ignored(connection, seed.site) if not again else frozenset()
             values = values_of(seed, position, stamp, run, ignored[seed.site])
             known = rows.setdefault((values["site"], values["fingerprint"]), values)
-            known.update(retries.spelling(values, known["url"]))
+            known.update(retries.better_spelling(values, known["url"]))
             position += 1
-        allowed = forgetting.left(connection, rows)
+        allowed = forgetting.not_forgotten(connection, rows)
         rows = {key: values for key, values in rows.items() if key in allowed}
+        backfill = chunk[0].backfill
         if again:
-            new += len(put(connection, list(rows.values())))
-            _due_again(connection, list(rows.values()), stamp)
+            new += len(put(connection, list(rows.values()), backfill))
+            _make_due_again(connection, list(rows.values()), stamp)
             continue
-        _leave_out_known(connection, rows)
-        retries.ask_again(connection, rows, now)
-        new += len(put(connection, list(rows.values()))) + owners.claim(connection, rows, now) if rows else 0
+        _leave_out_stored(connection, rows)
+        if rows:
+            retries.ask_again(connection, rows, backfill, now)
+            new += len(put(connection, list(rows.values()), backfill))
+            new += owners.claim_known(connection, rows, backfill, now)
     return new
 
 
-def _leave_out_known(connection: Connection, rows: dict[tuple[str, bytes], dict[str, Any]]) -> None:
-    """Take out of `rows` the addresses of stored articles."""
+def _leave_out_stored(connection: Connection, rows: _Rows) -> None:
+    """Take URLs of stored articles out of `rows`."""
     for site in {site for site, _ in rows}:
-        keys = [key for of, key in rows if of == site]
+        keys = [key for row_site, key in rows if row_site == site]
         known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(keys))
         for key in connection.scalars(known):
             del rows[site, key]
 
 
-def refetch(connection: Connection, seeds: Iterable[Seed], run: str, now: datetime) -> None:
-    """Articles that are known become due, each once in this run; what was found to be an alias stays one."""
-    for chunk in chunks(seeds):
-        for seed in chunk:
-            values = values_of(seed, 0, now.timestamp())
-            waiting = frontier.c.state.in_(("done", "resting"))
-            known = and_(same(values), waiting, unsettled(run), frontier.c.ending != Ending.ALIAS.value)
-            due = {"state": "due", "due_at": now.timestamp(), "tries": 0, "priority": values["priority"]}
-            connection.execute(update(frontier).where(known).values(**due))
-
-
-def _due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
-    """Known rows become due, but for addresses whose sources were found a short while ago."""
+def _make_due_again(connection: Connection, rows: list[dict[str, Any]], now: float) -> None:
+    """Make known rows due, except URLs whose sources were found a short while ago."""
     for values in rows:
-        looked = frontier.c.settled_at.between(now - _LOOK_AGAIN, now)  # not by a clock that was set back since
-        known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ.value, looked)
-        named = values["kind"] == LinkKind.ARTICLE.value  # by a user, who says less of it than the source that found it
-        connection.execute(
-            update(frontier)
-            .where(same(values), frontier.c.state != "taken", or_(known.is_(None), not_(known)))
-            .values(
-                state="due",
-                due_at=now,
-                url=values["url"],
-                host=values["host"],
-                hints=func.coalesce(frontier.c.hints, values["hints"]) if named else values["hints"],
-                priority=values["priority"],
-                settled_by=None,
-                tries=0,
-            )
+        # a time after now was noted before the clock was set back
+        lately = frontier.c.settled_at.between(now - _SOURCES_KNOWN, now)
+        sources_known = and_(frontier.c.kind == LinkKind.ADDRESS.value, frontier.c.ending == Ending.READ, lately)
+        # a user who names an article says less of it than the source that found it
+        named = values["kind"] == LinkKind.ARTICLE.value
+        hints = func.coalesce(frontier.c.hints, values["hints"]) if named else values["hints"]
+        fresh = {name: values[name] for name in ("url", "host", "root", "depth", "priority", "every_run")}
+        chosen = and_(
+            same_link(values),
+            frontier.c.state != RowState.TAKEN,
+            or_(sources_known.is_(None), not_(sources_known)),
         )
+        due = {"state": RowState.DUE, "due_at": now, "settled_by": None, "tries": 0}
+        connection.execute(update(frontier).where(chosen).values(hints=hints, **fresh, **due))
 
 
-def follow(connection: Connection, seeds: Sequence[Seed], run: str, now: datetime) -> None:
-    """Open further pages and sitemaps; again those that an earlier run has read, unless they say that they are older.
-
-    A sitemap that states no time but is named after a period that had ended when it was read is older, too. What this
-    run has settled stays settled: pages that lead to each other in a circle end. A backfill reads each once.
-    """
-    position = 0
-    for chunk in chunks(seeds):
-        found: dict[tuple[str, bytes], tuple[Seed, dict[str, Any]]] = {}
-        for seed in chunk:
-            values = values_of(seed, position, now.timestamp())
-            found.setdefault((values["site"], values["fingerprint"]), (seed, values))
-            position += 1
-        put(connection, [values for _, values in found.values()])
-        for site in {site for site, _ in found}:
-            keys = [key for of, key in found if of == site and not found[of, key][0].task]
-            ended = and_(frontier.c.state == "done", frontier.c.settled_by != run)
-            chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(keys), ended)
-            again = []
-            for row in connection.execute(select(frontier).where(*chosen)).all():
-                seed, values = found[site, row.fingerprint]
-                if not _is_older(seed.link, row, now):
-                    again.append({"at": row.id, **{f"new_{name}": values[name] for name in _FRESH}})
-            if again:
-                fresh: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FRESH}
-                connection.execute(
-                    update(frontier).where(frontier.c.id == bindparam("at")).values(state="due", **fresh), again
-                )
-
-
-def _is_older(link: Link, row: Any, now: datetime) -> bool:
-    """Whether a further source was read, and says that it has not changed since."""
-    until = link.published
-    if until is None and link.kind is LinkKind.SITEMAP and (ended := covered_until(link)) is not None:
-        until = ended + _LATE
-    if until is None or row.ending != Ending.READ.value:
-        return False
-    # a time beyond now was noted before the clock was set back
-    return bool(until.timestamp() <= row.settled_at <= now.timestamp())
-
-
-def hold_back(connection: Connection, site: str, root: str | None, run: str, task: str = "") -> int:
-    """Further pages and sitemaps that are due wait for the next run: those of the source `root`, without it all."""
-    waiting = and_(
-        frontier.c.host.in_(all_hosts()),
-        frontier.c.state == "due",
-        frontier.c.priority.in_((LAST, LAST + owners.OWN)),
-        or_(*owners.whose(task)),
-        frontier.c.site + "" == site,
-        unsettled(run),
-    )
-    if root is not None:
-        waiting = and_(waiting, frontier.c.hints.contains(f'"root":{orjson.dumps(root).decode()}', autoescape=True))
-    return connection.execute(update(frontier).where(waiting).values(settled_by=run)).rowcount
-
-
-def _open(run: str, sites: Collection[str], task: str) -> Any:
-    """Rows that this run may still hand out: what it has settled waits for the next run, whatever its due time."""
-    return and_(
-        frontier.c.site.in_(sites),
-        frontier.c.state == "due",
-        or_(*owners.whose(task)),
-        unsettled(run),
-    )
-
-
-def take(
-    connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime, task: str = ""
-) -> list[Row]:
-    """Rows of one host that are due; they are in flight from now on."""
-    rows: list[Row] = []
-    for whose in owners.whose(task):
-        if len(rows) < limit:
-            rows += _due(connection, run, sites, host, limit - len(rows), now, whose)
-    if rows:
-        taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
-        connection.execute(taken.values(state="taken", taken_by=run))
-    return rows
-
-
-def _due(
-    connection: Connection, run: str, sites: Collection[str], host: str, limit: int, now: datetime, whose: Any
-) -> list[Row]:
-    # `+ 0` and `|| ''` keep the planner off the index of the site, where it would read and sort every row that is due:
-    # the index of the host gives the first rows in order (1,000,000 rows: 2 ms, not 170)
-    due = (
+def _due_rows(run: str, sites: Collection[str], host: str, now: datetime) -> Any:
+    """The rows of one host that are due, in the order in which they are fetched."""
+    # `+ 0` and `|| ''` keep the planner from the index of the site, where it would read and sort every row that is due:
+    # the index of the host gives the first rows in order (1,000,000 rows: 2 ms instead of 170)
+    return (
         select(frontier)
         .where(
             frontier.c.host == host,
-            frontier.c.state == "due",
-            whose,
+            frontier.c.state == RowState.DUE,
             (frontier.c.site + "").in_(sites),
             unsettled(run),
             frontier.c.due_at + 0 <= now.timestamp(),
         )
         .order_by(frontier.c.priority.desc(), frontier.c.rank.desc())
-        .limit(limit)
     )
-    return [row_from(values) for values in connection.execute(due)]
-
-
-def give_back(connection: Connection, rows: Sequence[RowId]) -> None:
-    """Rows that were not tried are due again."""
-    for start in range(0, len(rows), CHUNK):
-        chosen = frontier.c.id.in_(rows[start : start + CHUNK])
-        connection.execute(
-            update(frontier).where(chosen, frontier.c.state == "taken").values(state="due", taken_by=None)
-        )
-
-
-def begin(connection: Connection, sites: Collection[str]) -> None:
-    """Rows that a dead run left in flight become due again; sources of site files wait to be named again."""
-    of_sites = frontier.c.site.in_(sites)
-    connection.execute(update(frontier).where(of_sites, frontier.c.state == "taken").values(state="due", taken_by=None))
-    everyones = frontier.c.priority > owners.FLOOR
-    named = and_(of_sites, frontier.c.found_by == "site", frontier.c.state == "due", everyones)
-    connection.execute(update(frontier).where(named).values(state="done"))
-
-
-def hosts(connection: Connection, run: str, sites: Collection[str], now: datetime, task: str = "") -> set[str]:
-    """Hosts with rows due."""
-    host = all_hosts().subquery("known")
-    # as in take(): the index of the host, whose first row mostly answers already
-    due = exists().where(
-        frontier.c.host == host.c.host,
-        frontier.c.state == "due",
-        or_(*owners.whose(task)),
-        (frontier.c.site + "").in_(sites),
-        unsettled(run),
-        frontier.c.due_at + 0 <= now.timestamp(),
-    )
-    return set(connection.scalars(select(host.c.host).where(due)))
-
-
-def next_due(
-    connection: Connection, run: str, sites: Collection[str], but: Collection[str], task: str = ""
-) -> float | None:
-    """Seconds since 1970 at which the next open row of a host not among `but` becomes due."""
-    chosen = select(func.min(frontier.c.due_at)).where(_open(run, sites, task), frontier.c.host.not_in(but))
-    stamp: float | None = connection.scalar(chosen)
-    return stamp

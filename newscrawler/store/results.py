@@ -1,4 +1,4 @@
-"""What the store says of what was settled and published."""
+"""What settling and publishing return."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from newscrawler.model.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of an article: the verdict, and the Article as the store knows it now."""
+    """The verdict on an article, and the Article with the fields that only the store knows."""
 
     verdict: Verdict
     article: Article
     stored: bool
-    """Whether there is a record of it."""
+    """Whether it made a record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where the revisions of an article stand, and what they say: read from the store, or from the part that holds them."""
+"""The revisions of an article: where each stands, and its record, from the store or from its part."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class Place:
     """Of the article."""
     revision: int
     path: str | None
-    """Of its part, under the output; None while it is not published."""
+    """Of its part, relative to the output; None while it is not published."""
     offset: int
-    """Bytes from the part's beginning."""
+    """Bytes from the beginning of the part."""
     line: bytes | None
     """The record itself while it is not published."""
 
 
 def places(connection: Connection, id_: str) -> list[Place]:
-    """Where each revision of an article stands, the first first."""
+    """Return where each revision of an article stands, oldest first."""
     rows = connection.execute(
         select(record.c.revision, record.c.json, record.c.offset, part.c.path)
         .select_from(record.outerjoin(part, part.c.id == record.c.part_id))
@@ -39,14 +39,15 @@ def places(connection: Connection, id_: str) -> list[Place]:
 
 
 def read_record(output: Path, place: Place) -> Article | None:
-    """The record at `place`; None where its part has gone or was changed."""
+    """Return the record at `place`; None where its part is missing or was changed."""
     line = place.line
     if line is None and place.path is not None:
         with suppress(OSError), (output / place.path).open("rb") as file:
             file.seek(place.offset)
             line = file.readline()
     try:
-        found = Article.from_json(line) if line else None
+        item = Article.from_json(line) if line else None
     except ValueError:
         return None
-    return found if found is not None and (found.id, found.revision) == (place.id, place.revision) else None
+    same = item is not None and (item.id, item.revision) == (place.id, place.revision)
+    return item if same else None

@@ -1,4 +1,4 @@
-"""Rows of the frontier: what a link becomes in the database, and back. The caller holds the transaction."""
+"""Rows of the frontier: how a link is kept in the database. The caller holds the transaction."""
 
 from __future__ import annotations
 
@@ -10,23 +10,29 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from newscrawler.model.frontier import Row, RowId, Seed
+from newscrawler.model.frontier import FoundBy, Row, RowId, RowState, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.validators import Validators
 from newscrawler.store import owners, url_parameters
 from newscrawler.store.tables import frontier
 from newscrawler.web.urls import canonical_url, fingerprint
 
-LAST = -10
-"""Priority of further pages and further sitemaps, which wait for the articles that are known."""
-LOOK = -5
-"""Priority of looks at stored articles, which wait for what is new."""
-STANDING = ("site", "home", "guess")
-"""How sources were found that are read in every run; others are opened by these."""
+FURTHER = -10
+"""Priority of further pages and sitemaps, which wait for every article that is known.
+
+Held by tests/store/test_store.py::test_further_pages_wait_for_articles_and_checks.
+"""
+RECHECK = -5
+"""Priority of stored articles that are checked again, which wait for new ones.
+
+Held by tests/store/test_rechecks_of_articles.py::test_checks_wait_for_what_is_new.
+"""
+STANDING = (FoundBy.SITE_FILE, FoundBy.HOME, FoundBy.GUESS)
+"""How sources were found that are read in every run; these lead to all others."""
 CHUNK = 500
-"""Variables a statement, well below SQLite's limit."""
+"""Variables a statement; SQLite allows 32,766, and 999 before version 3.32. Bounds memory only."""
 
 _PRIORITY = {
     LinkKind.ADDRESS: 40,
@@ -35,44 +41,49 @@ _PRIORITY = {
     LinkKind.LISTING: 10,
     LinkKind.ARTICLE: 0,
 }
-_NAMED = 50  # articles that the user names come before everything else
+_NAMED = 50  # articles that the user names come before all others
 _HINTS = ("title", "standfirst", "language", "content", "source")
 
 
-def _key(link: Link, ignored: frozenset[str] = frozenset(), task: str = "") -> bytes:
-    """Articles are known by their canonical URL; a source by its exact address, whose parameters all matter.
+def _fingerprint_of(link: Link, ignored: frozenset[str], backfill: str) -> bytes:
+    """Identify an article by its canonical URL, a source by its exact URL, whose parameters all matter.
 
-    A backfill reads sources on its own: what it has read of them is nothing to other runs.
+    A backfill has a row of its own for each source, so that what it has read of it is not missing in other runs.
     """
     if link.kind is not LinkKind.ARTICLE:
-        return fingerprint(f"{link.kind} {link.url} {task}" if task else f"{link.kind} {link.url}")
+        return fingerprint(f"{link.kind} {link.url} {backfill}" if backfill else f"{link.kind} {link.url}")
     return fingerprint(url_parameters.without(link.canonical or canonical_url(link.url), ignored))
 
 
 def values_of(
     seed: Seed, position: int, now: float, run: str | None = None, ignored: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
-    """The columns of a new row. `position`: its place in its source; `run`: who has read a source that was read."""
+    """Return the columns of a new row.
+
+    `position`: its place among the links of its source. `run`: the run that has read a source which is known as read.
+    `ignored`: parameters of the site's URLs that do not matter.
+    """
     link = seed.link
     followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in STANDING
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
         hints["published"] = link.published.isoformat()
-    if followed and seed.root:
-        hints |= {"root": seed.root, "depth": seed.depth}
+    further = followed and bool(seed.root)
+    priority = FURTHER if followed else _NAMED if seed.found_by == FoundBy.URL else _PRIORITY[link.kind]
     return {
         "site": seed.site,
-        "fingerprint": _key(link, ignored, seed.task),
+        "fingerprint": _fingerprint_of(link, ignored, seed.backfill),
         "kind": link.kind.value,
         "host": urlsplit(link.url).hostname or "",
         "url": link.url,
         "hints": orjson.dumps(hints).decode(),
+        "root": seed.root if further else None,
+        "depth": seed.depth if further else 0,
         "found_by": seed.found_by,
-        "state": "due",
-        "priority": (LAST if followed else _NAMED if seed.found_by == "url" else _PRIORITY[link.kind])
-        + (owners.OWN if seed.task else 0),
-        "task": owners.mark(seed.task),
-        # sources list the newest first: the order is kept where they state no time
+        "state": RowState.DUE,
+        "priority": priority,
+        "every_run": not seed.backfill,
+        # sources list the newest first: their order is kept where they state no time
         "rank": link.published.timestamp() if link.published is not None and not followed else now - position / 1000,
         "due_at": now,
         "tries": 0,
@@ -80,35 +91,37 @@ def values_of(
     }
 
 
-def put(connection: Connection, rows: list[dict[str, Any]]) -> list[RowId]:
-    """Put rows in that are not there yet; returns their ids."""
+def put(connection: Connection, rows: list[dict[str, Any]], backfill: str = "") -> list[RowId]:
+    """Insert the rows that are not there yet; return their ids. `backfill`: the one that owns them."""
     dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # the other one is not loaded
     statement = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["site", "fingerprint"])
-    return list(connection.scalars(statement.returning(frontier.c.id), rows)) if rows else []
+    new = list(connection.scalars(statement.returning(frontier.c.id), rows)) if rows else []
+    if backfill:
+        owners.add_owners(connection, [(row, backfill) for row in new])
+    return new
 
 
 def chunks(seeds: Iterable[Seed]) -> Iterator[list[Seed]]:
-    """The seeds in pieces that one statement can take."""
+    """Split seeds into lists that one statement can take."""
     iterator = iter(seeds)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
 
 
-def same(values: dict[str, Any]) -> Any:
+def same_link(values: dict[str, Any]) -> ColumnElement[bool]:
     """The row of the same link."""
     return and_(frontier.c.site == values["site"], frontier.c.fingerprint == values["fingerprint"])
 
 
-def unsettled(run: str) -> Any:
-    """What this run has not settled yet."""
+def unsettled(run: str) -> ColumnElement[bool]:
+    """The rows that this run has not settled yet."""
     return or_(frontier.c.settled_by.is_(None), frontier.c.settled_by != run)
 
 
 def row_from(values: Any) -> Row:
-    """A row of the table as it is handed out."""
+    """Return a row of the table as it is handed out."""
     hints = orjson.loads(values.hints or "{}")
     published = hints.pop("published", None)
-    root, depth = hints.pop("root", values.url), hints.pop("depth", 0)
     link = Link(
         url=values.url,
         kind=LinkKind(values.kind),
@@ -120,30 +133,30 @@ def row_from(values: Any) -> Row:
         site=values.site,
         host=values.host,
         link=link,
-        found_by=values.found_by,
+        found_by=FoundBy(values.found_by),
         tries=values.tries,
-        looks=values.looks,
+        unchanged_checks=values.unchanged_checks,
         validators=Validators.from_json(values.validators),
-        root=root,
-        depth=depth,
-        own=values.priority < owners.FLOOR,
+        root=values.root or values.url,
+        depth=values.depth,
+        every_run=values.every_run,
     )
 
 
 def row_of(connection: Connection, row: RowId) -> Row:
-    """One row by its id."""
+    """Return one row by its id."""
     return row_from(connection.execute(select(frontier).where(frontier.c.id == row)).one())
 
 
-def is_known(connection: Connection, canonical: str, *, but: RowId) -> bool:
-    """Whether an article of another row than `but` is, or was, to be fetched at this canonical URL, for any site."""
+def is_in_frontier(connection: Connection, canonical: str, *, but: RowId) -> bool:
+    """Whether another row than `but` is an article with this canonical URL, of any site."""
     key = fingerprint(canonical)
-    found = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
-    return connection.execute(found.where(frontier.c.id != but).limit(1)).first() is not None
+    rows = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
+    return connection.execute(rows.where(frontier.c.id != but).limit(1)).first() is not None
 
 
 def all_hosts() -> Select[tuple[str]]:
-    """Every host of the frontier, each found by one step in the index: a DISTINCT would read every row.
+    """Every host of the frontier, each found in one step through the index: DISTINCT would read every row.
 
     https://wiki.postgresql.org/wiki/Loose_indexscan
     """

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -16,11 +17,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    true,
 )
 
 metadata = MetaData()
 
-# Alembic's own: the number of the last migration. A new store gets the tables as they are here and the newest number.
+# Alembic's own: the number of the last migration. A new store gets the tables below and the newest number.
 schema_version = Table(
     "alembic_version",
     MetaData(),
@@ -28,7 +31,7 @@ schema_version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 
-# SQLite gives a rowid alias, which never repeats a number in use, only to a column typed INTEGER.
+# Only a column typed INTEGER is SQLite's rowid, which never repeats a number in use.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 frontier = Table(
@@ -41,24 +44,35 @@ frontier = Table(
     Column("host", String, nullable=False),
     Column("url", Text, nullable=False),
     Column("hints", Text),  # JSON of the Link's other fields; null once the row has ended
-    Column("found_by", String, nullable=False),
-    Column("state", String, nullable=False),  # due | taken | done | resting (an article until its next look)
+    Column("found_by", String, nullable=False),  # model.frontier.FoundBy
+    Column("state", String, nullable=False),  # model.frontier.RowState
     Column("priority", Integer, nullable=False),
     Column("rank", Float, nullable=False),  # greater is newer: a time in seconds since 1970
     Column("due_at", Float, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("taken_by", String),
     Column("settled_by", String),  # the run that settled it last
-    Column("ending", String),
-    Column("reason", String),
+    Column("ending", String),  # model.frontier.Ending
+    Column("reason", String),  # model.reasons.Reason, or http-<status> and the like
     Column("settled_at", Float),
-    Column("looks", Integer),  # at a stored article, in a row without a change; null for what is none
+    Column("unchanged_checks", Integer),  # of a stored article, in a row; null for what is not stored
     Column("validators", Text),  # JSON (model/validators.py): what the next request can be conditional on
-    Column("task", String, nullable=False, server_default=""),  # backfills that wait for it, store/owners.py
+    Column("every_run", Boolean, nullable=False, server_default=true()),  # takes it; backfills: row_owner
+    Column("root", Text),  # of a further page or sitemap: URL of the source that led to it; null: its own
+    Column("depth", Integer, nullable=False, server_default="0"),  # further pages or sitemaps from the root to it
     UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
-    Index("frontier_fingerprint", "fingerprint"),  # whoever asks for all sites: takedowns, claims
-    Index("frontier_next", "host", "state", "priority", "rank"),
+    Index("frontier_fingerprint", "fingerprint"),  # for questions about all sites: forgetting, free ids
+    Index("frontier_next", "host", "state", "every_run", "priority", "rank"),
     Index("frontier_site", "site", "state", "due_at"),
+)
+
+row_owner = Table(
+    "row_owner",
+    metadata,
+    # numbers of deleted rows are given to new ones: an owner goes with its row
+    Column("row_id", BigInteger, ForeignKey("frontier.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("backfill", String, primary_key=True),  # its name: store/owners.py
+    sqlite_with_rowid=False,  # the key is the whole row: one tree instead of two
 )
 
 article = Table(
@@ -77,8 +91,8 @@ article = Table(
     Column("status", String, nullable=False, server_default="live"),
     Column("published", Float),  # as the page states it, in seconds since 1970
     Column("agency", String),  # that it credits
-    Column("row", BigInteger),  # of the frontier: the one that is looked at again
-    Column("stated", LargeBinary(16)),  # fingerprint of the address that its page gives as its own: to look it up by
+    Column("row", BigInteger),  # of the frontier: the one by which it is checked again
+    Column("stated", LargeBinary(16)),  # fingerprint of the canonical URL that its page states: to look it up by
     Index("article_text", "text_hash", "position"),
     Index("article_position", "position"),
     Index("article_cluster", "cluster"),
@@ -129,6 +143,7 @@ lease = Table(
     Column("started", Float, nullable=False),  # start time of the process, seconds since 1970
     Column("renewed_at", Float, nullable=False),
     Column("wanted_at", Float),  # when a run that waits for it asked last
+    Column("backfill", Boolean, nullable=False, server_default=false()),  # gives it back when another run wants it
 )
 
 forgotten = Table(
@@ -139,10 +154,10 @@ forgotten = Table(
     Column("key", LargeBinary(17), primary_key=True),  # fingerprint, text hash, or nothing
 )
 
-site_file = Table(
-    "site_file",
+access_file = Table(
+    "access_file",
     metadata,
-    Column("url", String, primary_key=True),  # an origin and one of a few fixed paths: never long
+    Column("url", String, primary_key=True),  # an origin and one of a few fixed paths, so it is short
     Column("domain", String, nullable=False, index=True),
     Column("fetched_at", Float, nullable=False),
     Column("status", Integer, nullable=False),
@@ -168,7 +183,7 @@ joined = Table(
     "joined",
     metadata,
     Column("cluster", String, primary_key=True),
-    Column("other", String, primary_key=True),  # found later to hold the same text; stands here both ways round
+    Column("other", String, primary_key=True),  # found later to hold the same text; each pair is kept both ways round
 )
 
 parameter = Table(
@@ -176,15 +191,15 @@ parameter = Table(
     metadata,
     Column("site", String, primary_key=True),
     Column("name", String, primary_key=True),
-    Column("same", Integer, nullable=False),  # pairs of addresses that differ in it alone and give one text
-    Column("different", Integer, nullable=False),  # … and give two
+    Column("same", Integer, nullable=False),  # pairs of URLs that differ in this parameter only and give one text
+    Column("different", Integer, nullable=False),  # pairs that give two texts
 )
 
 variant = Table(
     "variant",
     metadata,
     Column("site", String, primary_key=True),
-    Column("fingerprint", LargeBinary(16), primary_key=True),  # of an address without the parameter `name`
+    Column("fingerprint", LargeBinary(16), primary_key=True),  # of a URL without the parameter `name`
     Column("name", String, primary_key=True),
     Column("article_id", String, nullable=False, index=True),
     Column("counted", Boolean, nullable=False),  # among the parameter's pairs with the same text

@@ -1,6 +1,6 @@
-"""Parameters of addresses that do not matter, learned a site: addresses that differ in one alone and give one text.
+"""Parameters of URLs that do not matter, learned for each site: URLs that differ in one alone and give one text.
 
-SQL on a connection; the caller holds the transaction.
+The caller holds the transaction.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from newscrawler.store.tables import address, parameter, variant
 from newscrawler.web.urls import fingerprint
 
 ENOUGH = 3
-"""Pairs of addresses with the same text, and none with two texts, after which a parameter is left out."""
-_MOST = 5  # parameters of one address that are looked at
+"""Pairs of URLs with the same text, and none with two texts, after which a parameter is left out.
+
+Held by tests/store/test_near_copies.py::test_three_pairs_of_addresses_teach_that_a_parameter_does_not_matter.
+"""
+_MOST = 5
+"""Parameters of one URL from which something is learned. Bounds the statements an article."""
 
 
 def without(url: str, names: frozenset[str]) -> str:
-    """A canonical URL without the parameters `names`."""
+    """Return a canonical URL without the parameters `names`."""
     if not names or not (parts := urlsplit(url)).query:
         return url
     kept = [pair for pair in parts.query.split("&") if pair.partition("=")[0] not in names]
@@ -33,32 +37,32 @@ def _names(url: str) -> Iterator[str]:
 
 
 def ignored(connection: Connection, site: str) -> frozenset[str]:
-    """The parameters of a site that do not matter."""
+    """Return the parameters of a site that do not matter."""
     chosen = (parameter.c.site == site, parameter.c.same >= ENOUGH, parameter.c.different == 0)
     return frozenset(connection.scalars(select(parameter.c.name).where(*chosen)))
 
 
 def bare(connection: Connection, site: str, urls: Iterable[str]) -> set[bytes]:
-    """Fingerprints of canonical URLs without the parameters that do not matter, by which the frontier knows them."""
+    """Return the fingerprints of canonical URLs without the parameters that do not matter, as in the frontier."""
     names = ignored(connection, site)
     return {fingerprint(without(url, names)) for url in urls} if names else set()
 
 
 def learn(connection: Connection, site: str, url: str, article_id: str) -> None:
-    """A new address led to an article: what it says about each of its parameters.
+    """Learn from a new URL that led to an article whether its parameters matter.
 
-    The address without the parameter may be known, or another one with another value of it. Of one article and one
-    parameter one pair counts, however many there are.
+    The URL without the parameter may be known, or one with another value of it. Of one article and one parameter one
+    pair counts, however many there are.
     """
     for name in _names(url):
         key = fingerprint(without(url, frozenset({name})))
         chosen = (variant.c.site == site, variant.c.fingerprint == key, variant.c.name == name)
         known = connection.execute(select(variant).where(*chosen)).one_or_none()
-        bare = select(address.c.article_id).where(address.c.site == site, address.c.fingerprint == key)
-        of = known.article_id if known is not None else connection.scalar(bare)
-        if of is not None and of != article_id:
+        shorter = select(address.c.article_id).where(address.c.site == site, address.c.fingerprint == key)
+        other_id = known.article_id if known is not None else connection.scalar(shorter)
+        if other_id is not None and other_id != article_id:
             _count(connection, site, name, same=0, different=1)
-        counts = of == article_id and not (known is not None and known.counted)
+        counts = other_id == article_id and not (known is not None and known.counted)
         if counts:
             _count(connection, site, name, same=1, different=0)
         if known is None:

@@ -46,7 +46,7 @@ def cold_start() -> None:
         ),
         (
             "  of which the store, opened anew",
-            "from newscrawler.store.store import SqlStore as S; S('sqlite:///s.db')",
+            "from newscrawler.store.store import Store as S; S('sqlite:///s.db')",
         ),
         ("  beside it, in the worker: extraction and what it loads", "import newscrawler.crawl.workers.preload"),
     ):

@@ -22,7 +22,7 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
 
         assert forgot.stdout.startswith("1 record removed from 1 file"), forgot.stderr
         assert again.returncode == 0
-        assert "it was forgotten" in asked.stderr
+        assert "it was removed with `newscrawler forget`" in asked.stderr
         assert {r["url"] for r in project.records()} == {site.url(n) for n in range(6) if n != 3}
         assert len(project.records()) == 5
         assert site.requests.count("/news/story-3") == 1

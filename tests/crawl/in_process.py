@@ -29,7 +29,7 @@ from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Row
 from newscrawler.model.links import LinkKind
 from newscrawler.model.orders import Order
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.plainsite import PlainSite
 from tests.project import Project
 
@@ -92,7 +92,7 @@ class Desk:
         self.run = Run(
             config=self.config,
             order=self.order,
-            open_store=lambda: SqlStore(self.config.state),
+            open_store=lambda: Store(self.config.state),
             count=lambda name, number: self.counts.update({name: number}),
             stop_fetching=self.stopped.append,
             id=self.id,

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawler.crawl.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
 from newscrawler.discovery.traps import PAGE_DEPTH, SITEMAP_DEPTH, grows, page_key, trap, without_traps
-from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.reasons import Reason
 
@@ -19,7 +19,8 @@ HOME = "https://plain.example"
 
 def row(path: str = "/list?page=2", kind: LinkKind = LinkKind.LISTING, root: str = "/list", site: str = "plain") -> Row:
     link = Link(url=HOME + path, kind=kind)
-    return Row(id=1, site=site, host="plain.example", link=link, found_by="listing", tries=0, root=HOME + root, depth=1)
+    found_by = FoundBy.LISTING
+    return Row(id=1, site=site, host="plain.example", link=link, found_by=found_by, tries=0, root=HOME + root, depth=1)
 
 
 def article(path: str) -> Row:
@@ -180,7 +181,7 @@ def test_ever_new_parameters_that_lead_to_one_article_are_not_asked_for_again() 
     assert budgets.same_page(article("/story?visit=x"))
     assert not budgets.same_page(article("/story"))
     assert not budgets.same_page(article("/other?visit=x"))
-    assert not budgets.same_page(replace(article("/story?visit=x"), found_by="url"))
+    assert not budgets.same_page(replace(article("/story?visit=x"), found_by=FoundBy.URL))
 
 
 def test_parameters_that_name_articles_are_asked_for_however_many_there_are() -> None:

@@ -25,13 +25,13 @@ def policy() -> Policy:
     return Policy(ORDER, SITES)
 
 
-def row(number: int, site: str = "big", host: str = "", found_by: str = FoundBy.FEED) -> Row:
+def row(number: int, site: str = "big", host: str = "", found_by: FoundBy = FoundBy.FEED) -> Row:
     host = host or f"h{number}.{site}.example"
     link = Link(url=f"https://{host}/story-{number}")
-    return Row(id=number, site=site, host=host, link=link, found_by=found_by, tries=0, looks=0)
+    return Row(id=number, site=site, host=host, link=link, found_by=found_by, tries=0, unchanged_checks=0)
 
 
-def source(number: int, kind: LinkKind = LinkKind.LISTING, found_by: str = FoundBy.LISTING) -> Row:
+def source(number: int, kind: LinkKind = LinkKind.LISTING, found_by: FoundBy = FoundBy.LISTING) -> Row:
     link = Link(url=f"https://big.example/page-{number}", kind=kind)
     return Row(
         id=number, site="big", host="big.example", link=link, found_by=found_by, tries=0, root="https://big.example/"

@@ -15,9 +15,11 @@ from newscrawler.model.reasons import Reason
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: str = FoundBy.FEED, *, own: bool = False) -> Row:
+def row(
+    kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: FoundBy = FoundBy.FEED, *, every_run: bool = True
+) -> Row:
     link = Link(url="https://plain.example/a", kind=kind)
-    return Row(id=1, site="plain", host="plain.example", link=link, found_by=found_by, tries=tries, own=own)
+    return Row(id=1, site="plain", host="plain.example", link=link, found_by=found_by, tries=tries, every_run=every_run)
 
 
 def test_a_page_is_tried_again_after_15_minutes_then_an_hour() -> None:
@@ -36,8 +38,8 @@ def test_a_file_that_could_not_be_read_is_asked_for_when_its_row_is_tried_again(
         (row(LinkKind.FEED, found_by=FoundBy.SITE_FILE), Ending.FAILED),
         (row(LinkKind.LISTING, found_by=FoundBy.LISTING), Ending.LATER),
         (row(LinkKind.SITEMAP, found_by=FoundBy.SITEMAP), Ending.LATER),
-        (row(LinkKind.FEED, found_by=FoundBy.SITE_FILE, own=True), Ending.LATER),
-        (row(LinkKind.FEED, found_by=FoundBy.GUESS, own=True), Ending.FAILED),
+        (row(LinkKind.FEED, found_by=FoundBy.SITE_FILE, every_run=False), Ending.LATER),
+        (row(LinkKind.FEED, found_by=FoundBy.GUESS, every_run=False), Ending.FAILED),
     ],
 )
 def test_only_a_source_that_no_next_run_asks_again_is_tried_again(source: Row, ending: Ending) -> None:

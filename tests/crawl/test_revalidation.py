@@ -19,10 +19,11 @@ ORDER = Order(sites=(SITE,), seeds=())
 KNOWN = Validators(etag='"a"', digest="d", verified=NOW.timestamp(), made_with=made_with(SITE))
 
 
-def row(kind: LinkKind = LinkKind.FEED, looks: int | None = None) -> Row:
+def row(kind: LinkKind = LinkKind.FEED, unchanged_checks: int | None = None) -> Row:
     link = Link(url="https://plain.example/a", kind=kind)
     return Row(
-        id=1, site="plain", host="plain.example", link=link, found_by=FoundBy.SITE_FILE, tries=0, looks=looks,
+        id=1, site="plain", host="plain.example", link=link, found_by=FoundBy.SITE_FILE, tries=0,
+        unchanged_checks=unchanged_checks,
         validators=KNOWN,
     )  # fmt: skip
 
@@ -41,7 +42,9 @@ def test_a_source_is_read_once_more_when_its_site_file_changes(changed: dict[str
 
 
 def test_each_fourth_check_of_an_article_asks_for_the_page() -> None:
-    asked = [bool(headers(row(LinkKind.ARTICLE, looks=n), ORDER, SITE, NOW)) for n in range(2 * COMPARED_EVERY)]
+    asked = [
+        bool(headers(row(LinkKind.ARTICLE, unchanged_checks=n), ORDER, SITE, NOW)) for n in range(2 * COMPARED_EVERY)
+    ]
 
     assert asked == [True, True, True, False] * 2
 

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.crawl.refusals import of_network_error, of_response, retry_after
 from newscrawler.discovery.selection import refusal, select
-from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.sites import Site
 
@@ -16,7 +16,7 @@ SITE = Site(name="plain", home="https://www.plain.example/", exclude=("/tag/",))
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: str = "feed") -> Row:
+def row(kind: LinkKind = LinkKind.ARTICLE, tries: int = 0, found_by: FoundBy = FoundBy.FEED) -> Row:
     link = Link(url="https://plain.example/a", kind=kind)
     return Row(id=1, site="plain", host="plain.example", link=link, found_by=found_by, tries=tries)
 
@@ -73,7 +73,7 @@ def test_what_a_status_means_for_an_article(status: int, headers: dict[str, str]
 
 
 def test_a_source_that_fails_is_asked_again_in_the_next_run_or_when_it_says() -> None:
-    feed = row(LinkKind.FEED, found_by="site")
+    feed = row(LinkKind.FEED, found_by=FoundBy.SITE_FILE)
 
     assert of_response(feed, 500, {}, NOW) == Outcome(Ending.FAILED, "http-500")
     assert of_response(feed, 404, {}, NOW) == Outcome(Ending.FAILED, "gone")
@@ -82,7 +82,7 @@ def test_a_source_that_fails_is_asked_again_in_the_next_run_or_when_it_says() ->
 
 
 def test_a_further_sitemap_that_fails_is_asked_again_since_its_index_may_not_name_it_again() -> None:
-    sitemap = row(LinkKind.SITEMAP, found_by="sitemap")
+    sitemap = row(LinkKind.SITEMAP, found_by=FoundBy.SITEMAP)
 
     assert of_response(sitemap, 500, {}, NOW) == Outcome(Ending.LATER, "http-500", NOW + timedelta(minutes=15))
     assert of_response(sitemap, 404, {}, NOW) == Outcome(Ending.FAILED, "gone")

@@ -112,7 +112,7 @@ def test_an_output_that_vanishes_under_the_run_is_not_made_anew(project: Project
                 assert child.poll() is None
             project.output.rename(project.folder / "elsewhere")
             out, err = child.communicate(timeout=60)
-        assert_told(subprocess.CompletedProcess((), child.returncode, out, err), "has gone")
+        assert_told(subprocess.CompletedProcess((), child.returncode, out, err), "is not there any more")
         assert not project.output.exists()
 
         (project.folder / "elsewhere").rename(project.output)

@@ -15,7 +15,7 @@ from newscrawler.middlewares.site_headers import is_own
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError
 from newscrawler.model.sites import Site, Source, load_site
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests import names
 from tests.plainsite import PlainSite
 from tests.postgres import Postgres
@@ -157,7 +157,7 @@ def site_file(more: str) -> Callable[[Path], object]:
     [
         lambda folder: article_order([USER], folder),
         lambda folder: Site.of_address(USER),
-        lambda folder: SqlStore(STORE),
+        lambda folder: Store(STORE),
         state(f"mysql://u:{SECRETS['database']}@127.0.0.1/x"),
         state(f"postgresql://u:{SECRETS['database']}@127.0.0.1:port/x"),
         site_file(f'proxy = "socks5://u:{SECRETS["proxy"]}@127.0.0.1:1"'),

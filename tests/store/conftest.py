@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -20,7 +20,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def store(address: str) -> Iterator[SqlStore]:
-    opened = SqlStore(address)
+def store(address: str) -> Iterator[Store]:
+    opened = Store(address)
     yield opened
     opened.close()

@@ -9,14 +9,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
 
-from newscrawler.model.frontier import SiteFile
+from newscrawler.model.frontier import AccessFile
 from newscrawler.store.access_files import MOST
-from newscrawler.store.protocol import Store
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, seed
 
 ROBOTS = "https://plain.example/robots.txt"
-FILE = SiteFile(ROBOTS, 200, b"User-agent: *\nDisallow: /\0\xff", NOW)
+FILE = AccessFile(ROBOTS, 200, b"User-agent: *\nDisallow: /\0\xff", NOW)
 
 
 @pytest.mark.parametrize(
@@ -32,34 +31,34 @@ FILE = SiteFile(ROBOTS, 200, b"User-agent: *\nDisallow: /\0\xff", NOW)
 def test_a_file_counts_for_a_day_and_not_when_the_clock_was_set_back(
     store: Store, after: timedelta, there: bool
 ) -> None:
-    store.keep_site_file(FILE)
+    store.keep_access_file(FILE)
 
-    assert store.site_file(ROBOTS, NOW + after) == (FILE if there else None)
-    assert store.site_file("https://plain.example/ai.txt", NOW) is None
+    assert store.read_access_file(ROBOTS, NOW + after) == (FILE if there else None)
+    assert store.read_access_file("https://plain.example/ai.txt", NOW) is None
 
 
 def test_a_later_answer_replaces_the_earlier_one(store: Store) -> None:
-    later = SiteFile(ROBOTS, 404, b"", NOW + timedelta(hours=2))
-    store.keep_site_file(FILE)
-    store.keep_site_file(later)
+    later = AccessFile(ROBOTS, 404, b"", NOW + timedelta(hours=2))
+    store.keep_access_file(FILE)
+    store.keep_access_file(later)
 
-    assert store.site_file(ROBOTS, NOW + timedelta(hours=3)) == later
+    assert store.read_access_file(ROBOTS, NOW + timedelta(hours=3)) == later
 
 
 def test_a_site_of_countless_host_names_does_not_fill_the_store(store: Store, address: str) -> None:
     with store.transaction():
         for n in range(MOST + 20):
             url = f"https://h{n}.plain.example/robots.txt"
-            store.keep_site_file(SiteFile(url, 200, b"x", NOW + timedelta(seconds=n)))
-    store.keep_site_file(SiteFile("https://other.example/robots.txt", 200, b"x", NOW))
+            store.keep_access_file(AccessFile(url, 200, b"x", NOW + timedelta(seconds=n)))
+    store.keep_access_file(AccessFile("https://other.example/robots.txt", 200, b"x", NOW))
     then = NOW + timedelta(hours=1)
 
-    assert store.site_file("https://h19.plain.example/robots.txt", then) is None
-    assert store.site_file(f"https://h{MOST + 19}.plain.example/robots.txt", then) is not None
-    assert store.site_file("https://other.example/robots.txt", then) is not None
+    assert store.read_access_file("https://h19.plain.example/robots.txt", then) is None
+    assert store.read_access_file(f"https://h{MOST + 19}.plain.example/robots.txt", then) is not None
+    assert store.read_access_file("https://other.example/robots.txt", then) is not None
     engine = create_engine(address)
     with engine.connect() as connection:
-        assert connection.scalar(text("select count(*) from site_file")) == MOST + 1
+        assert connection.scalar(text("select count(*) from access_file")) == MOST + 1
     engine.dispose()
 
 
@@ -80,10 +79,12 @@ def test_a_store_of_the_schema_before_opens_and_keeps_its_rows(address: str) -> 
             {"key": b"0123456789abcdef"},
         )
     engine.dispose()
-    store = SqlStore(address)
-    store.keep_site_file(FILE)
+    store = Store(address)
+    store.keep_access_file(FILE)
 
-    assert [row.link.url for row in store.take("r", ["plain"], "plain.example", 9, NOW)] == ["https://plain.example/a"]
-    assert store.site_file(ROBOTS, NOW) == FILE
-    assert store.add([seed(1)], NOW) == 1
+    assert [row.link.url for row in store.take_rows("r", ["plain"], "plain.example", 9, NOW)] == [
+        "https://plain.example/a"
+    ]
+    assert store.read_access_file(ROBOTS, NOW) == FILE
+    assert store.add_seeds([seed(1)], NOW) == 1
     store.close()

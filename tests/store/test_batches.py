@@ -11,14 +11,13 @@ import pytest
 
 from newscrawler.model.errors import StoreError
 from newscrawler.store.batches import Batches
-from newscrawler.store.protocol import Store
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, seed
 
 
 def with_batches(tmp_path: Path, work: Callable[[Batches], Awaitable[Any]]) -> Any:
     async def run() -> Any:
-        batches = Batches(lambda: SqlStore(f"sqlite:///{tmp_path}/state.db"))
+        batches = Batches(lambda: Store(f"sqlite:///{tmp_path}/state.db"))
         await batches.opened()
         try:
             return await work(batches)
@@ -29,7 +28,7 @@ def with_batches(tmp_path: Path, work: Callable[[Batches], Awaitable[Any]]) -> A
 
 
 def adding(number: int) -> Callable[[Store], int]:
-    return lambda store: store.add([seed(number)], NOW)
+    return lambda store: store.add_seeds([seed(number)], NOW)
 
 
 def test_operations_run_in_order_and_give_their_results(tmp_path: Path) -> None:
@@ -41,17 +40,17 @@ def test_operations_run_in_order_and_give_their_results(tmp_path: Path) -> None:
 
 def test_an_operation_that_raises_undoes_only_itself(tmp_path: Path) -> None:
     def broken(store: Store) -> None:
-        store.add([seed(2)], NOW)
+        store.add_seeds([seed(2)], NOW)
         raise ValueError("no")
 
     async def work(batches: Batches) -> list[Any]:
         tasks = [
-            batches.do(lambda s: s.add([seed(1)], NOW)),
+            batches.do(lambda s: s.add_seeds([seed(1)], NOW)),
             batches.do(broken),
-            batches.do(lambda s: s.add([seed(3)], NOW)),
+            batches.do(lambda s: s.add_seeds([seed(3)], NOW)),
         ]
         results = await asyncio.gather(*tasks, return_exceptions=True)
-        rows = await batches.do(lambda s: s.take("r", ["plain"], "plain.example", 9, NOW))
+        rows = await batches.do(lambda s: s.take_rows("r", ["plain"], "plain.example", 9, NOW))
         return [*results, sorted(row.link.url[-1] for row in rows)]
 
     first, problem, third, rows = with_batches(tmp_path, work)
@@ -68,7 +67,7 @@ def test_many_operations_share_a_commit(tmp_path: Path) -> None:
             nonlocal commits
             from sqlalchemy import event
 
-            assert isinstance(store, SqlStore)
+            assert isinstance(store, Store)
 
             def committed(_: object) -> None:
                 nonlocal commits

@@ -13,12 +13,11 @@ import pytest
 from newscrawler import extract
 from newscrawler.identity.verdict import Alias, Copy, New, Revision, Unchanged
 from newscrawler.model.article import Article
-from newscrawler.model.frontier import Seed
+from newscrawler.model.frontier import FoundBy, Seed
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
-from newscrawler.store.protocol import Store
 from newscrawler.store.results import Settled
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from newscrawler.web.urls import article_id, canonical_url
 from tests.makers import NOW
 from tests.plainsite import text_of
@@ -62,17 +61,17 @@ REAL = page(A, "The harbour bridge reopens", text_of(1))
 
 def settle(store: Store, item: Article, link: str | None = None, run: str = "r") -> Settled:
     url = link or item.url
-    store.add([Seed(site=item.site, link=Link(url=url), found_by="feed")], NOW, again=True)
+    store.add_seeds([Seed(site=item.site, link=Link(url=url), found_by=FoundBy.FEED)], NOW, again=True)
     host = url.split("/")[2]
-    rows = store.take(run, [item.site], host, 100, NOW)
+    rows = store.take_rows(run, [item.site], host, 100, NOW)
     row = next(row for row in rows if row.link.url == url)
-    store.give_back([other.id for other in rows if other is not row])
+    store.give_back_rows([other.id for other in rows if other is not row])
     return store.settle_article(row.id, item, run, NOW)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = SqlStore(f"sqlite:///{tmp_path}/state.db")
+    opened = Store(f"sqlite:///{tmp_path}/state.db")
     yield opened
     opened.close()
 
@@ -96,7 +95,7 @@ def cases(thief: str, site: str) -> Iterator[tuple[Article, Article]]:
 @pytest.mark.parametrize("url", THIEVES.values(), ids=THIEVES)
 def test_a_claim_that_comes_first_takes_nothing(store: Store, url: str, site: str) -> None:
     for real, false in cases(url, site):
-        store.add([Seed(site="paper", link=Link(url=real.url), found_by="feed")], NOW)
+        store.add_seeds([Seed(site="paper", link=Link(url=real.url), found_by=FoundBy.FEED)], NOW)
         thief = settle(store, false)
 
         assert isinstance(thief.verdict, New)
@@ -111,7 +110,7 @@ def test_an_article_that_nobody_knew_when_its_address_was_claimed_loses_no_more_
 ) -> None:
     for real, false in cases(url, "paper"):
         settle(store, false)
-        again = store.add([Seed(site="paper", link=Link(url=real.url), found_by="feed")], NOW)
+        again = store.add_seeds([Seed(site="paper", link=Link(url=real.url), found_by=FoundBy.FEED)], NOW)
         got = settle(store, real)
 
         assert again == 1, "the link counts as known"
@@ -124,7 +123,7 @@ def test_two_stores_that_meet_an_article_at_two_addresses_give_it_one_id(tmp_pat
     view = page("https://news.paper.example/print/20461", REAL.title, text_of(1), f"<link rel=canonical href='{A}'>")
     ids = []
     for number, item in enumerate((REAL, view)):
-        store = SqlStore(f"sqlite:///{tmp_path}/{number}.db")
+        store = Store(f"sqlite:///{tmp_path}/{number}.db")
         ids.append(settle(store, item).article.id)
         store.close()
 
@@ -182,7 +181,7 @@ def test_a_redirect_to_an_article_gives_it_an_alias_and_no_other_text(store: Sto
 
     assert (settled.article.id, settled.article.text) == (article_id(canonical_url(A)), text_of(1))
     assert settled.article.aliases == (detour,)
-    assert store.add([Seed(site="paper", link=Link(url=A), found_by="feed")], NOW) == 0
+    assert store.add_seeds([Seed(site="paper", link=Link(url=A), found_by=FoundBy.FEED)], NOW) == 0
 
 
 def test_an_address_with_a_parameter_that_does_not_matter_claims_the_one_without_it(store: Store) -> None:
@@ -191,8 +190,8 @@ def test_an_address_with_a_parameter_that_does_not_matter_claims_the_one_without
     for number in (1, 2, 3):
         for ref in ("home", "mail"):
             settle(store, page(f"{base}/{number}?von={ref}", f"Report {number} of the valley", text_of(number)))
-    store.add([Seed(site="paper", link=Link(url=f"{base}/4?von=home"), found_by="feed")], NOW)
-    (row,) = store.take("r", ["paper"], "news.paper.example", 1, NOW)
+    store.add_seeds([Seed(site="paper", link=Link(url=f"{base}/4?von=home"), found_by=FoundBy.FEED)], NOW)
+    (row,) = store.take_rows("r", ["paper"], "news.paper.example", 1, NOW)
     item = page(f"{base}/4?von=home", "Report 4", text_of(4), f"<link rel=canonical href='{base}/4'>")
 
     assert store.settle_article(row.id, item, "r", NOW).article.id == article_id(f"{base}/4")
@@ -214,14 +213,14 @@ def test_claims_are_no_addresses_after_a_rebuild_either(tmp_path: Path) -> None:
     from newscrawler.store.maintenance.state import rebuild
 
     config = read_config(lambda name: None, environ={}, start=tmp_path)
-    store = SqlStore(config.state)
+    store = Store(config.state)
     settle(
         store, page(THIEVES["same-host"], "The harbour bridge burns", text_of(2), CLAIMS["canonical"].replace("@A@", A))
     )
     parts = store.publish(config.output, ["paper"], NOW)
     store.close()
     rebuild(config)
-    store = SqlStore(config.state)
+    store = Store(config.state)
     stated: list[Any] = [orjson.loads(part.path.read_bytes())["canonical_url"] for part in parts]
 
     assert stated == [canonical_url(A)]

@@ -11,13 +11,13 @@ import pytest
 from newscrawler.identity.verdict import Copy, Forgotten, Revision, Unchanged
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import Held, StoreError, UsageError
-from newscrawler.model.frontier import Ending, Outcome, SiteFile
+from newscrawler.model.frontier import AccessFile, Ending, Outcome
 from newscrawler.store import files, forgetting
 from newscrawler.store.files import replace
 from newscrawler.store.maintenance import rebuild, state
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
 from newscrawler.store.reading.records import read
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 from tests.store.test_store import settle, take
@@ -32,7 +32,7 @@ def config(address: str, tmp_path: Path) -> Config:
 
 def crawl(config: Config, *numbers: int, site: str = "plain") -> None:
     """Store some articles and publish them as one part."""
-    store = SqlStore(config.state)
+    store = Store(config.state)
     for number in numbers:
         settle(store, article(number, site=site))
     store.publish(config.output, [site], NOW)
@@ -63,9 +63,9 @@ def die(*_: object) -> None:
 
 def test_info_counts_what_is_known_of_each_site(config: Config) -> None:
     crawl(config, 1, 2)
-    store = SqlStore(config.state)
+    store = Store(config.state)
     settle(store, article(3, site="other"))
-    store.add([seed(9, site="other")], NOW)
+    store.add_seeds([seed(9, site="other")], NOW)
     store.close()
 
     other, plain = state.info(config)
@@ -92,18 +92,18 @@ def test_check_names_what_does_not_hold_together(config: Config) -> None:
 
 def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config: Config) -> None:
     crawl(config, 1)
-    store = SqlStore(config.state)
-    store.add([seed(2)], NOW)
-    store.settle(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
-    asked = [SiteFile(f"https://{name}.example/robots.txt", 200, b"x", NOW) for name in ("plain", "other")]
+    store = Store(config.state)
+    store.add_seeds([seed(2)], NOW)
+    store.settle_row(take(store)[0].id, Outcome(Ending.FAILED, "http-500"), "r1", NOW)
+    asked = [AccessFile(f"https://{name}.example/robots.txt", 200, b"x", NOW) for name in ("plain", "other")]
     for file in asked:
-        store.keep_site_file(file)
+        store.keep_access_file(file)
     store.close()
 
     assert state.reset(config, "plain") == 1
-    store = SqlStore(config.state)
-    assert [store.site_file(file.url, NOW) for file in asked] == [None, asked[1]]
-    assert store.add([seed(1), seed(2)], NOW) == 1
+    store = Store(config.state)
+    assert [store.read_access_file(file.url, NOW) for file in asked] == [None, asked[1]]
+    assert store.add_seeds([seed(1), seed(2)], NOW) == 1
     assert [row.link.url[-1] for row in take(store)] == ["2"]
     store.close()
     with pytest.raises(UsageError, match="no site 'nobody'"):
@@ -114,8 +114,8 @@ def test_a_run_under_way_is_not_disturbed(config: Config) -> None:
     from datetime import UTC, datetime
 
     crawl(config, 1)
-    store = SqlStore(config.state)
-    store.acquire(["plain.example"], "r1", datetime.now(UTC))
+    store = Store(config.state)
+    store.acquire_leases(["plain.example"], "r1", datetime.now(UTC))
     for work in (state.reset, state.forget):
         with pytest.raises(Held):
             work(config, "plain")
@@ -126,7 +126,7 @@ def test_a_run_under_way_is_not_disturbed(config: Config) -> None:
 
 def test_a_forgotten_article_leaves_parts_and_store_and_does_not_come_back(config: Config) -> None:
     crawl(config, 1, 2, 3)
-    store = SqlStore(config.state)
+    store = Store(config.state)
     settle(store, article(2, title="Changed", text=text_of(2, 7)), "r2")
     store.publish(config.output, ["plain"], NOW)
     store.close()
@@ -136,8 +136,8 @@ def test_a_forgotten_article_leaves_parts_and_store_and_does_not_come_back(confi
     assert published(config) == ["plain/1", "plain/3"]
     assert len(list(config.output.rglob("*.jsonl"))) == 1
 
-    store = SqlStore(config.state)
-    assert store.add([seed(2)], NOW, again=True) == 0
+    store = Store(config.state)
+    assert store.add_seeds([seed(2)], NOW, again=True) == 0
     same_text = settle(store, article(5, text=text_of(2, 7)))
     assert isinstance(same_text.verdict, Forgotten)
     assert isinstance(settle(store, article(3), "r3").verdict, Unchanged)
@@ -175,8 +175,8 @@ def test_a_forgotten_site_leaves_and_others_stay(config: Config) -> None:
 
     state.forget(config, "plain")
     assert published(config) == ["other/7"]
-    store = SqlStore(config.state)
-    assert store.add([seed(8)], NOW, again=True) == 0
+    store = Store(config.state)
+    assert store.add_seeds([seed(8)], NOW, again=True) == 0
     store.close()
     with pytest.raises(UsageError, match="knows nothing"):
         state.forget(config, "https://plain.example/news/story-99")
@@ -185,7 +185,7 @@ def test_a_forgotten_site_leaves_and_others_stay(config: Config) -> None:
 def test_what_was_forgotten_does_not_come_back_under_another_value_of_a_parameter_that_does_not_matter(
     config: Config,
 ) -> None:
-    store = SqlStore(config.state)
+    store = Store(config.state)
     for number in (1, 2, 3):
         for where in ("home", "mail"):
             settle(store, article(number, url=f"https://plain.example/news/{number}?von={where}"))
@@ -193,8 +193,8 @@ def test_what_was_forgotten_does_not_come_back_under_another_value_of_a_paramete
     store.close()
     state.forget(config, "https://plain.example/news/2?von=home")
     again = article(2, url="https://plain.example/news/2?von=top", text=text_of(2, 7))
-    store = SqlStore(config.state)
-    found = store.add([seed(url=again.url)], NOW)
+    store = Store(config.state)
+    found = store.add_seeds([seed(url=again.url)], NOW)
     named = settle(store, again)
     store.close()
 
@@ -209,7 +209,7 @@ def test_a_forget_that_is_killed_is_finished_by_the_same_command(
     crawl(config, 3, 4)
 
     with monkeypatch.context() as patch:
-        patch.setattr(forgetting, "place", die)
+        patch.setattr(forgetting, "move_records", die)
         with pytest.raises(KeyboardInterrupt):
             state.forget(config, "https://plain.example/news/story-1")
     state.forget(config, "https://plain.example/news/story-1")
@@ -235,7 +235,7 @@ def test_a_forget_that_is_killed_after_its_commit_is_finished_by_the_same_comman
 
 
 def test_what_a_killed_run_left_half_written_is_forgotten_too(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = SqlStore(config.state)
+    store = Store(config.state)
     settle(store, article(1))
     with monkeypatch.context() as patch:
         patch.setattr(files, "_name", die)
@@ -247,16 +247,16 @@ def test_what_a_killed_run_left_half_written_is_forgotten_too(config: Config, mo
 
     state.forget(config, "https://plain.example/news/story-1")
     assert not left.exists()
-    store = SqlStore(config.state)
+    store = Store(config.state)
     assert store.publish(config.output, ["plain"], NOW) == []
     store.close()
 
 
 def test_a_forgotten_site_takes_responses_of_pages_along_that_were_never_stored(config: Config) -> None:
     crawl(config, 1)
-    store = SqlStore(config.state)
-    store.add([seed(2)], NOW)
-    store.settle(take(store)[0].id, Outcome(Ending.FAILED, "worker-killed"), "r1", NOW)
+    store = Store(config.state)
+    store.add_seeds([seed(2)], NOW)
+    store.settle_row(take(store)[0].id, Outcome(Ending.FAILED, "worker-killed"), "r1", NOW)
     store.close()
     Quarantine(config.output / QUARANTINE).keep("https://plain.example/news/story-2", 200, [], b"<p>", "timeout", NOW)
 
@@ -276,7 +276,7 @@ def test_forget_deletes_kept_responses_too(config: Config) -> None:
 def test_a_rebuilt_store_knows_what_the_old_one_knew(config: Config) -> None:
     crawl(config, 1, 2, 3)
     crawl(config, 1, site="other")
-    store = SqlStore(config.state)
+    store = Store(config.state)
     changed = article(2, title="Changed", text=text_of(2, 7))
     settle(store, changed, "r2")
     store.publish(config.output, ["plain"], NOW)
@@ -286,28 +286,28 @@ def test_a_rebuilt_store_knows_what_the_old_one_knew(config: Config) -> None:
     before = published(config)
 
     assert state.rebuild(config) == (4, True)
-    store = SqlStore(config.state)
-    assert store.add([seed(1), seed(2), seed(3)], NOW) == 0
+    store = Store(config.state)
+    assert store.add_seeds([seed(1), seed(2), seed(3)], NOW) == 0
     assert isinstance(settle(store, changed, "r3").verdict, Unchanged)
     again = settle(store, article(2, title="Third"), "r4")
     assert isinstance(again.verdict, Revision)
     assert again.article.revision == 3
     assert isinstance(settle(store, article(2, site="third", text=text_of(1))).verdict, Copy)
-    assert store.add([seed(6)], NOW) == 1
+    assert store.add_seeds([seed(6)], NOW) == 1
     store.publish(config.output, ["plain", "third"], NOW)
     store.close()
     assert len(published(config)) == len(before) + 2
     assert state.check(config) == []
 
 
-def test_a_rebuilt_store_looks_at_no_article_of_last_year(config: Config) -> None:
-    store = SqlStore(config.state)
+def test_a_rebuilt_store_checks_no_article_of_last_year(config: Config) -> None:
+    store = Store(config.state)
     settle(store, article(1, published=NOW - timedelta(days=400)))
     store.publish(config.output, ["plain"], NOW)
     store.close()
     state.rebuild(config)
-    store = SqlStore(config.state)
-    woken = store.wake(["plain"], NOW + timedelta(hours=1), 100)
+    store = Store(config.state)
+    woken = store.queue_rechecks(["plain"], NOW + timedelta(hours=1), 100)
     store.close()
 
     assert woken == (0, 0)
@@ -318,14 +318,14 @@ def test_a_damaged_store_is_named_at_once_and_rebuilt(config: Config, address: s
     crawl(config, *range(40))
     file = damage(config)
     with pytest.raises(StoreError, match="newscrawler state rebuild") as caught:
-        SqlStore(config.state)
+        Store(config.state)
     assert str(file) in str(caught.value)
 
     assert state.rebuild(config)[0] == 40
     assert state.check(config) == []
     assert len(list(file.parent.glob("*.damaged-*[0-9]"))) == 1
-    store = SqlStore(config.state)
-    assert store.add([seed(number) for number in range(40)], NOW) == 0
+    store = Store(config.state)
+    assert store.add_seeds([seed(number) for number in range(40)], NOW) == 0
     store.close()
 
 
@@ -336,7 +336,7 @@ def test_after_a_run_that_did_not_end_in_order_damage_is_looked_for(config: Conf
     assert file is not None
     connection = sqlite3.connect(file)
     (page,) = connection.execute("select rootpage from sqlite_master where name = 'article_text'").fetchone()
-    connection.execute("insert into lease values ('a.example', 'r1', 'earlier boot', 1, 1, 1, null)")
+    connection.execute("insert into lease values ('a.example', 'r1', 'earlier boot', 1, 1, 1, null, false)")
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -345,7 +345,7 @@ def test_after_a_run_that_did_not_end_in_order_damage_is_looked_for(config: Conf
         raw.write(b"\xa5" * 4096)
 
     with pytest.raises(StoreError, match=r"is damaged .*`newscrawler state rebuild`"):
-        SqlStore(config.state)
+        Store(config.state)
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
@@ -368,11 +368,11 @@ def test_a_rebuild_that_is_killed_is_never_taken_for_a_store(
         with pytest.raises(KeyboardInterrupt):
             state.rebuild(config)
     with pytest.raises(StoreError, match="newscrawler state rebuild"):
-        SqlStore(config.state)
+        Store(config.state)
 
     assert state.rebuild(config) == (1, True)
-    store = SqlStore(config.state)
-    assert store.add([seed(1), seed(2)], NOW) == 0
+    store = Store(config.state)
+    assert store.add_seeds([seed(1), seed(2)], NOW) == 0
     store.close()
 
 

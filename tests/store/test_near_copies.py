@@ -14,9 +14,8 @@ import sqlalchemy as sa
 from newscrawler.identity.near import is_copy, sketch
 from newscrawler.identity.verdict import Alias, Copy, New, Revision
 from newscrawler.model.article import Article
-from newscrawler.store.protocol import Store
 from newscrawler.store.results import Settled
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 
@@ -24,8 +23,8 @@ ONE, TWO, THREE = "one", "two", "three"
 
 
 def settle(store: Store, item: Article, run: str = "r1", *, near: bool = True) -> Settled:
-    store.add([seed(site=item.site, url=item.url)], NOW, again=True)
-    rows = store.take(run, [item.site], f"{item.site}.example", 100, NOW)
+    store.add_seeds([seed(site=item.site, url=item.url)], NOW, again=True)
+    rows = store.take_rows(run, [item.site], f"{item.site}.example", 100, NOW)
     row = next(row for row in rows if row.link.url == item.url)
     return store.settle_article(row.id, item, run, NOW, near=near)
 
@@ -85,7 +84,7 @@ def test_copies_are_left_out_where_that_is_asked_for(store: Store) -> None:
     copy = settle(store, article(1, TWO, text=rewritten(1)), near=False)
 
     assert not copy.stored
-    assert store.unpublished() == 1
+    assert store.count_unpublished() == 1
 
 
 def test_nearly_the_same_text_and_title_on_one_site_is_an_alias(store: Store) -> None:
@@ -156,19 +155,19 @@ def teach(store: Store, *numbers: int, name: str = "from", same: bool = True) ->
 
 def test_three_pairs_of_addresses_teach_that_a_parameter_does_not_matter(store: Store) -> None:
     teach(store, 1, 2)
-    assert store.add([seed(url="https://plain.example/story?id=1&from=menu")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?id=1&from=menu")], NOW) == 1
     teach(store, 3)
 
-    assert store.add([seed(url="https://plain.example/story?id=2&from=menu")], NOW) == 0
-    assert store.add([seed(url="https://plain.example/story?from=menu&id=77")], NOW) == 1
-    assert store.add([seed(url="https://plain.example/story?from=box&id=77")], NOW) == 0
+    assert store.add_seeds([seed(url="https://plain.example/story?id=2&from=menu")], NOW) == 0
+    assert store.add_seeds([seed(url="https://plain.example/story?from=menu&id=77")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?from=box&id=77")], NOW) == 0
 
 
 def test_a_parameter_that_tells_two_texts_apart_is_never_left_out(store: Store) -> None:
     teach(store, 1, 2, 3, 4)
     teach(store, 5, same=False)
 
-    assert store.add([seed(url="https://plain.example/story?id=2&from=menu")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?id=2&from=menu")], NOW) == 1
 
 
 def test_many_spellings_of_one_article_are_no_proof(store: Store) -> None:
@@ -177,32 +176,32 @@ def test_many_spellings_of_one_article_are_no_proof(store: Store) -> None:
     for word in ("a", "b", "c", "d", "e"):
         settle(store, article(1, url=f"{base}&from={word}"))
 
-    assert store.add([seed(url="https://plain.example/story?id=9&from=a")], NOW) == 1
-    assert store.add([seed(url="https://plain.example/story?id=9&from=b")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?id=9&from=a")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?id=9&from=b")], NOW) == 1
 
 
 def test_the_number_of_an_article_is_a_parameter_that_matters(store: Store) -> None:
     for number in range(1, 6):
         settle(store, article(number, url=f"https://plain.example/story?id={number}"))
 
-    assert store.add([seed(url="https://plain.example/story?id=6")], NOW) == 1
+    assert store.add_seeds([seed(url="https://plain.example/story?id=6")], NOW) == 1
 
 
 def test_what_one_site_teaches_holds_for_that_site(store: Store) -> None:
     teach(store, 1, 2, 3)
     links = [seed(site="other", url=f"https://other.example/story?id=2{more}") for more in ("", "&from=menu")]
 
-    assert store.add(links, NOW) == 2
+    assert store.add_seeds(links, NOW) == 2
 
 
 # --- two processes at once
 
 
 def _store_copies(address: str, site: str, numbers: range, together: Any) -> None:
-    store = SqlStore(address)
+    store = Store(address)
     with store.transaction():
-        store.add([seed(number, site=site) for number in numbers], NOW)
-    rows = store.take(f"run-{site}", [site], f"{site}.example", len(numbers), NOW)
+        store.add_seeds([seed(number, site=site) for number in numbers], NOW)
+    rows = store.take_rows(f"run-{site}", [site], f"{site}.example", len(numbers), NOW)
     dice = random.Random(site)  # noqa: S311  # instants, not secrets
     for row in sorted(rows, key=lambda row: row.link.url):
         together.wait()
@@ -218,7 +217,7 @@ def test_two_copies_stored_at_once_are_one_cluster_each_of_200_times(address: st
     context = multiprocessing.get_context("spawn")
     together = context.Barrier(2)
     processes = [context.Process(target=_store_copies, args=(address, site, numbers, together)) for site in (ONE, TWO)]
-    SqlStore(address).close()  # the schema is made once
+    Store(address).close()  # the schema is made once
     for process in processes:
         process.start()
     for process in processes:

@@ -14,7 +14,7 @@ from newscrawler.identity.verdict import New
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import SettingError, StoreError
 from newscrawler.store import database
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 from tests.plainsite import PlainSite, text_of
 from tests.postgres import Postgres
@@ -23,11 +23,11 @@ from tests.project import Project
 
 def settle_all(address: str, run: str, numbers: range) -> int:
     """Settle articles as one run does; returns how many were new."""
-    store, new = SqlStore(address), 0
+    store, new = Store(address), 0
     for number in numbers:
         item = article(number, site="plain", url=f"https://plain.example/{run}/story-{number}")
-        store.add([seed(site=item.site, url=item.url)], NOW)
-        for row in store.take(run, ["plain"], "plain.example", 1, NOW):
+        store.add_seeds([seed(site=item.site, url=item.url)], NOW)
+        for row in store.take_rows(run, ["plain"], "plain.example", 1, NOW):
             fetched = article(int(row.link.url.rpartition("-")[2]), site="plain", url=row.link.url)
             new += isinstance(store.settle_article(row.id, fetched, run, NOW).verdict, New)
     store.close()
@@ -51,10 +51,10 @@ def test_lookup_and_insert_are_one_among_runs_at_the_same_time(postgres: Postgre
 def test_two_runs_that_open_a_new_database_at_once_both_find_the_schema(postgres: Postgres) -> None:
     address = postgres.new_database()
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: SqlStore(address).close(), range(4)))
+        list(pool.map(lambda _: Store(address).close(), range(4)))
 
-    store = SqlStore(address)
-    assert store.unpublished() == 0
+    store = Store(address)
+    assert store.count_unpublished() == 0
     store.close()
 
 
@@ -62,16 +62,16 @@ def test_a_transaction_that_waits_too_long_for_another_is_an_error(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = postgres.new_database()
-    one = SqlStore(address)
+    one = Store(address)
     options = str(database._POSTGRES["options"]).replace("lock_timeout=30s", "lock_timeout=200ms")
     monkeypatch.setitem(database._POSTGRES, "options", options)
-    two = SqlStore(address)
+    two = Store(address)
     with one.transaction():
-        one.add([seed(1)], NOW)
+        one.add_seeds([seed(1)], NOW)
         with pytest.raises(StoreError, match="lock timeout"):
-            two.add([seed(2)], NOW)
+            two.add_seeds([seed(2)], NOW)
 
-    assert two.add([seed(2)], NOW) == 1
+    assert two.add_seeds([seed(2)], NOW) == 1
     one.close()
     two.close()
 
@@ -85,7 +85,7 @@ def test_a_transaction_that_waits_too_long_for_another_is_an_error(
 )
 def test_an_error_names_the_database_and_not_its_password(address: str) -> None:
     with pytest.raises(StoreError) as caught:
-        SqlStore(address)
+        Store(address)
 
     assert str(caught.value).startswith("postgresql://127.0.0.1:1/news: ")
     assert "sesame" not in str(caught.value)
@@ -112,9 +112,9 @@ def test_without_psycopg_everything_else_works_and_the_error_says_what_to_instal
     code = (
         "import sys\nsys.modules['psycopg'] = None\n"
         "import newscrawler, newscrawler.cli.app, newscrawler.engine.runner\n"
-        "from newscrawler.store.store import SqlStore\n"
-        f"SqlStore('sqlite:///{tmp_path}/state.db').close()\n"
-        "try:\n    SqlStore('postgresql://host/news')\n"
+        "from newscrawler.store.store import Store\n"
+        f"Store('sqlite:///{tmp_path}/state.db').close()\n"
+        "try:\n    Store('postgresql://host/news')\n"
         "except newscrawler.NewscrawlerError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,6 +1,6 @@
 """Power loss: what the real store really does to a disk, cut at every point, and gone on with.
 
-How: `tests/storage/powerloss/`. `make endurance` looks at all that can be lost at every cut, here is a choice of it.
+How: `tests/store/powerloss/`. `make endurance` looks at all that can be lost at every cut, here is a choice of it.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def test_records_that_can_be_read_are_given_as_they_are_and_the_others_named(tol
     assert [orjson.loads(line)["revision"] for line in whole.stdout.splitlines()] == [1, 2]
     assert [orjson.loads(line) for line in left.stdout.splitlines()] == published
     name = parts[0].relative_to(told.project.output)
-    assert left.stderr.endswith(f": revision 2: its file {name} is not there any more\n")
+    assert left.stderr.endswith(f": revision 2: its file {name} is no longer there\n")
     assert left.returncode == 0
 
 

@@ -7,35 +7,36 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.model.frontier import Ending, Outcome, Row
-from newscrawler.store.protocol import Store
+from newscrawler.model.reasons import Reason
+from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 
 HOUR = timedelta(hours=1)
 GOOD = "https://plain.example/news/story-1"
 SESSION = f"{GOOD}?PHPSESSID=0123456789abcdef"
 MOBILE = "https://m.plain.example/news/story-1"
-GONE = Outcome(Ending.DROPPED, "gone")
+GONE = Outcome(Ending.DROPPED, Reason.GONE)
 
 
 def take(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[Row]:
-    return store.take(run, ["plain"], host, 100, NOW + hours * HOUR)
+    return store.take_rows(run, ["plain"], host, 100, NOW + hours * HOUR)
 
 
 def lists(store: Store, *urls: str, hours: float = 0, published: bool = False) -> int:
     """A source lists addresses of one article; returns how many were new."""
     now = NOW + hours * HOUR
     seeds = [seed(url=url, published=NOW) if published else seed(url=url) for url in urls]
-    return store.add(seeds, now)
+    return store.add_seeds(seeds, now)
 
 
 def end(store: Store, outcome: Outcome, run: str = "r1", hours: float = 0, host: str = "plain.example") -> None:
     (row,) = take(store, run, hours, host)
-    store.settle(row.id, outcome, run, NOW + hours * HOUR)
+    store.settle_row(row.id, outcome, run, NOW + hours * HOUR)
 
 
 def given_out(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.example") -> list[str]:
     rows = take(store, run, hours, host)
-    store.give_back([row.id for row in rows])
+    store.give_back_rows([row.id for row in rows])
     return [row.link.url for row in rows]
 
 
@@ -77,7 +78,9 @@ def test_the_main_site_over_https_goes_before_its_twins(store: Store, worse: str
     assert given_out(store, host="www.plain.example") == [main]
 
 
-@pytest.mark.parametrize("outcome", [GONE, Outcome(Ending.DROPPED, "blocked"), Outcome(Ending.FAILED, "timeout")])
+@pytest.mark.parametrize(
+    "outcome", [GONE, Outcome(Ending.DROPPED, Reason.BLOCKED), Outcome(Ending.FAILED, Reason.TIMEOUT)]
+)
 def test_a_dead_spelling_does_not_use_up_a_better_one_not_even_in_the_same_run(store: Store, outcome: Outcome) -> None:
     lists(store, SESSION)
     end(store, outcome)
@@ -90,17 +93,17 @@ def test_the_better_spelling_may_come_while_the_other_is_asked_for(store: Store)
     lists(store, SESSION)
     (row,) = take(store)
     lists(store, GOOD)
-    store.settle(row.id, GONE, "r1", NOW, asked=SESSION)
+    store.settle_row(row.id, GONE, "r1", NOW, asked=SESSION)
 
     assert given_out(store) == [GOOD]
 
 
-def test_an_article_is_looked_at_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
+def test_an_article_is_checked_where_it_was_found_whatever_spelling_came_up_meanwhile(store: Store) -> None:
     lists(store, SESSION)
     (row,) = take(store)
     lists(store, GOOD)
     store.settle_article(row.id, article(1, url=SESSION), "r1", NOW, revisit=[3600], asked=SESSION)
-    store.wake(["plain"], NOW + HOUR, 10)
+    store.queue_rechecks(["plain"], NOW + HOUR, 10)
 
     assert given_out(store, "r2", 1) == [SESSION]
 
@@ -109,7 +112,7 @@ def test_spellings_that_are_all_dead_end(store: Store) -> None:
     for url in (SESSION, GOOD, SESSION, GOOD):
         lists(store, url)
         for row in take(store):
-            store.settle(row.id, GONE, "r1", NOW)
+            store.settle_row(row.id, GONE, "r1", NOW)
 
     assert given_out(store) == given_out(store, "r2", 1) == []
 
@@ -169,7 +172,7 @@ def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store
     for hours in range(1, 24 * 7):
         lists(store, GOOD, hours=hours)
         for row in take(store, f"r{hours}", hours):
-            store.settle(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
+            store.settle_row(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
             asked += 1
 
     assert asked == 8
@@ -178,9 +181,9 @@ def test_what_is_missing_for_good_costs_eight_more_requests_at_most(store: Store
 def test_an_article_of_a_far_future_is_not_asked_for_again_for_ever(store: Store) -> None:
     asked = []
     for hours in range(0, 24 * 7, 6):
-        store.add([seed(url=GOOD, published=NOW.replace(year=2099))], NOW + hours * HOUR)
+        store.add_seeds([seed(url=GOOD, published=NOW.replace(year=2099))], NOW + hours * HOUR)
         for row in take(store, f"r{hours}", hours):
-            store.settle(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
+            store.settle_row(row.id, GONE, f"r{hours}", NOW + hours * HOUR)
             asked.append(hours)
 
     assert asked == [0]

@@ -13,7 +13,7 @@ import re, sys
 from pathlib import Path
 from datetime import timedelta
 from sqlalchemy import text
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, seed
 
 steps = 0
@@ -28,15 +28,15 @@ def counted(ask):
     found = len(ask())
     return found, steps
 
-store = SqlStore(sys.argv[1])
+store = Store(sys.argv[1])
 with store._open() as connection:
     connection.connection.driver_connection.set_progress_handler(step, 100)
 site = "https://h{}.plain.example/news/story-{}"
 for start in range(0, 1_000_000, 50_000):
     numbers = range(start, start + 50_000)
-    store.add([seed(n, published=NOW - timedelta(seconds=n), url=site.format(n % 20, n)) for n in numbers], NOW)
-taken = counted(lambda: store.take("r1", ["plain"], "h3.plain.example", 20, NOW))
-hosts = counted(lambda: store.hosts("r1", ["plain"], NOW))
+    store.add_seeds([seed(n, published=NOW - timedelta(seconds=n), url=site.format(n % 20, n)) for n in numbers], NOW)
+taken = counted(lambda: store.take_rows("r1", ["plain"], "h3.plain.example", 20, NOW))
+hosts = counted(lambda: store.find_due_hosts("r1", ["plain"], NOW))
 with store._open() as connection:
     every = counted(lambda: connection.execute(text("select sum(tries) from frontier")).all())
 store.close()

@@ -16,11 +16,10 @@ from sqlalchemy import create_engine, inspect, text
 from newscrawler.identity.verdict import Alias, Copy, New, Revision, Unchanged
 from newscrawler.model.article import Article, DateEvidence, Dates, Precision
 from newscrawler.model.errors import StoreError
-from newscrawler.model.frontier import Ending, Outcome, Row, Seed
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
-from newscrawler.store.protocol import Store
 from newscrawler.store.results import Settled
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from newscrawler.store.tables import metadata
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
@@ -29,26 +28,26 @@ LATER = NOW + timedelta(hours=1)
 
 
 def take(store: Store, site: str = "plain", run: str = "r1", limit: int = 100, now: datetime = NOW) -> list[Row]:
-    return store.take(run, [site], f"{site}.example", limit, now)
+    return store.take_rows(run, [site], f"{site}.example", limit, now)
 
 
 def settle(store: Store, item: Article, run: str = "r1", now: datetime = NOW) -> Settled:
     """Put the article's address into the frontier, take it, settle it."""
-    store.add([seed(site=item.site, url=item.url)], now, again=True)
+    store.add_seeds([seed(site=item.site, url=item.url)], now, again=True)
     row = next(row for row in take(store, item.site, run, now=now) if row.link.url == item.url)
     return store.settle_article(row.id, item, run, now)
 
 
 def test_rows_come_newest_first_and_sources_before_them(store: Store) -> None:
     times = {1: NOW - timedelta(hours=2), 2: NOW - timedelta(hours=1), 3: NOW - timedelta(hours=3)}
-    store.add([seed(n, published=t) for n, t in times.items()], NOW)
-    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+    store.add_seeds([seed(n, published=t) for n, t in times.items()], NOW)
+    store.add_seeds([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
 
     assert [row.link.url.rpartition("/")[2] for row in take(store)] == ["feed", "story-2", "story-1", "story-3"]
 
 
 def test_undated_links_keep_the_order_of_their_source(store: Store) -> None:
-    store.add([seed(n) for n in (5, 4, 9)], NOW)
+    store.add_seeds([seed(n) for n in (5, 4, 9)], NOW)
 
     assert [row.link.url[-1] for row in take(store)] == ["5", "4", "9"]
 
@@ -60,54 +59,54 @@ def test_a_link_is_taken_in_once_whatever_its_spelling(store: Store) -> None:
         seed(url="https://plain.example/news/a#top"),
     ]
 
-    assert store.add(links, NOW) == 1
-    assert store.add(links, NOW) == 0
+    assert store.add_seeds(links, NOW) == 1
+    assert store.add_seeds(links, NOW) == 0
 
 
 def test_two_sites_may_have_the_same_link(store: Store) -> None:
     shared = "https://plain.example/news/a"
 
-    assert store.add([seed(site="plain", url=shared), seed(site="other", url=shared)], NOW) == 2
+    assert store.add_seeds([seed(site="plain", url=shared), seed(site="other", url=shared)], NOW) == 2
 
 
 def test_what_was_taken_is_not_handed_out_twice_and_a_dead_run_gives_it_back(store: Store) -> None:
-    store.add([seed(1)], NOW)
+    store.add_seeds([seed(1)], NOW)
     first = take(store)
 
     assert take(store) == []
-    store.begin("r2", ["plain"], NOW)
+    store.begin_run(["plain"], NOW)
 
     assert [row.id for row in take(store, run="r2")] == [row.id for row in first]
 
 
 def test_hints_survive_the_frontier(store: Store) -> None:
     wanted = seed(1, title="Títle", published=NOW, language="fa", content="<p>x</p>", source="https://plain.example/f")
-    store.add([wanted], NOW)
+    store.add_seeds([wanted], NOW)
 
     assert take(store)[0].link == wanted.link
 
 
 @pytest.mark.parametrize("ending", [Ending.DROPPED, Ending.FAILED])
 def test_an_ended_row_does_not_come_back(store: Store, ending: Ending) -> None:
-    store.add([seed(1)], NOW)
-    store.settle(take(store)[0].id, Outcome(ending, "why"), "r1", NOW)
-    store.begin("r2", ["plain"], LATER)
-    store.add([seed(1)], LATER)
+    store.add_seeds([seed(1)], NOW)
+    store.settle_row(take(store)[0].id, Outcome(ending, "why"), "r1", NOW)
+    store.begin_run(["plain"], LATER)
+    store.add_seeds([seed(1)], LATER)
 
     assert take(store, run="r2", now=LATER) == []
 
 
 def test_a_row_for_later_comes_back_when_it_is_due(store: Store) -> None:
-    store.add([seed(1)], NOW)
-    store.settle(take(store)[0].id, Outcome(Ending.LATER, "http-503", NOW + timedelta(seconds=30)), "r1", NOW)
+    store.add_seeds([seed(1)], NOW)
+    store.settle_row(take(store)[0].id, Outcome(Ending.LATER, "http-503", NOW + timedelta(seconds=30)), "r1", NOW)
 
     assert take(store) == []
-    assert store.next_due("r1", ["plain"]) == NOW + timedelta(seconds=30)
+    assert store.find_next_due("r1", ["plain"]) == NOW + timedelta(seconds=30)
     assert [row.tries for row in take(store, now=NOW + timedelta(seconds=31))] == [1]
 
 
 def test_a_source_that_was_read_waits_for_the_next_run(store: Store) -> None:
-    store.add([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
+    store.add_seeds([seed(url="https://plain.example/feed", kind=LinkKind.FEED)], NOW)
     source = take(store)[0]
 
     assert store.settle_source(source.id, [seed(1), seed(2)], "r1", NOW) == 2
@@ -117,56 +116,85 @@ def test_a_source_that_was_read_waits_for_the_next_run(store: Store) -> None:
 
 def further(number: int, root: str = "https://plain.example/list", site: str = "plain", host: str = "plain") -> Seed:
     link = Link(url=f"https://{host}.example/list?page={number}&of={root[-4:]}", kind=LinkKind.LISTING)
-    return Seed(site=site, link=link, found_by="listing", root=root, depth=number)
+    return Seed(site=site, link=link, found_by=FoundBy.LISTING, root=root, depth=number)
 
 
 def test_a_further_page_knows_its_source_and_depth_whatever_happens_to_the_process(store: Store, address: str) -> None:
-    store.add([further(7)], NOW)
+    store.add_seeds([further(7)], NOW)
     take(store)
-    with closing(SqlStore(address)) as again:
-        again.begin("r2", ["plain"], NOW)
+    with closing(Store(address)) as again:
+        again.begin_run(["plain"], NOW)
         (row,) = take(again, run="r2")
 
     assert (row.root, row.depth) == ("https://plain.example/list", 7)
 
 
 def test_a_source_of_its_own_is_its_own_root(store: Store) -> None:
-    store.add([seed(url="https://plain.example/list", kind=LinkKind.LISTING)], NOW)
+    store.add_seeds([seed(url="https://plain.example/list", kind=LinkKind.LISTING)], NOW)
 
     assert [(row.root, row.depth) for row in take(store)] == [("https://plain.example/list", 0)]
 
 
 def test_further_pages_of_a_source_rest_until_the_next_run_and_no_others(store: Store) -> None:
     mine, other = "https://plain.example/list", "https://plain.example/news_%"
-    store.add([further(n, mine) for n in range(5)] + [further(9, other), further(9, mine, "other"), seed(1)], NOW)
+    store.add_seeds([further(n, mine) for n in range(5)] + [further(9, other), further(9, mine, "other"), seed(1)], NOW)
 
-    assert store.hold_back("plain", mine, "r1") == 5
-    assert store.hold_back("plain", mine, "r1") == 0
-    rows = store.take("r1", ["plain", "other"], "plain.example", 50, NOW)
+    assert store.hold_back_further_sources("plain", mine, "r1") == 5
+    assert store.hold_back_further_sources("plain", mine, "r1") == 0
+    rows = store.take_rows("r1", ["plain", "other"], "plain.example", 50, NOW)
     assert sorted((row.site, row.root) for row in rows if row.link.kind is LinkKind.LISTING) == [
         ("other", mine),
         ("plain", other),
     ]
-    assert len(store.take("r2", ["plain"], "plain.example", 50, NOW)) == 5
+    assert len(store.take_rows("r2", ["plain"], "plain.example", 50, NOW)) == 5
 
 
 def test_all_further_pages_of_a_site_rest_on_whatever_host(store: Store) -> None:
-    store.add([further(1), further(2, "https://plain.example/abcd"), further(3, host="maps"), seed(1)], NOW)
+    store.add_seeds([further(1), further(2, "https://plain.example/abcd"), further(3, host="maps"), seed(1)], NOW)
 
-    assert store.hold_back("plain", None, "r1") == 3
-    assert store.hosts("r1", ["plain"], NOW) == {"plain.example"}
-    assert store.hosts("r2", ["plain"], NOW) == {"plain.example", "maps.example"}
+    assert store.hold_back_further_sources("plain", None, "r1") == 3
+    assert store.find_due_hosts("r1", ["plain"], NOW) == {"plain.example"}
+    assert store.find_due_hosts("r2", ["plain"], NOW) == {"plain.example", "maps.example"}
+
+
+def test_further_pages_wait_for_articles_and_checks(store: Store) -> None:
+    store.add_seeds([seed(1)], NOW)
+    store.settle_article(take(store)[0].id, article(1, published=NOW), "r1", NOW, revisit=[60])
+    store.queue_rechecks(["plain"], LATER, 10)
+    store.add_seeds([further(2), seed(3)], NOW)
+
+    rows = store.take_rows("r2", ["plain"], "plain.example", 9, LATER)
+    assert [row.link.url.rpartition("/")[2] for row in rows] == ["story-3", "story-1", "list?page=2&of=list"]
+
+
+@pytest.mark.parametrize(("days", "due"), [(6, False), (8, True)])
+def test_the_sources_of_a_url_are_looked_for_again_after_a_week(store: Store, days: int, due: bool) -> None:
+    link = Link(url="https://plain.example/", kind=LinkKind.ADDRESS)
+    home = Seed(site="plain", link=link, found_by=FoundBy.USER)
+    then = NOW + timedelta(days=days)
+    store.add_seeds([home], NOW)
+    store.settle_source(take(store)[0].id, [], "r1", NOW)
+    store.add_seeds([home], then, again=True)
+
+    assert bool(store.take_rows("r2", ["plain"], "plain.example", 9, then)) == due
 
 
 def test_hosts_are_those_with_rows_that_are_due_now(store: Store) -> None:
-    assert store.hosts("r1", ["plain"], NOW) == set()
-    store.add([seed(1, url=f"https://h{n}.example/a") for n in range(4)] + [seed(1, site="other")], NOW)
-    store.settle(store.take("r1", ["plain"], "h1.example", 1, NOW)[0].id, Outcome(Ending.DROPPED, "x"), "r1", NOW)
+    assert store.find_due_hosts("r1", ["plain"], NOW) == set()
+    store.add_seeds([seed(1, url=f"https://h{n}.example/a") for n in range(4)] + [seed(1, site="other")], NOW)
+    store.settle_row(
+        store.take_rows("r1", ["plain"], "h1.example", 1, NOW)[0].id, Outcome(Ending.DROPPED, "x"), "r1", NOW
+    )
     later = Outcome(Ending.LATER, "x", LATER)
-    store.settle(store.take("r1", ["plain"], "h2.example", 1, NOW)[0].id, later, "r1", NOW)
+    store.settle_row(store.take_rows("r1", ["plain"], "h2.example", 1, NOW)[0].id, later, "r1", NOW)
 
-    assert store.hosts("r1", ["plain"], NOW) == {"h0.example", "h3.example"}
-    assert store.hosts("r1", ["plain", "other"], LATER) == {"h0.example", "h2.example", "h3.example", "other.example"}
+    assert store.find_due_hosts("r1", ["plain"], NOW) == {"h0.example", "h3.example"}
+    assert store.find_due_hosts("r1", ["plain", "other"], LATER) == {
+        "h0.example",
+        "h2.example",
+        "h3.example",
+        "other.example",
+    }
 
 
 def test_a_new_article_gets_what_only_the_store_knows(store: Store) -> None:
@@ -183,7 +211,7 @@ def test_the_same_article_again_is_unchanged(store: Store) -> None:
     settle(store, article(1))
 
     assert isinstance(settle(store, article(1), "r2").verdict, Unchanged)
-    assert store.unpublished() == 1
+    assert store.count_unpublished() == 1
 
 
 def test_a_later_modification_time_alone_is_no_revision(store: Store) -> None:
@@ -210,8 +238,8 @@ def stated(raw: str, published: datetime, precision: Precision) -> Article:
 
 def test_a_time_that_is_told_more_exactly_is_no_revision_and_is_compared_from_then_on(store: Store) -> None:
     settle(store, stated("2 hours ago", NOW, "hour"))
-    looks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
-    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in looks]
+    checks = [("2026-11-20T12:05Z", NOW + timedelta(minutes=5)), ("2 hours ago", LATER), ("2026-11-20T13:00Z", LATER)]
+    verdicts = [settle(store, stated(raw, moment, "minute"), raw).verdict for raw, moment in checks]
 
     assert [type(verdict) for verdict in verdicts] == [Unchanged, Unchanged, Revision]
     assert isinstance(verdicts[-1], Revision)
@@ -238,7 +266,7 @@ def test_the_same_text_under_another_address_of_the_site_is_an_alias(store: Stor
 
     assert isinstance(settled.verdict, Alias)
     assert settled.verdict.of.id == first.id
-    assert store.add([seed(url="https://plain.example/world/story-one")], NOW) == 0
+    assert store.add_seeds([seed(url="https://plain.example/world/story-one")], NOW) == 0
 
 
 def test_the_same_text_on_another_site_is_a_copy_in_the_cluster_of_the_first(store: Store) -> None:
@@ -269,7 +297,7 @@ def test_a_canonical_link_to_another_sites_article_does_not_displace_it(store: S
 def test_a_transaction_lasts_whole_or_not_at_all(store: Store) -> None:
     def broken() -> None:
         with store.transaction():
-            store.add([seed(1)], NOW)
+            store.add_seeds([seed(1)], NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -281,11 +309,11 @@ def test_a_transaction_lasts_whole_or_not_at_all(store: Store) -> None:
 def test_a_savepoint_undoes_only_itself(store: Store) -> None:
     def broken() -> None:
         with store.transaction():
-            store.add([seed(2)], NOW)
+            store.add_seeds([seed(2)], NOW)
             raise ZeroDivisionError
 
     with store.transaction():
-        store.add([seed(1)], NOW)
+        store.add_seeds([seed(1)], NOW)
         with pytest.raises(ZeroDivisionError):
             broken()
 
@@ -293,21 +321,21 @@ def test_a_savepoint_undoes_only_itself(store: Store) -> None:
 
 
 def test_a_store_of_a_later_version_is_refused(address: str) -> None:
-    SqlStore(address).close()
+    Store(address).close()
     engine = create_engine(address)
     with engine.begin() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
     engine.dispose()
 
     with pytest.raises(StoreError, match="later newscrawler"):
-        SqlStore(address)
+        Store(address)
 
 
 def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "state.db").write_bytes(b"not a database at all" * 100)
 
     with pytest.raises(StoreError, match=r"state\.db"):
-        SqlStore(f"sqlite:///{tmp_path}/state.db")
+        Store(f"sqlite:///{tmp_path}/state.db")
 
 
 def opened_from_the_first_schema(address: str) -> None:
@@ -319,7 +347,7 @@ def opened_from_the_first_schema(address: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
     engine.dispose()
-    SqlStore(address).close()
+    Store(address).close()
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(address: str) -> None:
@@ -336,19 +364,19 @@ def schema(address: str) -> dict[str, list[str]]:
     """Table → its columns, keys, indexes and options, and its rows where it is Alembic's own."""
     engine = create_engine(address)
     with engine.connect() as connection:
-        look = inspect(connection)
+        tables = inspect(connection)
         found = {
             name: sorted(
                 str(one)
                 for many in (
-                    look.get_columns(name),
-                    look.get_indexes(name),
-                    look.get_unique_constraints(name),
-                    [look.get_pk_constraint(name), look.get_table_options(name)],
+                    tables.get_columns(name),
+                    tables.get_indexes(name),
+                    tables.get_unique_constraints(name),
+                    [tables.get_pk_constraint(name), tables.get_table_options(name)],
                 )
                 for one in many
             )
-            for name in look.get_table_names()
+            for name in tables.get_table_names()
         }
         found["alembic_version"] += connection.scalars(text("select version_num from alembic_version"))
     engine.dispose()
@@ -360,9 +388,9 @@ def test_a_new_store_has_the_schema_that_the_migrations_make(address: str) -> No
     migrated = schema(address)
     engine = create_engine(address)
     with engine.begin() as connection:
-        for name in migrated:
+        for name in sorted(migrated, reverse=True):  # row_owner before frontier, to which it refers
             connection.execute(text(f"drop table {name}"))
     engine.dispose()
-    SqlStore(address).close()
+    Store(address).close()
 
     assert schema(address) == migrated

@@ -1,4 +1,4 @@
-"""Looking into a store: what is in it, and whether it holds together. SQL on a connection; nothing is changed."""
+"""Numbers of a store, and checks whether it is consistent. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from newscrawler.model.frontier import RowState
 from newscrawler.store import leases
 from newscrawler.store.tables import address, article, frontier, part, record, sketch
 
@@ -22,12 +23,12 @@ class SiteState:
     due: int
     taken: int
     resting: int
-    """Stored articles that wait for their next look."""
+    """Stored articles that wait for their next check."""
     done: int
 
 
 def sites(connection: Connection) -> list[SiteState]:
-    """Numbers of every site that the store knows, by name."""
+    """Return the numbers of every site that the store knows, by name."""
     articles = _counts(connection, select(article.c.site, func.count()).group_by(article.c.site))
     records = _counts(connection, select(record.c.site, func.count()).group_by(record.c.site))
     waiting = select(record.c.site, func.count()).where(record.c.json.is_not(None)).group_by(record.c.site)
@@ -42,10 +43,10 @@ def sites(connection: Connection) -> list[SiteState]:
             articles=articles.get(name, 0),
             records=records.get(name, 0),
             unpublished=unpublished.get(name, 0),
-            due=states.get((name, "due"), 0),
-            taken=states.get((name, "taken"), 0),
-            resting=states.get((name, "resting"), 0),
-            done=states.get((name, "done"), 0),
+            due=states.get((name, RowState.DUE), 0),
+            taken=states.get((name, RowState.TAKEN), 0),
+            resting=states.get((name, RowState.RESTING), 0),
+            done=states.get((name, RowState.DONE), 0),
         )
         for name in sorted({*articles, *records, *(site for site, _ in states)})
     ]
@@ -56,16 +57,16 @@ def _counts(connection: Connection, statement: Select[str, int]) -> dict[str, in
 
 
 def damage(connection: Connection, *, whole: bool = False) -> str | None:
-    """What SQLite finds wrong with its file, None if nothing (or for PostgreSQL). `whole` compares the indexes too."""
+    """Return what SQLite finds wrong with its file; None for nothing and for PostgreSQL. `whole`: also in indexes."""
     if connection.dialect.name != "sqlite":
         return None
-    found = connection.exec_driver_sql(f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)").scalar()
-    return None if found == "ok" else " ".join(str(found).replace("*", " ").split())
+    answer = connection.exec_driver_sql(f"PRAGMA {'integrity_check' if whole else 'quick_check'}(1)").scalar()
+    return None if answer == "ok" else " ".join(str(answer).replace("*", " ").split())
 
 
 def problems(connection: Connection) -> list[str]:
-    """What must not be in a store that no run is using; one line each."""
-    found = [f"the database is damaged: {broken}"] if (broken := damage(connection, whole=True)) else []
+    """Return what is wrong with a store that no run is using, one line each."""
+    lines = [f"the database is damaged: {broken}"] if (broken := damage(connection, whole=True)) else []
     known = select(article.c.id)
     for what, statement in {
         "records without their article": select(func.count())
@@ -77,18 +78,18 @@ def problems(connection: Connection) -> list[str]:
         "sketches without their article": select(func.count())
         .select_from(sketch)
         .where(sketch.c.position.not_in(select(article.c.position))),
-        "records that are in no part and have lost their text": select(func.count())
+        "records that are in no part and have no text": select(func.count())
         .select_from(record)
         .where(record.c.json.is_(None), or_(record.c.part_id.is_(None), record.c.offset.is_(None))),
-        "published parts whose records were not let go of": select(func.count())
+        "records whose text is still kept though their part was published": select(func.count())
         .select_from(record.join(part, part.c.id == record.c.part_id))
         .where(part.c.state == "published", record.c.json.is_not(None)),
     }.items():
         if number := connection.scalar(statement):
-            found.append(f"{number} {what}")
-    return found
+            lines.append(f"{number} {what}")
+    return lines
 
 
 def living_runs(connection: Connection, now: datetime) -> list[str]:
-    """Domains that are being crawled."""
+    """Return the domains that are being crawled."""
     return leases.living(connection, now)

@@ -1,4 +1,4 @@
-"""Rebuilding a store from the published parts: ids, addresses, hashes, revisions and clusters are all in them."""
+"""Rebuilding a store from the published parts, which hold all ids, URLs, texts, revisions and clusters."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from newscrawler.web.urls import canonical_url, fingerprint
 
 
 def part_files(output: Path) -> list[Path]:
-    """Every part under `output`, oldest first; hidden files and folders are not the user's."""
-    found = [p for p in output.rglob("*.jsonl") if not any(n.startswith(".") for n in p.relative_to(output).parts)]
-    return sorted(found, key=lambda path: (path.name, path))
+    """Return every part under `output`, oldest first; hidden files and folders are skipped."""
+    parts = [p for p in output.rglob("*.jsonl") if not any(n.startswith(".") for n in p.relative_to(output).parts)]
+    return sorted(parts, key=lambda path: (path.name, path))
 
 
 def lines_of(file: Path) -> Iterator[tuple[int, bytes, Article | None]]:
-    """(offset, line, record) of a part; None for a line that is no record."""
+    """Yield (offset, line, record) of a part; the record is None for a line that is not a record."""
     offset = 0
     with file.open("rb") as lines:
         for line in lines:
@@ -44,14 +44,14 @@ def rebuild_sqlite(file: Path, output: Path) -> tuple[int, bool]:
     """Build a new store beside `file` and put it in its place; the old one is kept as `….damaged-<time>`.
 
     Returns how many records were read, and whether the list of what was forgotten could be saved. Until the new store
-    is in place its file keeps every run from opening the old one. Raises StoreError.
+    is in place, its file prevents every run from opening the old one. Raises StoreError.
     """
     new = rebuilding_file(file)
     with store_errors(str(file)):
         for path in (new, *_beside(new)):
             path.unlink(missing_ok=True)
         saved = _forgotten_of(file)
-        building = new.with_name(f"{new.name}.part")  # becomes the marker first, so that opening it is not refused
+        building = new.with_name(f"{new.name}.part")  # not `new` itself: opening a store is refused beside it
         for path in (building, *_beside(building)):
             path.unlink(missing_ok=True)
         new.touch()
@@ -81,7 +81,7 @@ def _beside(file: Path) -> tuple[Path, Path]:
 
 
 def _close_whole(engine: Engine) -> None:
-    """Everything into the file itself: it is to be renamed without its log."""
+    """Move everything from the log into the file, which is renamed without its log."""
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -90,7 +90,7 @@ def _close_whole(engine: Engine) -> None:
 
 
 def _forgotten_of(file: Path) -> list[dict[str, object]] | None:
-    """What can still be read of the list of what was forgotten; None if it cannot.
+    """Return the list of what was forgotten; None if it cannot be read.
 
     A rebuild that was killed at its end has put the old store aside already.
     """
@@ -107,7 +107,7 @@ def _forgotten_of(file: Path) -> list[dict[str, object]] | None:
 
 
 def rebuild_in_place(connection: Connection, output: Path) -> int:
-    """For PostgreSQL: empty every table but the list of what was forgotten and fill them, in one transaction."""
+    """Empty and fill every table except the list of what was forgotten, in one transaction. For PostgreSQL."""
     for table in metadata.sorted_tables:
         if table is not forgotten:
             connection.execute(delete(table))
@@ -115,7 +115,7 @@ def rebuild_in_place(connection: Connection, output: Path) -> int:
 
 
 def fill(connection: Connection, output: Path) -> int:
-    """Read every part into an empty store. Returns how many records there were; lines that are none are passed over."""
+    """Read every part into an empty store; return the number of records. Lines that are not records are skipped."""
     number, now = 0, datetime.now(UTC)
     for file in part_files(output):
         path = file.relative_to(output).as_posix()
@@ -143,7 +143,7 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int, now: 
         offset=offset,
     )
     key = connection.execute(line).inserted_primary_key
-    found = {
+    latest = {
         "revision": item.revision,
         "text_hash": text_hash(item),
         "tracked": orjson.dumps(tracked_hashes(item)).decode(),
@@ -161,25 +161,22 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int, now: 
         seen = item.first_seen.timestamp()
         values = {"id": item.id, "site": item.site, "cluster": item.cluster, "first_seen": seen, "position": key[0]}
         values["duplicate_of"] = item.duplicate_of
-        looked_at = transitions.put_stored(connection, item, now)
-        connection.execute(insert(article).values(**values, found_by=found_by, row=looked_at, **found))
+        row = transitions.put_stored(connection, item, now)
+        connection.execute(insert(article).values(**values, found_by=found_by, row=row, **latest))
         _compare(connection, item, key[0])
     elif old.revision < item.revision:
-        connection.execute(update(article).where(article.c.id == item.id).values(**found))
+        connection.execute(update(article).where(article.c.id == item.id).values(**latest))
         _compare(connection, item, old.position)
-    urls = {
-        canonical_url(item.url),
-        *map(canonical_url, item.aliases),
-    }  # not what its page states: others state it, too
-    for url in urls:
+    # without the canonical URL that its page states: other pages may state it, too
+    for url in {canonical_url(item.url), *map(canonical_url, item.aliases)}:
         place = (address.c.site == item.site, address.c.fingerprint == fingerprint(url))
         if connection.execute(select(address.c.url).where(*place)).first() is None:
-            row = {"site": item.site, "fingerprint": fingerprint(url), "url": url, "article_id": item.id}
-            connection.execute(insert(address).values(**row))
+            alias = {"site": item.site, "fingerprint": fingerprint(url), "url": url, "article_id": item.id}
+            connection.execute(insert(address).values(**alias))
 
 
 def _compare(connection: Connection, item: Article, position: int) -> None:
-    """Its sketch, and the links of its cluster: no record names them, they are found once more."""
+    """Keep its sketch and the links of its cluster, which no record names: they are computed again."""
     own = sketch(item)
     near_copies.put(connection, position, own)
     articles.link(connection, item, own)

@@ -1,4 +1,4 @@
-"""Looking into a store and mending it: what `newscrawler state` and `newscrawler forget` do."""
+"""What `newscrawler state` and `newscrawler forget` do: numbers, checks, another chance, rebuilding, forgetting."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from newscrawler.model.article import Article
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, StoreError, UsageError
 from newscrawler.store import files, forgetting
-from newscrawler.store.database import open_engine, shown, sqlite_file, store_errors
+from newscrawler.store.database import database_name, open_engine, sqlite_file, store_errors
 from newscrawler.store.maintenance import checks
 from newscrawler.store.maintenance.checks import SiteState
 from newscrawler.store.maintenance.rebuild import lines_of, part_files, rebuild_in_place, rebuild_sqlite
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
-from newscrawler.store.tables import frontier, site_file
+from newscrawler.store.tables import access_file, frontier
 from newscrawler.web.urls import canonical_url, fingerprint, registrable_domain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgot:
-    """What a takedown took away."""
+    """What `newscrawler forget` deleted."""
 
     records: int
-    """Lines taken out of parts."""
+    """Lines deleted from parts."""
     parts: int
     """Parts rewritten or deleted."""
     responses: int
-    """Responses deleted from the archive."""
+    """Responses deleted from the quarantine."""
 
 
 @contextmanager
 def _store(config: Config, *, alone: bool) -> Iterator[Connection]:
-    """A transaction on the store. `alone`: raises Held while a run is under way; none can begin before the end."""
-    name = shown(config.state)
+    """Open a transaction. `alone`: raises Held while a run is under way; no run can begin before it ends."""
+    name = database_name(config.state)
     file = sqlite_file(config.state)
     if file is not None and not file.exists():
-        raise UsageError(f"{name}: there is no store; it is made by the first crawl")
+        raise UsageError(f"{name}: no store there; the first crawl makes it")
     engine = open_engine(config.state)
     try:
         with store_errors(name), engine.begin() as connection:
@@ -53,21 +53,21 @@ def _store(config: Config, *, alone: bool) -> Iterator[Connection]:
 
 
 def info(config: Config) -> list[SiteState]:
-    """What the store holds of each site. Raises UsageError where there is no store, StoreError."""
+    """Return the numbers of each site. Raises UsageError where there is no store, StoreError."""
     with _store(config, alone=False) as connection:
         return checks.sites(connection)
 
 
 def check(config: Config) -> list[str]:
-    """What is wrong with the store, one line each; nothing if it is sound. Raises UsageError, StoreError."""
+    """Return what is wrong with the store, one line each. Raises UsageError, StoreError."""
     with _store(config, alone=False) as connection:
         return checks.problems(connection)
 
 
 def reset(config: Config, site: str) -> int:
-    """Forget what was tried of a site, so that everything not stored gets another chance; articles stay known.
+    """Delete what was tried of a site, so that everything that is not stored gets another chance; articles stay known.
 
-    Its robots.txt and the like are asked for again, too. Returns how many rows of the frontier went. Raises UsageError
+    Its access files are requested again, too. Returns how many rows of the frontier were deleted. Raises UsageError
     for an unknown site, Held, StoreError.
     """
     with _store(config, alone=True) as connection:
@@ -75,45 +75,49 @@ def reset(config: Config, site: str) -> int:
             raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
         hosts = connection.scalars(select(frontier.c.host).where(frontier.c.site == site).distinct())
         domains = {registrable_domain(host) for host in hosts if host}
-        connection.execute(delete(site_file).where(site_file.c.domain.in_(domains)))
-        not_stored = (frontier.c.site == site, frontier.c.looks.is_(None))
+        connection.execute(delete(access_file).where(access_file.c.domain.in_(domains)))
+        not_stored = (frontier.c.site == site, frontier.c.unchanged_checks.is_(None))
         rows = len(connection.execute(select(frontier.c.id).where(*not_stored)).all())
         connection.execute(delete(frontier).where(*not_stored))
         return rows
 
 
 def rebuild(config: Config) -> tuple[int, bool]:
-    """Make the store anew from the published parts; a damaged SQLite file is kept beside it.
+    """Make a new store from the published parts; a damaged SQLite file is kept beside it.
 
-    Returns how many records were read, and whether the list of what was forgotten was saved: if not, forget again.
-    What was stored and not yet published is fetched again. Raises StoreError, and Held where runs can be seen.
+    Returns how many records were read, and whether the list of what was forgotten was saved: if not, run `newscrawler
+    forget` again. Articles that were stored and not yet published are fetched again.
+    Raises StoreError, and Held where runs can be seen.
     """
     file = sqlite_file(config.state)
     if file is not None:
-        with suppress(StoreError, UsageError), _store(config, alone=True):  # a damaged one may not show its runs
+        with (
+            suppress(StoreError, UsageError),
+            _store(config, alone=True),
+        ):  # in a damaged store the runs may not be seen
             pass
         return rebuild_sqlite(file, config.output)
     with _store(config, alone=True) as connection:
         return rebuild_in_place(connection, config.output), True
 
 
-def _key(address: str) -> bytes:
+def _key(url: str) -> bytes:
     try:
-        return fingerprint(canonical_url(address))
+        return fingerprint(canonical_url(url))
     except ValueError as error:
-        raise UsageError(f"{address}: no address of an article: {error}") from error
+        raise UsageError(f"{url}: not the URL of an article: {error}") from error
 
 
 def forget(config: Config, target: str) -> Forgot:
-    """Take an article (by its address) or a site (by its name) out of parts, store and archive, for good.
+    """Delete an article (by URL) or a site (by name) from parts, store and quarantine, for good.
 
-    The one exception to "never rewritten": each part concerned is written anew beside the old one and put in its
-    place. Killed in between, the same command finishes the work. Raises UsageError, Held, StoreError.
+    The one exception to "never rewritten": each part concerned is written again beside the old one and put in its
+    place. If it is killed in between, the same command finishes the work. Raises UsageError, Held, StoreError.
     """
     key = _key(target) if "://" in target else None
     with _store(config, alone=True) as connection:
         if key is not None:
-            targets = forgetting.of_address(connection, key)
+            targets = forgetting.of_url(connection, key)
         elif forgetting.is_known(connection, target):
             targets = [forgetting.Target(target, frozenset(), frozenset(), True)]
         else:
@@ -121,9 +125,9 @@ def forget(config: Config, target: str) -> Forgot:
         if not targets:
             raise UsageError(f"the store knows nothing of {target}; `newscrawler state info` lists its sites")
         keys = {key} if key is not None else set()
-        for one in targets:
-            keys |= forgetting.addresses(connection, one)
-            forgetting.forget(connection, one)
+        for named in targets:
+            keys |= forgetting.fingerprints_of(connection, named)
+            forgetting.forget(connection, named)
         forgetting.drop_empty_parts(connection)
         with store_errors(str(config.output)):
             records, parts = _take_out(connection, config.output, targets, keys)
@@ -135,13 +139,13 @@ def forget(config: Config, target: str) -> Forgot:
 def _take_out(
     connection: Connection, output: Path, targets: list[forgetting.Target], keys: set[bytes]
 ) -> tuple[int, int]:
-    """Write parts without `targets`; returns how many records and parts. `keys` gets their addresses' fingerprints."""
+    """Write parts without `targets`; return how many records and parts. Adds their URLs' fingerprints to `keys`."""
     records = parts = 0
     files.remove_unfinished(output)
     for file in part_files(output):
         kept, offsets, offset, gone = [], {}, 0, 0
         for _, line, item in lines_of(file):
-            if item is not None and any(_concerns(one, item) for one in targets):
+            if item is not None and any(_concerns(target, item) for target in targets):
                 gone += 1
                 keys |= {fingerprint(canonical_url(url)) for url in (item.canonical_url, item.url, *item.aliases)}
                 continue
@@ -154,8 +158,8 @@ def _take_out(
         elif gone:
             file.unlink()
             files.sync_folder(file.parent)
-        # also where nothing is to be taken out: a takedown that was killed may have written the part already
-        forgetting.place(connection, file.relative_to(output).as_posix(), offsets)
+        # also where nothing is to be deleted: a `forget` that was killed may have written the part already
+        forgetting.move_records(connection, file.relative_to(output).as_posix(), offsets)
         records, parts = records + gone, parts + bool(gone)
     return records, parts
 
@@ -169,7 +173,7 @@ def _concerns(target: forgetting.Target, item: Article) -> bool:
 
 
 def _wipe(config: Config) -> None:
-    """SQLite leaves deleted text in free pages and in its log: write the file anew."""
+    """Rewrite a SQLite file, which still has the deleted text in free pages and in its log."""
     file = sqlite_file(config.state)
     if file is None:
         return

@@ -1,6 +1,6 @@
-"""A text and its copies on all sites, and where it likely comes from: what `newscrawler same` and exports answer.
+"""A text and its copies on all sites, and its likely origin: what `newscrawler same` and exports show.
 
-Reading waits for no run and keeps none from working.
+Reading neither waits for runs nor blocks them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newscrawler.model.article import Article
 from newscrawler.model.config import store_config
 from newscrawler.store import lookup
 from newscrawler.store.lookup import Entry
-from newscrawler.store.reading.history import looking, versions
+from newscrawler.store.reading.history import opened, versions
 from newscrawler.store.revisions import Place, places
 from newscrawler.web.domains import registrable_domain
 
@@ -32,16 +32,16 @@ class Copied:
     site: str
     url: str
     aliases: tuple[str, ...]
-    """Its other addresses on its site."""
+    """Its other URLs on its site."""
     title: str | None
     """Of the last record that can be read."""
     status: str
     cluster: str
-    """Its own: the records say so, whatever the store has linked since."""
+    """Its own, as in its records, whatever the store has linked since."""
     duplicate_of: str | None
-    """Id of the article whose copy it is; that one may have been forgotten since."""
+    """Id of the article that it is a copy of, which may have been forgotten since."""
     exact: bool | None
-    """Whether it has or had the very text of that article; None where it is no copy, or where nobody can tell."""
+    """Whether it has or had exactly the text of that article; None where it is not a copy, or cannot be known."""
     published: datetime | None
     """As the page states it, with its offset; in UTC where no record is left."""
     precision: str | None
@@ -55,31 +55,33 @@ class Cluster:
     """A text and its copies."""
 
     ids: tuple[str, ...]
-    """The clusters that the store holds for one, the one with the origin first: published ones are never merged."""
+    """The clusters that hold this text, the one with the origin first: published clusters are never merged."""
     members: tuple[Copied, ...]
     """By `first_seen`."""
     origin: Origin
 
 
 def same(target: str, *, output: Path | str | None = None, state: str | None = None) -> list[Cluster]:
-    """The clusters of the articles that have the address or id `target`: mostly one.
+    """Return the clusters of the articles that have the URL or id `target`: mostly one.
 
-    `output` and `state` are those of the settings unless given. Raises UsageError where the store knows no such
+    `output` and `state` default to the settings. Raises UsageError where the store knows no such
     article, SettingError, StoreError.
     """
     config = store_config(output, state)
-    with looking(config) as connection:
-        found = [_held(connection, ids) for ids in lookup.clusters(connection, target)]
-    return [_cluster(config.output, held) for held in found]
+    with opened(config) as connection:
+        clusters = [_held(connection, ids) for ids in lookup.clusters(connection, target)]
+    return [_cluster(config.output, held) for held in clusters]
 
 
 def shared(*, output: Path | str | None = None, state: str | None = None) -> Iterator[Cluster]:
-    """Every text that more than one article has, for exports. Arguments and errors are those of `same`."""
+    """Yield every text that more than one article has, for exports. Arguments and errors are those of `same`."""
     config = store_config(output, state)
-    with looking(config) as connection:
-        wanted = lookup.shared_clusters(connection)
-    for ids in wanted:
-        with looking(config) as connection:  # a view a cluster: one for all would keep the store's log from shrinking
+    with opened(config) as connection:
+        groups = lookup.shared_clusters(connection)
+    for ids in groups:
+        with opened(
+            config
+        ) as connection:  # one for each cluster: one for all would keep the log of the store from shrinking
             held = _held(connection, ids)
         if held:
             yield _cluster(config.output, held)
@@ -108,11 +110,11 @@ def _cluster(output: Path, held: _Held) -> Cluster:
 
 
 def _copied(entry: Entry, records: Sequence[Article], hashes: Mapping[str, set[bytes]], whole: set[str]) -> Copied:
-    of = entry.duplicate_of or next((record.duplicate_of for record in records if record.duplicate_of), None)
+    original = entry.duplicate_of or next((record.duplicate_of for record in records if record.duplicate_of), None)
     exact = None
-    if of is not None and of in hashes:
-        # a text that cannot be read any more may have been the one that was the same
-        exact = bool(hashes[entry.id] & hashes[of]) or (False if {entry.id, of} <= whole else None)
+    if original is not None and original in hashes:
+        # a text that cannot be read any more may have been the same
+        exact = bool(hashes[entry.id] & hashes[original]) or (False if {entry.id, original} <= whole else None)
     timed = stated_time(records)
     published = timed.dates.published if timed is not None else None
     return Copied(
@@ -123,7 +125,7 @@ def _copied(entry: Entry, records: Sequence[Article], hashes: Mapping[str, set[b
         title=records[-1].title if records else None,
         status=entry.status,
         cluster=entry.cluster,
-        duplicate_of=of,
+        duplicate_of=original,
         exact=exact,
         published=timed.published if timed is not None else entry.published,
         precision=published.precision if published is not None else None,
@@ -154,7 +156,7 @@ def _member(entry: Entry, records: Sequence[Article], *, credited: bool) -> Memb
 
 
 def _agency_of(url: str) -> str | None:
-    """The agency whose own site an address is on: `https://www.afp.com/…` → `AFP`."""
+    """Return the agency on whose own site a URL is: `https://www.afp.com/…` → `AFP`."""
     from newscrawler.extraction.metadata.agencies import agency_of  # loads extraction: half a second
 
     label = registrable_domain(url).partition(".")[0]

@@ -16,15 +16,15 @@ logger = logging.getLogger(__name__)
 def read(
     path: Path | str = "output", *, latest: bool = False, site: str | None = None, since: datetime | None = None
 ) -> Iterator[Article]:
-    """Every record under `path`, part by part in the order of publication; hidden files and folders are skipped.
+    """Yield every record under `path`, part by part in the order of publication; hidden files and folders are skipped.
 
     `latest` gives only the last revision of each article; `site` one site's records; `since` records whose article was
-    published then or later (fetched, where the time of publication is unknown). Raises UsageError where nothing is at
-    `path`, StoreError where a file cannot be read. A line that is no record is logged and skipped.
+    published then or later (fetched, where the time of publication is unknown). Raises UsageError where `path`
+    does not exist, StoreError where a file cannot be read. A line that is not a record is logged and skipped.
     """
     root = Path(path)
     if not root.exists():
-        raise UsageError(f"{root}: there is no such file or folder")
+        raise UsageError(f"{root}: no such file or folder; name a part or an output folder")
     files = [root] if root.is_file() else _parts(root)
     newest = _newest(files) if latest else None
     for file in files:
@@ -36,12 +36,12 @@ def read(
 
 
 def _parts(folder: Path) -> list[Path]:
-    found = [
+    files = [
         file
         for file in folder.rglob("*.jsonl")
         if not any(part.startswith(".") for part in file.relative_to(folder).parts)
     ]
-    return sorted(found, key=lambda file: (file.name, file))
+    return sorted(files, key=lambda file: (file.name, file))
 
 
 def _records(file: Path) -> Iterator[tuple[int, Article]]:
@@ -57,11 +57,11 @@ def _records(file: Path) -> Iterator[tuple[int, Article]]:
                     logger.warning("%s:%d: schema %d is newer than %d", file, number, article.schema, SCHEMA)
                 yield number, article
     except OSError as error:
-        raise StoreError(file, f"cannot be read: {error.strerror or error}") from error
+        raise StoreError(file, f"cannot be read ({error.strerror or error}); check its mode") from error
 
 
 def _newest(files: list[Path]) -> dict[str, tuple[int, Path, int]]:
-    """Id → (revision, file, line) of its last revision; of equal revisions the last published."""
+    """Return id → (revision, file, line) of its last revision; of equal revisions the last published."""
     newest: dict[str, tuple[int, Path, int]] = {}
     for file in files:
         for number, article in _records(file):

@@ -15,17 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from newscrawler.identity.verdict import New, Revision
 from newscrawler.model.article import Article
 from newscrawler.model.config import Config
 from newscrawler.model.frontier import Ending, Outcome
-from newscrawler.store import articles, transitions
 from newscrawler.store.maintenance import state
 from newscrawler.store.maintenance.state import Forgot
 from newscrawler.store.results import Published, Settled
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.store.powerloss.sqlitevfs import traced_sqlite
 from tests.store.powerloss.trace import Event, Kind, Record, Root
 
@@ -114,24 +112,24 @@ def _system(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
 def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
     """What the program may rely on from when on."""
     said: list[Event] = []
-    settle_article, settle_row = articles.settle, transitions.settle
-    transaction, publish = SqlStore.transaction, SqlStore.publish
+    settle_article, settle_row = Store.settle_article, Store.settle_row
+    transaction, publish = Store.transaction, Store.publish
 
-    def article(connection: Connection, row: Any, item: Article, *rest: Any, **options: Any) -> Settled:
-        settled = settle_article(connection, row, item, *rest, **options)
+    def article(store: Store, row: Any, item: Article, *rest: Any, **options: Any) -> Settled:
+        settled = settle_article(store, row, item, *rest, **options)
         if isinstance(settled.verdict, New | Revision):
             said.append(Event(Kind.STORED, data=settled.article.to_json()))
         return settled
 
-    def ended(connection: Connection, row: int, outcome: Outcome, run: str, *rest: Any) -> bool:
-        again = settle_row(connection, row, outcome, run, *rest)
+    def ended(store: Store, row: int, outcome: Outcome, run: str, *rest: Any, **options: Any) -> bool:
+        again = settle_row(store, row, outcome, run, *rest, **options)
         if not again and outcome.ending not in (Ending.LATER, Ending.READ):
             said.append(Event(Kind.ENDED, to=run, offset=row))
         return again
 
     @contextmanager
-    def committed(store: SqlStore) -> Iterator[None]:
-        outermost = store._connection is None
+    def committed(store: Store) -> Iterator[None]:
+        outermost = store._current is None
         with transaction(store):
             yield
         if outermost:
@@ -139,7 +137,7 @@ def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
                 root.record(event)
             said.clear()
 
-    def published(store: SqlStore, output: Path, sites: Any, now: Any) -> list[Published]:
+    def published(store: Store, output: Path, sites: Any, now: Any) -> list[Published]:
         done = publish(store, output, sites, now)
         for part in done:
             root.record(Event(Kind.PUBLISHED, root.inside(str(part.path)) or "", data=part.path.read_bytes()))
@@ -153,7 +151,7 @@ def _sayings(root: Root) -> Iterator[tuple[Any, str, Callable[..., Any]]]:
         return done
 
     yield state, "forget", forget
-    yield articles, "settle", article
-    yield transitions, "settle", ended
-    yield SqlStore, "transaction", committed
-    yield SqlStore, "publish", published
+    yield Store, "settle_article", article
+    yield Store, "settle_row", ended
+    yield Store, "transaction", committed
+    yield Store, "publish", published

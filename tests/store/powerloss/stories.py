@@ -20,7 +20,7 @@ from newscrawler.store import files, leases
 from newscrawler.store.maintenance import state
 from newscrawler.store.output_folder import check_writable
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.makers import NOW, article, seed
 from tests.plainsite import text_of
 from tests.store.powerloss.disk import Image
@@ -116,12 +116,12 @@ class Crawl:
             self._crawl(store, folder, f"{name}-1", range(late), days=0)
         with _run(self.config(folder), f"{name}-2", days=1) as store:
             self._crawl(store, folder, f"{name}-2", range(self.articles), days=1)
-            store.add([seed(CHANGED)], NOW + DAY, again=True)
+            store.add_seeds([seed(CHANGED)], NOW + DAY, again=True)
             changed = article(CHANGED, title="Changed", text=text_of(CHANGED, 7))
             for row in _take(store, f"{name}-2", 100):
                 store.settle_article(row.id, changed, f"{name}-2", NOW + DAY)
 
-    def _crawl(self, store: SqlStore, folder: Path, name: str, numbers: range, days: int) -> None:
+    def _crawl(self, store: Store, folder: Path, name: str, numbers: range, days: int) -> None:
         now, settled, publish_after = NOW + days * DAY, 0, max(1, len(numbers) // (self.parts + 1))
         links = [seed(number) for number in [*numbers, MISSING]]
         for source in [row for row in _take(store, name, 1) if row.link.kind is LinkKind.FEED]:
@@ -155,8 +155,8 @@ class Takedown:
         Quarantine(config.output / QUARANTINE).keep(
             article(CHANGED).url, 200, [], text_of(CHANGED).encode(), "timeout", NOW
         )
-        with closing(SqlStore(config.state)) as store, pytest.MonkeyPatch.context() as patch:
-            store.add([seed(CHANGED), seed(self.crawl.articles)], NOW, again=True)
+        with closing(Store(config.state)) as store, pytest.MonkeyPatch.context() as patch:
+            store.add_seeds([seed(CHANGED), seed(self.crawl.articles)], NOW, again=True)
             for row in [row for row in _take(store, "killed", 9) if row.link.kind is LinkKind.ARTICLE]:
                 store.settle_article(row.id, article(int(row.link.url[-1])), "killed", NOW)
             patch.setattr(files, "_name", _die)
@@ -216,29 +216,29 @@ class Rebuild:
         return self.takedown.expected()
 
 
-def _take(store: SqlStore, name: str, limit: int) -> list[Row]:
-    return store.take(name, [SITE], f"{SITE}.example", limit, NOW + 2 * DAY)
+def _take(store: Store, name: str, limit: int) -> list[Row]:
+    return store.take_rows(name, [SITE], f"{SITE}.example", limit, NOW + 2 * DAY)
 
 
-def _settle(store: SqlStore, row: Row, name: str, days: int) -> None:
+def _settle(store: Store, row: Row, name: str, days: int) -> None:
     number = int(row.link.url.rpartition("-")[2])
     if number == MISSING:
-        store.settle(row.id, Outcome(Ending.DROPPED, "http-404"), name, NOW + days * DAY)
+        store.settle_row(row.id, Outcome(Ending.DROPPED, "http-404"), name, NOW + days * DAY)
         return
     fetched = NOW + days * DAY + (DAY if name.startswith("after") else 0 * DAY)
     store.settle_article(row.id, article(number, fetched_at=fetched), name, NOW + days * DAY)
 
 
 @contextmanager
-def _run(config: Config, name: str, days: int) -> Iterator[SqlStore]:
+def _run(config: Config, name: str, days: int) -> Iterator[Store]:
     """The steps of `Run.open` and `Run.close`."""
     check_writable(config.output)
-    with closing(SqlStore(config.state)) as store:
-        assert store.acquire([f"{SITE}.example"], name, NOW)
+    with closing(Store(config.state)) as store:
+        assert store.acquire_leases([f"{SITE}.example"], name, NOW)
         with store.transaction():
-            store.begin(name, [SITE], NOW)
-            store.add([FEED], NOW + days * DAY, again=True)
+            store.begin_run([SITE], NOW)
+            store.add_seeds([FEED], NOW + days * DAY, again=True)
         store.publish(config.output, [SITE], NOW + days * DAY)
         yield store
         store.publish(config.output, [SITE], NOW + days * DAY)
-        store.release(name)
+        store.release_leases(name)
