@@ -1,4 +1,4 @@
-"""A small made-up newspaper: `make crawl` reads it offline, and tests compare records with its truth."""
+"""A small made-up newspaper, served on this machine: for `make crawl`, and for tests that know its truth."""
 
 from newscrawler.demo.changes import LAST_STEP as LAST_STEP
 from newscrawler.demo.changes import Change as Change

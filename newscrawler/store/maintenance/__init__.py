@@ -1,4 +1,4 @@
-"""Looking after a store: checks, rebuilding it from published parts, forgetting.
+"""Looks after a store: its state, checks, a rebuild from the published parts, deletion.
 
-Imports the store and what lies below it.
+May import the store and everything below it.
 """
