@@ -1,6 +1,6 @@
-"""newscrawler: news sites in, clean JSON Lines out, never lost, never twice.
+"""newscrawler crawls news sites and writes their articles as JSON Lines.
 
-The public names are loaded when they are first used, so that `import newscrawler` costs nothing.
+Public names are imported when they are first used, so that `import newscrawler` is fast.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
     "read",
 ]
 
-_HOME = {
+_MODULES = {
     "Article": "model.article",
     "ExtractionError": "model.errors",
     "Link": "model.links",
@@ -49,9 +49,9 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name not in _MODULES:
         raise AttributeError(f"module 'newscrawler' has no attribute {name!r}")
-    return getattr(import_module(f"newscrawler.{_HOME[name]}"), name)
+    return getattr(import_module(f"newscrawler.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

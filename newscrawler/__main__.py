@@ -1,4 +1,4 @@
-"""`newscrawler` and `python -m newscrawler`: the console script, which may be stopped while it still loads."""
+"""`newscrawler` and `python -m newscrawler`: loads the console script, which Ctrl-C may interrupt already."""
 
 from __future__ import annotations
 

@@ -174,3 +174,12 @@ def test_the_layers_are_those_of_the_import_contracts() -> None:
     (shown,) = re.findall(r"(?m)^```text\n(cli .*?)```", CONTRIBUTING, re.DOTALL)
 
     assert shown.split() == " > ".join(layers).replace("newscrawler.", "").split()
+
+
+def test_the_new_paths_in_the_changelog_exist() -> None:
+    table = re.findall(r"(?m)^  \| (.+) \| (.+) \|$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    full = [path for _, now in table for path in re.findall(r"`newscrawler\.([\w.]+)`", now)]
+    folders = [path for _, now in table for path in re.findall(r"`newscrawler\.([\w.]+)\.…`", now)]
+
+    assert len(full) > 20
+    assert [path for path in [*full, *folders] if not is_module_or_name(path)] == []

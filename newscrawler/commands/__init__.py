@@ -1,1 +1,4 @@
-"""Commands that replace Scrapy's own."""
+"""`scrapy crawl` with newscrawler's exit codes; a module is named after the Scrapy command that it replaces.
+
+May import `spiders`, `engine`, `crawl` and everything below them.
+"""

@@ -1,1 +1,4 @@
-"""Data that is shipped with newscrawler."""
+"""Data that comes with newscrawler: site files and word lists. No code.
+
+Imports nothing.
+"""

@@ -1,6 +1,6 @@
 """A small fictional newspaper: `make crawl` crawls it offline, and tests compare records with its truth.
 
-Imports `model` only.
+May import `model`.
 """
 
 from newscrawler.demo.changes import LAST_STEP as LAST_STEP

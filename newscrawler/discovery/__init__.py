@@ -1,4 +1,4 @@
-"""Where articles are announced: bytes and a URL in, links out. Pure.
+"""Feeds, sitemaps, listings, home pages: bytes and a URL in, links out. Pure.
 
-Imports `web`, `text` and `model`; knows neither extraction nor the store.
+May import `web`, `text` and `model`; knows neither extraction nor the store.
 """

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 from newscrawler.discovery import feeds, listings, sitemaps
 from newscrawler.discovery.hints import once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
-from newscrawler.discovery.layout.elements import SILENT, text_of
 from newscrawler.discovery.layout.embedded import declares_article
+from newscrawler.discovery.layout.listing_elements import SILENT, text_of
 from newscrawler.discovery.layout.url_shapes import shape_of
 from newscrawler.discovery.layout.vocabulary import words
 from newscrawler.model.errors import DiscoveryError

@@ -1,4 +1,4 @@
-"""What imports Scrapy beside spiders, middlewares, pipelines, extensions and commands.
+"""What imports Scrapy, in addition to spiders, middlewares, pipelines, extensions and commands.
 
-Imports `crawl` and what lies below it.
+May import `crawl` and everything below it.
 """

@@ -1,6 +1,6 @@
 """Extraction: the bytes of a page in, an Article out. Pure: no clock, network or state.
 
-Imports `web`, `text` and `model`; knows neither discovery nor the store.
+May import `web`, `text` and `model`; knows neither discovery nor the store.
 """
 
 from newscrawler.extraction.extractor import extract

@@ -1,4 +1,4 @@
 """Whether two texts are one article: the verdict, near copies, restated times, origin, re-checks. Pure.
 
-Imports `web`, `text` and `model`; knows no store.
+May import `web`, `text` and `model`; knows no store.
 """

@@ -1,1 +1,4 @@
-"""Downloader middlewares: thin adapters over pure rules."""
+"""Downloader middlewares: IP addresses, robots.txt, opt-outs, site headers, decompression. Their rules are in `web`.
+
+May import `engine`, `crawl` and everything below them.
+"""

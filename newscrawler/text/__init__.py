@@ -1,4 +1,4 @@
-"""Strings in, values out: dates, languages, words, and what people and terminals may be shown.
+"""Strings in, values out: dates, languages, words, and text that is safe to show. Pure.
 
-Imports `model`. Knows no HTML, no URL and no store.
+May import `model`; knows no HTML, no URL and no store.
 """

@@ -1,4 +1,4 @@
-"""The web as it is: URLs, IP addresses, HTML, JSON-LD, robots.txt, opt-outs, conditional requests. Pure.
+"""What the web is made of: URLs, IP addresses, HTML, JSON-LD, robots.txt, opt-outs, conditional requests. Pure.
 
-Imports `text` and `model`.
+May import `text` and `model`.
 """

@@ -1,4 +1,4 @@
-"""Killable processes for pure functions of bytes.
+"""Processes that run pure functions of bytes and can be killed.
 
-Imports `extraction` and `discovery` in the workers only.
+May import `extraction`, `discovery` and everything below them, but only when a worker runs a task.
 """

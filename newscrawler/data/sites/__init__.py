@@ -1,1 +1,4 @@
-"""Site files, one a site."""
+"""Site files that come with newscrawler, one for each site. No code.
+
+Imports nothing.
+"""

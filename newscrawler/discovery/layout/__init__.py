@@ -1,4 +1,4 @@
-"""How a listing page is laid out: its anchors, repeated cards, scores and next page.
+"""The layout of a listing page: its anchors, repeated cards, scores and next page.
 
-Imports `web`, `text` and `model`.
+May import `web`, `text` and `model`.
 """

@@ -1,4 +1,4 @@
-"""The text of an article: which blocks of the page are it. The only package that imports trafilatura.
+"""The text of an article: which blocks of a page belong to it. The only package that imports trafilatura.
 
-Imports `web`, `text` and `model`.
+May import `web`, `text` and `model`.
 """

@@ -1,4 +1,4 @@
 """What a page states about its article: title, times, authors, tags, image, rights.
 
-Imports `web`, `text` and `model`.
+May import `web`, `text` and `model`.
 """

@@ -1,4 +1,4 @@
 """Maintenance of a store: numbers and checks, rebuilding it from published parts, forgetting.
 
-Imports the store and what lies below it.
+May import the store and everything below it.
 """

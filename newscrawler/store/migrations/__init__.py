@@ -1,1 +1,4 @@
-"""Alembic's folder: the schema's history."""
+"""Alembic's folder: the migrations of the schema.
+
+`env` imports `store.tables`; a migration imports nothing of newscrawler that may change later.
+"""

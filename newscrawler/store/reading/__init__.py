@@ -1,4 +1,4 @@
-"""Reading what was published: records, the revisions of an article, clusters of copies.
+"""Reads what was published: records, the revisions of an article, clusters of copies.
 
-Imports the store and what lies below it.
+May import the store and everything below it.
 """

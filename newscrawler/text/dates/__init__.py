@@ -1,6 +1,6 @@
 """Stated dates in any language or calendar, read into aware datetimes. The only package that imports dateparser.
 
-Imports `model`, `text.languages` and its own modules.
+May import `model` and `text.languages`.
 """
 
 from newscrawler.text.dates.parsing import StatedDate as StatedDate

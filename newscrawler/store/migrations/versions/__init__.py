@@ -1,1 +1,1 @@
-"""One module a schema version."""
+"""One module for each version of the schema."""
