@@ -1,6 +1,6 @@
-"""What workers do: pure functions of bytes that give plain values back.
+"""What workers do: pure functions of bytes that return plain values.
 
-The crawl itself only names these functions: what they need is imported when they run, by workers before (`warm.py`).
+The crawl only names these functions: what they need is imported when they run, in workers earlier (`preload.py`).
 """
 
 from __future__ import annotations
@@ -34,34 +34,34 @@ def article_record(
     link: Link | None,
     markdown: bool = False,
 ) -> bytes:
-    """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+    """Return the article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
     from newscrawler.extraction import extract
 
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
 def source_links(body: bytes, url: str, rules: Rules, content_type: str | None = None) -> Taken:
-    """Return what is taken of the links of a source, newest first. `content_type`: the header. Raises DiscoveryError.
+    """Return what is taken of the links of a source, newest first. Raises DiscoveryError.
 
-    Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
-    robots.txt is read as an index of its `Sitemap:` lines. With a `range`, the sitemaps that may hold something of it;
-    of a listing also the archive pages that may, and no next page where the list has come to what is older.
+    A sitemap index gives the sitemaps that may hold something from `since` on, in the order in which to open them; a
+    robots.txt is read as an index of its `Sitemap:` lines. With a `range`, an index gives the sitemaps that may hold
+    something of it; a listing gives also the archive pages that may, and no next page where it lists only older ones.
     `content_type` is the response's header.
     """
     source, kind = rules.source, rules.source.kind
     listed, unopened = _listed(kind, body, url, rules, content_type)
-    found: list[Found] = [(_of_source(link, source), FoundBy(kind.value)) for link in listed.links]
-    return _taken(found, listed, unopened, rules)
+    links: list[Found] = [(_of_source(link, source), FoundBy(kind.value)) for link in listed.links]
+    return _taken(links, listed, unopened, rules)
 
 
 def _of_source(link: Link, source: Link) -> Link:
     if link.source == source.url and (link.language or not source.language):
-        return link  # a copy costs as much as an address, and a sitemap has 50,000
+        return link  # a sitemap has 50,000 links: copy none without need
     return replace(link, source=source.url, language=link.language or source.language)
 
 
-def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
-    taken = take(found, rules)
+def _taken(links: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
+    taken = take(links, rules)
     left = taken.left + unopened + Counter({Reason.BEYOND_BOUND: listed.beyond, Reason.BAD_URL: listed.bad})
     return replace(taken, left=left, cut=listed.cut)
 
@@ -69,7 +69,7 @@ def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Ru
 def _listed(
     kind: LinkKind, body: bytes, url: str, rules: Rules, content_type: str | None
 ) -> tuple[Listed, Counter[str]]:
-    """What a source lists, but for further pages and sitemaps that are not to be opened: reason → number."""
+    """Return what a source lists, and why further pages and sitemaps are not to be opened: reason → number."""
     from newscrawler.discovery import feeds, homepage, listings, sitemaps
 
     if kind is LinkKind.FEED:
@@ -90,7 +90,7 @@ def _listed(
 
 
 def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]]:
-    """Which sitemaps of an index to open, and why the others are not."""
+    """Return which sitemaps of an index to open, and why not the others: reason → number."""
     from newscrawler.discovery import sitemap_order
 
     named = sitemap_order.opening_order(further)
@@ -106,24 +106,24 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
 
 
 def _of_range(
-    found: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
+    listed: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
 ) -> tuple[list[Link], int]:
-    """What of a listing leads to articles of the range, and how many archive pages do not."""
+    """Return the links of a listing that may lead to articles of the range, and how many archive pages do not."""
     from newscrawler.discovery import archives
 
-    links, outside = archives.add_archives(found, body, url, range_, content_type=content_type)
+    links, outside = archives.add_archives(listed, body, url, range_, content_type=content_type)
     if is_past(range_, links):
-        links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
+        links = [link for link in links if link.kind is not LinkKind.LISTING or link not in listed]
     return links, outside
 
 
 def address_links(
     body: bytes, url: str, content_type: str | None, rules: Rules
 ) -> tuple[PageKind | None, Taken | None]:
-    """What an address leads to, and what is taken of what is found there; nothing of an article or of what is no use.
+    """Return what is at a URL, and what is taken of its links; no links for an article and where nothing is of use.
 
-    A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
-    every other source its links and itself.
+    A home page gives its site's sources, among them robots.txt, usual places as guesses, and what it lists itself;
+    every other source gives its links and itself.
     """
     from newscrawler.discovery import homepage
 
@@ -131,18 +131,18 @@ def address_links(
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, None
     listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules, content_type)
-    found: list[Found] = []
+    links: list[Found] = []
     if kind == "home":
         sources, beyond = _sources(body, url, content_type)
-        found += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
+        links += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
         listed = replace(listed, beyond=listed.beyond + beyond)
     else:
-        found += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
-    return kind, _taken([(replace(link, source=url), word) for link, word in found], listed, unopened, rules)
+        links += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
+    return kind, _taken([(replace(link, source=url), found_by) for link, found_by in links], listed, unopened, rules)
 
 
 def _sources(body: bytes, url: str, content_type: str | None) -> tuple[list[Found], int]:
-    """The sources of a home page, and how many are left out."""
+    """Return the sources of a home page, and how many are left out."""
     from newscrawler.discovery import homepage
 
     guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
