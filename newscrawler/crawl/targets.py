@@ -57,7 +57,7 @@ def find_sites(named: str | Sequence[str | Site], folder: Path) -> list[Site]:
             if not sites:
                 raise UsageError(f"no site in {folder} carries the tag {word.removeprefix('tag:')!r}")
         else:
-            sites = [Site.of_address(word) if _SCHEME.match(word) else site_named(word, folder)]
+            sites = [Site.of_url(word) if _SCHEME.match(word) else site_named(word, folder)]
         by_name |= {site.name: site for site in sites}
     if not by_name:
         raise UsageError("no site given: use -a site=NAME or -a site=https://example.org/")
@@ -151,7 +151,7 @@ def article_order(urls: list[str], folder: Path) -> Order:
             canonical_url(url)
         except ValueError as error:
             raise UsageError(f"{without_user(url)}: not the URL of an article: {without_user(str(error))}") from error
-        site = files.get(registrable_domain(url)) or Site.of_address(url)
+        site = files.get(registrable_domain(url)) or Site.of_url(url)
         sites[site.name] = site
         seeds.append(Seed(site=site.name, link=Link(url=url), found_by=FoundBy.URL))
     if not seeds:

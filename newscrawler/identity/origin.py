@@ -205,7 +205,7 @@ def _moment(member: Member, outlier: bool) -> _Moment:
     low = high = stated.timestamp()
     doubt = ""
     if member.precision is None:
-        high, doubt = high + _DAY, "states a time of which no record is left to tell how exact it is"
+        high, doubt = high + _DAY, "states a time whose precision is not recorded"
     elif member.precision == "day":
         high, doubt = high + _DAY, f"states only the day, {stated:%Y-%m-%d}"
     elif (stated.hour, stated.minute, stated.second) == (0, 0, 0):
@@ -221,8 +221,8 @@ def _moment(member: Member, outlier: bool) -> _Moment:
 
 def _why(sender: Member, target: Member, how: str) -> str:
     if how == "text":
-        return f"the text at {sender.site} gives the address at {target.site}"
-    return f"the page at {sender.site} gives the address at {target.site} as its own ({how})"
+        return f"the text at {sender.site} links to {target.site}"
+    return f"the page at {sender.site} names the URL at {target.site} as its own ({how})"
 
 
 def _first(best: Member, moment: _Moment, others: Sequence[Member], *, alone: bool) -> str:
@@ -233,7 +233,7 @@ def _first(best: Member, moment: _Moment, others: Sequence[Member], *, alone: bo
         return f"{best.site} states {'the earliest time' if earliest else 'a time'}, {best.published.isoformat()}"
     seen = best.first_seen.isoformat(timespec="seconds")
     sure = ", before the others can have been published" if alone else ""
-    return f"{best.site} {moment.doubt or 'states a time'}, and was there when it was first seen, {seen}{sure}"
+    return f"{best.site} {moment.doubt or 'states a time'}, and was first seen at {seen}{sure}"
 
 
 def _against(member: Member, moment: _Moment, best: _Moment, outlier: bool) -> str | None:
@@ -241,7 +241,7 @@ def _against(member: Member, moment: _Moment, best: _Moment, outlier: bool) -> s
     if moment.earliest > best.latest:
         return None
     if outlier:
-        return f"{member.site} {moment.doubt}: that says little"
+        return f"{member.site} {moment.doubt}, which is probably not the time of the article"
     if moment.doubt:
         return f"{member.site} {moment.doubt}, and may have been earlier"
     same = moment.earliest == best.latest and best.stated

@@ -195,7 +195,7 @@ class Site(_Strict):
         return value
 
     @classmethod
-    def of_address(cls, url: str) -> Site:
+    def of_url(cls, url: str) -> Site:
         """Return the Site of a URL without a site file, named after its host without `www.`. Raises UsageError."""
         try:
             host = ascii_host(urlsplit(_web_url(url)).hostname or "")

@@ -56,7 +56,7 @@ def test_commas_inside_a_url_survive(text: str, parts: list[str]) -> None:
 
 def test_a_site_named_twice_is_crawled_once(tmp_path: Path) -> None:
     assert [site.name for site in find_sites("tolonews,tolonews", tmp_path)] == ["tolonews"]
-    assert [site.name for site in find_sites([Site.of_address(A)], tmp_path)] == ["a.example"]
+    assert [site.name for site in find_sites([Site.of_url(A)], tmp_path)] == ["a.example"]
 
 
 @pytest.mark.parametrize(

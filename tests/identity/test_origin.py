@@ -129,7 +129,10 @@ def test_a_time_long_before_all_others_is_not_believed() -> None:
 
     found = origin(old, *rest)
     assert found.id == "early"
-    assert found.reasons[-1] == "old states 2009-01-01T07:30:00+00:00, long before all others: that says little"
+    assert (
+        found.reasons[-1]
+        == "old states 2009-01-01T07:30:00+00:00, long before all others, which is probably not the time of the article"
+    )
 
 
 def test_a_time_long_before_all_others_is_believed_where_a_copy_names_it() -> None:
@@ -142,7 +145,7 @@ def test_a_copy_that_names_another_is_no_origin_whatever_its_time() -> None:
     found = origin(member("copy", MORNING, names=names("first")), member("first", NOON))
 
     assert (found.id, found.by) == ("first", "links")
-    assert found.reasons[0] == "the page at copy gives the address at first as its own (link:canonical)"
+    assert found.reasons[0] == "the page at copy names the URL at first as its own (link:canonical)"
 
 
 def test_a_time_counts_more_than_being_named() -> None:
@@ -156,7 +159,7 @@ def test_of_equal_times_the_one_that_is_named_counts() -> None:
 
     assert (found.id, found.by) == ("b", "links")
     assert found.reasons == (
-        "the text at c gives the address at b",
+        "the text at c links to b",
         "b states a time, 2026-11-02T08:00:00+00:00",
         "a states the same time",
     )

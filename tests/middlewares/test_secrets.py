@@ -156,7 +156,7 @@ def site_file(more: str) -> Callable[[Path], object]:
     "act",
     [
         lambda folder: article_order([USER], folder),
-        lambda folder: Site.of_address(USER),
+        lambda folder: Site.of_url(USER),
         lambda folder: Store(STORE),
         state(f"mysql://u:{SECRETS['database']}@127.0.0.1/x"),
         state(f"postgresql://u:{SECRETS['database']}@127.0.0.1:port/x"),

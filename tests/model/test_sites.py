@@ -107,8 +107,8 @@ def test_a_folder_of_site_files_that_cannot_be_read_is_named(tmp_path: Path) -> 
 
 
 def test_an_address_gives_a_site_named_after_its_host() -> None:
-    assert Site.of_address("https://www.Plain.example/rss.xml").name == "plain.example"
-    assert Site.of_address("http://[::1]:80/").name == "1"
+    assert Site.of_url("https://www.Plain.example/rss.xml").name == "plain.example"
+    assert Site.of_url("http://[::1]:80/").name == "1"
 
 
 def test_a_duration_is_at_most_a_hundred_years() -> None:
@@ -130,9 +130,9 @@ def test_durations() -> None:
     ],
 )
 def test_an_address_of_any_host_is_a_site_with_a_name_that_folders_can_have(address: str, name: str) -> None:
-    assert Site.of_address(address).name == name
+    assert Site.of_url(address).name == name
 
 
 def test_a_host_that_no_folder_can_be_named_after_is_no_site() -> None:
     with pytest.raises(UsageError, match="not the URL of a site"):
-        Site.of_address(f"https://{'a.' * 130}example/")
+        Site.of_url(f"https://{'a.' * 130}example/")

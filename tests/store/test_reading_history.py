@@ -128,7 +128,7 @@ def test_a_copy_and_its_likely_origin_are_told(crawled: Told) -> None:
     assert told.returncode == 0, told.stderr
     assert told.stdout.splitlines()[1:3] == [
         f"likely origin: 127.0.0.1  {crawled.url}",
-        "  - the page at 127.0.0.2 gives the address at 127.0.0.1 as its own (link:canonical)",
+        "  - the page at 127.0.0.2 names the URL at 127.0.0.1 as its own (link:canonical)",
     ]
     assert "  copy        the same text as on 127.0.0.1" in told.stdout.splitlines()
 

@@ -117,7 +117,7 @@ def test_a_site_file_made_of_what_was_found_is_toml_and_safe_to_print() -> None:
 )
 def test_a_site_named_after_an_address_is_a_plain_file_name(host: str, tmp_path: Path) -> None:
     try:
-        name = Site.of_address(f"http://{host}/").name
+        name = Site.of_url(f"http://{host}/").name
     except UsageError:
         return
 
