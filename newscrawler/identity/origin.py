@@ -255,5 +255,5 @@ def _sites(members: Sequence[Member]) -> str:
     return " and ".join(filter(None, [", ".join(sites[:-1]), sites[-1]]))
 
 
-def _verb(members: Sequence[Member], one: str, several: str) -> str:
-    return one if len({member.site for member in members}) == 1 else several
+def _verb(members: Sequence[Member], singular: str, plural: str) -> str:
+    return singular if len({member.site for member in members}) == 1 else plural

@@ -201,22 +201,22 @@ def _evidence(value: Mapping[str, Any] | None) -> DateEvidence | None:
 
 
 def _revive(record: Mapping[str, Any]) -> Article:
-    known = {name: record[name] for name in _article_fields() if name in record}
+    values = {name: record[name] for name in _article_fields() if name in record}
     for name in ("published", "modified", "first_seen", "fetched_at"):
-        known[name] = _moment(known.get(name))
+        values[name] = _moment(values.get(name))
     for name in ("aliases", "authors", "tags", "changed", "warnings"):
-        known[name] = tuple(known.get(name) or ())
-    known["entries"] = tuple(
-        Entry(published=_moment(e.get("published")), title=e.get("title"), text=e["text"])
-        for e in known.get("entries") or ()
+        values[name] = tuple(values.get(name) or ())
+    values["entries"] = tuple(
+        Entry(published=_moment(entry.get("published")), title=entry.get("title"), text=entry["text"])
+        for entry in values.get("entries") or ()
     )
-    dates = known.get("dates") or {}
-    known["dates"] = Dates(published=_evidence(dates.get("published")), modified=_evidence(dates.get("modified")))
+    dates = values.get("dates") or {}
+    values["dates"] = Dates(published=_evidence(dates.get("published")), modified=_evidence(dates.get("modified")))
     for name, type_ in (("image", Image), ("found_by", Discovery)):
-        known[name] = type_(**known[name]) if known.get(name) else None
-    known["rights"] = Rights(**(known.get("rights") or {}))
-    known["http"] = Http(**(known.get("http") or {}))
-    return Article(**known)
+        values[name] = type_(**values[name]) if values.get(name) else None
+    values["rights"] = Rights(**(values.get("rights") or {}))
+    values["http"] = Http(**(values.get("http") or {}))
+    return Article(**values)
 
 
 @cache

@@ -140,10 +140,10 @@ def _state(value: Any, base: Path, output: Path) -> str:
         return text
     kind, _, rest = text.partition("://")
     try:
-        known = kind in ("postgresql", "postgres") and (urlsplit(text).port or True)
+        is_postgresql = kind in ("postgresql", "postgres") and (urlsplit(text).port or True)
     except ValueError:  # the port is not a number
-        known = False
-    if not known:
+        is_postgresql = False
+    if not is_postgresql:
         hidden = f"{kind}://…" if "@" in text else text  # the message must not show a password
         raise SettingError(
             PREFIX + "STATE", hidden, "must be the path of a SQLite file, or postgresql://user@host/database"

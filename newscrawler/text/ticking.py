@@ -82,8 +82,8 @@ def _steady_line(line: str) -> str:
     if is_ticking(line):
         return ""
     parts = _PARTS.split(line)
-    kept = [part for part in parts if not is_ticking(part)]
-    return line if len(kept) == len(parts) else " ".join(kept)
+    steady_parts = [part for part in parts if not is_ticking(part)]
+    return line if len(steady_parts) == len(parts) else " ".join(steady_parts)
 
 
 def _ticks(part: str) -> bool:

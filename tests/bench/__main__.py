@@ -45,10 +45,10 @@ def cold_start() -> None:
             "import newscrawler.engine.runner, newscrawler.spiders.news, newscrawler.engine.scheduler",
         ),
         (
-            "  of which the store, opened anew",
+            "  of which opening a new store",
             "from newscrawler.store.store import Store as S; S('sqlite:///s.db')",
         ),
-        ("  beside it, in the worker: extraction and what it loads", "import newscrawler.crawl.workers.preload"),
+        ("  at the same time, in the worker: extraction and what it loads", "import newscrawler.crawl.workers.preload"),
     ):
         show(name, [seconds(*python, code) for _ in range(RUNS)])
 
@@ -60,16 +60,16 @@ def extraction() -> None:
     with PlainSite(1) as site:
         page, url = site.page(0) + b"<!-- x -->" * 2000, site.url(0)
 
-    def ours() -> None:
+    def extract_page() -> None:
         extract(page, url)
 
-    def theirs(module: ModuleType = trafilatura) -> None:
+    def trafilatura_page(module: ModuleType = trafilatura) -> None:
         module.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
 
     ratios = []
     for _ in range(20):
         times = []
-        for work in (ours, theirs):
+        for work in (extract_page, trafilatura_page):
             began = time.process_time()
             for _ in range(20):
                 work()

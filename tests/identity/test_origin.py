@@ -30,8 +30,8 @@ def member(site: str, published: datetime | None = None, **fields: Any) -> Membe
 
 def origin(*members: Member) -> Origin:
     """The same in any order, or it is no decision."""
-    found = {likely_origin(order).id for order in permutations(members)}
-    assert len(found) == 1
+    result = {likely_origin(order).id for order in permutations(members)}
+    assert len(result) == 1
     return likely_origin(members)
 
 
@@ -40,11 +40,11 @@ def names(site: str, how: str = "link:canonical") -> dict[str, str]:
 
 
 def test_the_earliest_stated_time_is_the_origins() -> None:
-    found = origin(member("late", NOON), member("early", MORNING), member("silent", None))
+    result = origin(member("late", NOON), member("early", MORNING), member("silent", None))
 
-    assert (found.id, found.by) == ("early", "time")
-    assert found.reasons[0] == "early states the earliest time, 2026-11-02T08:00:00+00:00"
-    assert found.reasons[1] == "silent states no time, and may have been earlier"
+    assert (result.id, result.by) == ("early", "time")
+    assert result.reasons[0] == "early states the earliest time, 2026-11-02T08:00:00+00:00"
+    assert result.reasons[1] == "silent states no time, and may have been earlier"
 
 
 def test_offsets_are_counted() -> None:
@@ -55,17 +55,17 @@ def test_offsets_are_counted() -> None:
 
 @pytest.mark.parametrize("precision", ["day", "second"], ids=["a bare day", "midnight"])
 def test_a_day_or_midnight_is_no_earlier_time_on_that_day(precision: str) -> None:
-    found = origin(member("vague", DAY, precision=precision), member("exact", NOON + timedelta(hours=8)))
+    result = origin(member("vague", DAY, precision=precision), member("exact", NOON + timedelta(hours=8)))
 
-    assert found.id == "exact"
-    assert "vague" in found.reasons[-1]
-    assert found.reasons[-1].endswith("and may have been earlier")
+    assert result.id == "exact"
+    assert "vague" in result.reasons[-1]
+    assert result.reasons[-1].endswith("and may have been earlier")
 
 
 def test_a_day_before_is_earlier() -> None:
-    found = origin(member("vague", DAY - timedelta(days=1), precision="day"), member("exact", NOON))
+    result = origin(member("vague", DAY - timedelta(days=1), precision="day"), member("exact", NOON))
 
-    assert found.id == "vague"
+    assert result.id == "vague"
 
 
 def test_a_time_without_a_zone_may_be_hours_off() -> None:
@@ -117,20 +117,20 @@ def test_a_sentence_names_four_sites_at_most() -> None:
 
 
 def test_what_was_seen_before_others_were_published_was_there_first() -> None:
-    found = origin(member("vague", DAY, precision="day", first_seen=MORNING), member("exact", NOON))
+    result = origin(member("vague", DAY, precision="day", first_seen=MORNING), member("exact", NOON))
 
-    assert (found.id, found.by) == ("vague", "first-seen")
-    assert "before the others can have been published" in found.reasons[0]
+    assert (result.id, result.by) == ("vague", "first-seen")
+    assert "before the others can have been published" in result.reasons[0]
 
 
 def test_a_time_long_before_all_others_is_not_believed() -> None:
     old = member("old", datetime(2009, 1, 1, 7, 30, tzinfo=UTC))
     rest = [member("early", MORNING), member("late", NOON)]
 
-    found = origin(old, *rest)
-    assert found.id == "early"
+    result = origin(old, *rest)
+    assert result.id == "early"
     assert (
-        found.reasons[-1]
+        result.reasons[-1]
         == "old states 2009-01-01T07:30:00+00:00, long before all others, which is probably not the time of the article"
     )
 
@@ -142,23 +142,23 @@ def test_a_time_long_before_all_others_is_believed_where_a_copy_names_it() -> No
 
 
 def test_a_copy_that_names_another_is_no_origin_whatever_its_time() -> None:
-    found = origin(member("copy", MORNING, names=names("first")), member("first", NOON))
+    result = origin(member("copy", MORNING, names=names("first")), member("first", NOON))
 
-    assert (found.id, found.by) == ("first", "links")
-    assert found.reasons[0] == "the page at copy names the URL at first as its own (link:canonical)"
+    assert (result.id, result.by) == ("first", "links")
+    assert result.reasons[0] == "the page at copy names the URL at first as its own (link:canonical)"
 
 
 def test_a_time_counts_more_than_being_named() -> None:
-    found = origin(member("copy", NOON, names=names("named", "text")), member("named", NOON), member("early", MORNING))
+    result = origin(member("copy", NOON, names=names("named", "text")), member("named", NOON), member("early", MORNING))
 
-    assert (found.id, found.by) == ("early", "time")
+    assert (result.id, result.by) == ("early", "time")
 
 
 def test_of_equal_times_the_one_that_is_named_counts() -> None:
-    found = origin(member("a", MORNING), member("b", MORNING), member("c", NOON, names=names("b", "text")))
+    result = origin(member("a", MORNING), member("b", MORNING), member("c", NOON, names=names("b", "text")))
 
-    assert (found.id, found.by) == ("b", "links")
-    assert found.reasons == (
+    assert (result.id, result.by) == ("b", "links")
+    assert result.reasons == (
         "the text at c links to b",
         "b states a time, 2026-11-02T08:00:00+00:00",
         "a states the same time",
@@ -174,16 +174,16 @@ def test_links_are_followed_to_their_end_and_circles_say_nothing() -> None:
 
 
 def test_an_agency_that_is_credited_is_the_origin() -> None:
-    found = origin(member("early", MORNING), member("paper", NOON, agency="dpa"), member("other", NOON, agency="dpa"))
+    result = origin(member("early", MORNING), member("paper", NOON, agency="dpa"), member("other", NOON, agency="dpa"))
 
-    assert (found.id, found.agency, found.by) == (None, "dpa", "agency")
-    assert set(found.reasons) == {"other and paper credit dpa", "the site of dpa is not among those with this text"}
+    assert (result.id, result.agency, result.by) == (None, "dpa", "agency")
+    assert set(result.reasons) == {"other and paper credit dpa", "the site of dpa is not among those with this text"}
 
 
 def test_an_agencys_own_site_stands_for_it() -> None:
-    found = origin(member("paper", MORNING, agency="dpa"), member("dpa", NOON, agency_site="dpa"))
+    result = origin(member("paper", MORNING, agency="dpa"), member("dpa", NOON, agency_site="dpa"))
 
-    assert (found.id, found.agency, found.by) == ("dpa", "dpa", "agency")
+    assert (result.id, result.agency, result.by) == ("dpa", "dpa", "agency")
 
 
 def test_alone_it_is_its_own_origin_unless_it_credits_an_agency() -> None:

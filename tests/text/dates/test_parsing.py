@@ -16,9 +16,9 @@ NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
 def parsed(raw: str, *languages: str, now: datetime | None = None, zone: str | None = None) -> StatedDate:
-    found = parse_date(raw, now=now, timezone=zone, languages=languages)
-    assert found is not None, raw
-    return found
+    date = parse_date(raw, now=now, timezone=zone, languages=languages)
+    assert date is not None, raw
+    return date
 
 
 def iso(raw: str, *languages: str, now: datetime | None = None, zone: str | None = None) -> str:
@@ -48,10 +48,10 @@ def iso(raw: str, *languages: str, now: datetime | None = None, zone: str | None
     ],
 )
 def test_machine_formats_keep_their_offset_and_precision(raw: str, moment: str, precision: str) -> None:
-    found = parsed(raw)
+    date = parsed(raw)
 
-    assert (found.moment.isoformat(), found.precision, found.zone_from) == (moment, precision, "stated")
-    assert found.raw == raw
+    assert (date.moment.isoformat(), date.precision, date.zone_from) == (moment, precision, "stated")
+    assert date.raw == raw
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_machine_formats_keep_their_offset_and_precision(raw: str, moment: str, 
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(language: str, raw: str) -> None:
-    found = parsed(raw, language)
+    date = parsed(raw, language)
 
-    assert (found.moment.isoformat(), found.precision) == ("2024-05-03T00:00:00+00:00", "day")
+    assert (date.moment.isoformat(), date.precision) == ("2024-05-03T00:00:00+00:00", "day")
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_a_day_is_read_as_people_write_it(language: str, raw: str) -> None:
     ],
 )  # fmt: skip
 def test_the_time_of_day_is_read_as_people_write_it(language: str, raw: str) -> None:
-    found = parsed(raw, language)
+    date = parsed(raw, language)
 
-    assert (found.moment.isoformat(), found.precision) == ("2024-05-03T15:30:00+00:00", "minute")
+    assert (date.moment.isoformat(), date.precision) == ("2024-05-03T15:30:00+00:00", "minute")
 
 
 def test_german_am_is_no_time_before_noon() -> None:
@@ -103,9 +103,9 @@ def test_german_am_is_no_time_before_noon() -> None:
 
 
 def test_a_time_behind_a_second_date_does_not_belong_to_the_first() -> None:
-    found = parsed("3 maggio 2024 (modifica il 4 maggio 2024 | 10:30)", "it")
+    date = parsed("3 maggio 2024 (modifica il 4 maggio 2024 | 10:30)", "it")
 
-    assert (found.moment.isoformat(), found.precision) == ("2024-05-03T00:00:00+00:00", "day")
+    assert (date.moment.isoformat(), date.precision) == ("2024-05-03T00:00:00+00:00", "day")
 
 
 @pytest.mark.parametrize(
@@ -168,9 +168,9 @@ def test_without_a_language_the_order_is_not_guessed() -> None:
     ],
 )
 def test_relative_dates_need_a_clock(language: str, raw: str, expected: str, precision: str) -> None:
-    found = parsed(raw, language, now=NOW)
+    date = parsed(raw, language, now=NOW)
 
-    assert (found.moment.isoformat(), found.precision) == (expected, precision)
+    assert (date.moment.isoformat(), date.precision) == (expected, precision)
     assert read_date(raw, languages=[language]) == (None, "relative, and now is unknown")
 
 
@@ -188,9 +188,9 @@ def test_today_is_the_day_of_the_sites_zone() -> None:
 
 
 def test_without_an_offset_the_sites_zone_holds_and_says_so() -> None:
-    found = parsed("2024-07-01 10:00", zone="Europe/Riga")
+    date = parsed("2024-07-01 10:00", zone="Europe/Riga")
 
-    assert (found.moment.isoformat(), found.zone_from) == ("2024-07-01T10:00:00+03:00", "site")
+    assert (date.moment.isoformat(), date.zone_from) == ("2024-07-01T10:00:00+03:00", "site")
 
 
 def test_without_offset_and_site_zone_utc_is_assumed_and_says_so() -> None:
@@ -199,9 +199,9 @@ def test_without_offset_and_site_zone_utc_is_assumed_and_says_so() -> None:
 
 @pytest.mark.parametrize("zone", ["+99:99", "+25:00", "GMT+40", "XYZ", "IST"])
 def test_a_zone_that_says_nothing_costs_only_itself(zone: str) -> None:
-    found = parsed(f"2024-05-03T15:47:42 {zone}", zone="Europe/Riga")
+    date = parsed(f"2024-05-03T15:47:42 {zone}", zone="Europe/Riga")
 
-    assert (found.moment.isoformat(), found.zone_from) == ("2024-05-03T15:47:42+03:00", "site")
+    assert (date.moment.isoformat(), date.zone_from) == ("2024-05-03T15:47:42+03:00", "site")
 
 
 def test_an_ambiguous_abbreviation_counts_where_it_is_the_sites() -> None:
@@ -287,17 +287,17 @@ def test_a_date_has_five_words_before_its_year(language: str, five: str, six: st
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "fa", "th", "ja", "ar", "xx", "", "en-", "-"]), st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_a_date_or_none(raw: str, language: str, clock: bool) -> None:
-    found = parse_date(raw, now=NOW if clock else None, timezone="Asia/Kabul", languages=[language])
+    date = parse_date(raw, now=NOW if clock else None, timezone="Asia/Kabul", languages=[language])
 
-    assert found is None or found.moment.tzinfo is not None
+    assert date is None or date.moment.tzinfo is not None
 
 
 @given(st.text(alphabet="0123456789:.-/ TZ+apmAPM年月日時분", max_size=40))
 @settings(max_examples=500, deadline=None)
 def test_any_mix_of_digits_and_signs_gives_a_date_or_none(raw: str) -> None:
-    found = parse_date(raw, now=NOW, languages=["en"])
+    date = parse_date(raw, now=NOW, languages=["en"])
 
-    assert found is None or found.moment <= NOW + MAX_AHEAD
+    assert date is None or date.moment <= NOW + MAX_AHEAD
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis takes naive bounds
