@@ -9,7 +9,9 @@ from newscrawler.web.html import read_tree
 from newscrawler.web.url_periods import archive_period
 from newscrawler.web.urls import registrable_domain
 
-_SHORT = 20.0  # Latin letters: `December 2025 (31)`; what is named after a day and has a title is an article
+_SHORT = 20.0
+"""Latin letters of the name of an archive page, such as `December 2025 (31)`; a link with a title is an article.
+Held by tests/discovery/test_archives.py::test_an_archive_page_has_a_short_name."""
 
 
 def find_links(body: bytes, url: str, *, content_type: str | None = None) -> list[Link]:

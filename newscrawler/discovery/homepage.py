@@ -42,10 +42,21 @@ _NEWS = re.compile(r"news|latest|recent", re.IGNORECASE)
 _USUAL_FEEDS = ("/feed", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml")
 _USUAL_SITEMAPS = ("/sitemap_index.xml", "/sitemap.xml", "/news-sitemap.xml", "/sitemap-news.xml")
 _ROOT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2,4})?/?)?(?:(?:index|home|default)\.\w{3,5})?")
-_LONG_PARAGRAPH = 60.0  # Latin letters
+_LONG_PARAGRAPH = 60.0
+"""Latin letters of a paragraph of prose; shorter ones are labels.
+Held by tests/discovery/test_homepage.py::test_short_lines_are_not_prose."""
+
 _WHOLE_BODY = 500.0
-_SECTION_NAME = 30.0
+"""Latin letters of prose that make an article of a page which lists others as well; half of them below a headline.
+Held by tests/discovery/test_homepage.py::test_prose_makes_an_article_of_a_page_with_links."""
+
 _HEADLINE = 20.0
+"""Latin letters of a heading that may be a headline. Held by the same test."""
+
+_SECTION_NAME = 30.0
+"""Latin letters of the name of a section at most.
+Held by tests/discovery/test_homepage.py::test_a_section_has_a_short_name."""
+
 _NO_PROSE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "title", "button", "figcaption", "label"})
 
 

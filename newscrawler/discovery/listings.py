@@ -22,7 +22,9 @@ from newscrawler.web.urls import absolute, canonical_url
 if TYPE_CHECKING:
     from newscrawler.model.sites import Selectors
 
-_SHORT = 14.0  # Latin letters that the words of a pagination hardly ever exceed
+_SHORT = 14.0
+"""Latin letters that the words of a pagination hardly ever exceed.
+Held by tests/listings/test_numbers.py::test_a_short_link_to_a_page_of_the_list_is_not_an_article."""
 
 
 def find_links(

@@ -11,7 +11,8 @@ from newscrawler.model.links import Link
 from newscrawler.web.url_periods import named_period
 
 _MARGIN = timedelta(days=1)
-"""A file's month is counted in a time zone that is not known."""
+"""A file's month is counted in a time zone that is not known. Held by tests/discovery/test_sitemap_order.py::
+test_a_month_counts_for_a_day_after_its_end_since_its_zone_is_not_known."""
 
 _NEWS = re.compile(r"(?:^|[^a-z])(?:google)?-?(?:news|latest|recent|today|current|breaking)(?:[^a-z]|$)", re.IGNORECASE)
 _NO_ARTICLES = re.compile(

@@ -12,15 +12,28 @@ from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.reasons import Reason
 
 PAGE_DEPTH = 5_000
-"""Pages of a listing, counted from the source on over all runs."""
-SITEMAP_DEPTH = 4
-"""Sitemap indexes inside each other; sitemaps.org knows one level, sites have up to three."""
-AHEAD = timedelta(days=400)
-"""How far into the future the pages of a calendar are opened."""
+"""Pages of a listing, counted from the source on over all runs: an archive of 100,000 articles has as many.
+Held by tests/discovery/test_traps.py::test_how_deep_listings_and_sitemaps_are_followed."""
 
-_REPEATS = 3  # times that a word may stand in a path, or a parameter in a query
-_NUMBER_REPEATS = 6  # `/2011/11/11/11/` is a day and an hour
+SITEMAP_DEPTH = 4
+"""Sitemap indexes inside each other; sitemaps.org knows one level, sites have up to three. Held by the same test."""
+
+AHEAD = timedelta(days=400)
+"""How far into the future the pages of a calendar are opened: events are announced a year ahead.
+Held by tests/discovery/test_traps.py::test_a_calendar_is_opened_400_days_ahead."""
+
+_REPEATS = 3
+"""Times that a word may stand in a path, or a parameter in a query.
+Held by tests/discovery/test_traps.py::test_a_word_stands_three_times_in_a_path_at_most."""
+
+_NUMBER_REPEATS = 6
+"""Times that a number may stand in a path: `/2011/11/11/11/` is a day and an hour.
+Held by tests/discovery/test_traps.py::test_a_number_stands_six_times_in_a_path_at_most."""
+
 _MOST_SEGMENTS = 40
+"""Segments of a path; those of real sites have ten at most.
+Held by tests/discovery/test_traps.py::test_a_path_has_40_segments_at_most."""
+
 _SESSION = re.compile(
     r"(?=[^\d]*\d)(?=[^a-zA-Z]*[a-zA-Z])[\da-zA-Z]{16,}|\d{24,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}",
     re.IGNORECASE,

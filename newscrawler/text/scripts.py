@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-KANA = "\u3040-\u30ff\u31f0-\u31ff"
-"""Hiragana and Katakana, as a range of a character class (Unicode blocks)."""
+KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff"
+"""Katakana, as ranges of a character class (Unicode blocks); so are the others."""
+
+KANA = "\u3040-\u309f" + KATAKANA
+"""Hiragana and Katakana."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, with the compatibility and supplementary ones."""

@@ -181,3 +181,44 @@ def test_a_blog_is_not_an_article() -> None:
     rows = "".join(f'<h2><a href="/a/{n}-the-ferry-sinks">The ferry {n} sinks off the coast</a></h2>' for n in range(6))
 
     assert recognize(in_json_ld({"@type": "Blog"}, rows), "https://harbour.example/blog/") is LinkKind.LISTING
+
+
+LISTED = "".join(
+    f'<li><a href="/a/{n}-the-ferry-sinks-off-the-coast">The ferry {n} sinks off the coast again</a></li>'
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "prose", "kind"),
+    [
+        (0, 600, LinkKind.ARTICLE),
+        (0, 400, LinkKind.LISTING),
+        (25, 300, LinkKind.ARTICLE),
+        (15, 300, LinkKind.LISTING),
+    ],
+)
+def test_prose_makes_an_article_of_a_page_with_links(headline: int, prose: int, kind: LinkKind) -> None:
+    paragraphs = f"<p>{'x' * 100}</p>" * (prose // 100)
+    html = f"<body><h1>{'x' * headline}</h1><div>{paragraphs}</div><ul>{LISTED}</ul></body>"
+
+    assert recognize(html.encode(), "https://harbour.example/some/page") is kind
+
+
+@pytest.mark.parametrize(("letters", "kind"), [(40, None), (70, LinkKind.ARTICLE)])
+def test_short_lines_are_not_prose(letters: int, kind: LinkKind | None) -> None:
+    paragraphs = f"<p>{'x' * letters}</p>" * 10
+    html = f"<body><div>{paragraphs}</div></body>"
+
+    assert recognize(html.encode(), "https://harbour.example/some/page") is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "is_section"),
+    [("Politics and foreign affairs", True), ("Politics and foreign affairs of the whole region", False)],
+)
+def test_a_section_has_a_short_name(name: str, is_section: bool) -> None:
+    html = f'<body><nav><a href="/a/">{name}</a></nav><ul>{LISTED}</ul></body>'
+    sources = find_sources(html.encode(), HOME)
+
+    assert (f"{HOME}a/" in [link.url for link in sources if link.kind is LinkKind.LISTING]) is is_section

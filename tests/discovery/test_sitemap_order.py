@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -101,3 +101,10 @@ def test_months_that_begin_after_until_are_not_opened() -> None:
         "sitemap-2026-04.xml",
         "sitemap-2026-03.xml",
     ]
+
+
+@pytest.mark.parametrize(("hours", "is_opened"), [(20, True), (36, False)])
+def test_a_month_counts_for_a_day_after_its_end_since_its_zone_is_not_known(hours: int, is_opened: bool) -> None:
+    since = day(4) + timedelta(hours=hours)
+
+    assert bool(opening_order([sitemap("sitemap-2026-03.xml")], since=since)) is is_opened

@@ -21,5 +21,9 @@ def test_headlines_of_one_event_are_about_as_long_in_every_script() -> None:
     assert max(lengths) < 1.33 * lengths[0]
 
 
+def test_a_short_headline_in_hangul_is_as_long_as_in_english() -> None:
+    assert measure("폭풍 뒤 여객선 돌아와") > 0.75 * measure("Ferry returns after storm")
+
+
 def test_digits_spaces_and_marks_count_nothing() -> None:
     assert measure("12:30 – 2026, !") == 0

@@ -15,8 +15,14 @@ from newscrawler.web.urls import absolute, canonical_url
 
 MAX_ANCHORS = 5_000
 """Links read of one page."""
-_LEVELS = 4  # of ancestors that make a signature
-_DEPTH = 60  # of ancestors that are looked at
+_LEVELS = 4
+"""Levels above a link that make its role: those of its card, not of the place where the card stands.
+Held by tests/listings/test_numbers.py::test_columns_of_one_article_each_are_one_list and
+::test_a_headline_and_a_topic_with_the_same_parents_are_told_apart."""
+
+_DEPTH = 60
+"""Levels above a link that are read: no template is as deep, and time grows with them."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

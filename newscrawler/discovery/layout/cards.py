@@ -15,8 +15,14 @@ from newscrawler.discovery.layout.listing_elements import classes, text_of
 from newscrawler.discovery.layout.vocabulary import names
 from newscrawler.text.scripts import measure
 
-_MOST_LINKS = 8  # a block of one article leads to no more places than this
-_STANDFIRST = 40  # letters from which on a paragraph beside a title is a summary
+_MOST_LINKS = 8
+"""Places to which the block of one article leads at most: itself, its author, section, tags and comments.
+Held by tests/listings/test_numbers.py::test_a_card_leads_to_eight_places_at_most."""
+
+_STANDFIRST = 40
+"""Latin letters from which on a paragraph beside a title is a summary, no label. Held by
+tests/listings/test_numbers.py::test_a_summary_has_40_letters."""
+
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}|[۱۲][۰-۹]{3}|[١٢][٠-٩]{3})(?!\d)")
 _DATE_ATTRIBUTES = (
     "datetime", "data-time", "data-datetime", "data-date", "data-timestamp", "data-published", "content", "title",

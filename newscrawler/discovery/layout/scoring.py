@@ -22,13 +22,28 @@ from newscrawler.text.scripts import measure
 from newscrawler.web.urls import canonical_url, registrable_domain
 
 THRESHOLD = 0.0
+"""Score above which a place is an article. The weights below are scaled to it: change them, not this number."""
+
 _NO_ARTICLE_RELS = frozenset({"tag", "author", "license", "nofollow", "sponsored", "next", "prev", "me", "category"})
 _MOST = 2.5
-_DISTANCE = 5.0  # by which fellows may pull a link down: roles are mixed where a template has no classes
-_ENOUGH = 3  # articles of the site itself, beside which those of other sites are friends and advertisements
-_SHORT = 20.0  # Latin letters: shorter than most headlines
-_LONG = 150.0  # Latin letters: longer than most headlines
-_WHOLE_TITLE = 24.0  # Latin letters from which on a text is rather a headline than a label
+"""Score, up or down, that one place counts for others of its shape: a menu must not outweigh the list.
+Held by tests/listings/test_numbers.py::test_a_menu_of_the_same_shape_pulls_a_label_down_but_not_a_headline."""
+
+_DISTANCE = 5.0
+"""Score by which fellows may pull a link down: roles are mixed where a template has no classes.
+Held by tests/listings/test_numbers.py::test_tags_in_the_same_role_pull_a_label_down_but_not_a_headline."""
+
+_ENOUGH = 3
+"""Articles of the site itself, beside which those of other sites are friends and advertisements.
+Held by tests/listings/test_numbers.py::test_from_three_own_articles_on_those_of_other_sites_are_left_out."""
+
+_SHORT, _LONG = 20.0, 150.0
+"""Latin letters: shorter and longer than most headlines.
+Held by tests/listings/test_numbers.py::test_the_title_is_as_long_as_a_headline."""
+
+_WHOLE_TITLE = 24.0
+"""Latin letters from which on a text is rather a headline than a label: held by
+tests/listings/test_listings.py::test_precision_and_recall_of_article_links_are_at_least_97_percent."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from newscrawler.extraction.metadata.roles import (
 )
 from newscrawler.text.lines import key, letters, tidy
 from newscrawler.text.phrases import pattern, words
+from newscrawler.text.scripts import DENSE, HAN, HANGUL, KATAKANA
 
 
 class Name(NamedTuple):
@@ -30,7 +31,7 @@ _BY_WORDS, _BY_COLON = pattern("bylines", "by"), pattern("bylines", "author_colo
 _BY = re.compile(
     rf"^(?:(?:{_BY_WORDS}|{pattern('bylines', 'author')})(?:\s*[:：]\s*|\s+)|(?:{_BY_COLON})\s*[:：]\s*"
     rf"|(?:{pattern('bylines', 'author_han')})(?:\s*[:：／/・]\s*|\s+)"
-    r"|(?:本[报報])?(?:記者|记者)(?=[一-鿿]{2,4}(?:\W|$)))(?=\S)",
+    rf"|(?:本[报報])?(?:記者|记者)(?=[{HAN}]{{2,4}}(?:\W|$)))(?=\S)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -40,7 +41,7 @@ _OPENS = re.compile(
 )
 # A middle dot stands within Catalan (l·l), Chinese and Japanese (katakana) names.
 _AND = re.compile(
-    r"\s*(?:[;|/／•、،]|(?<![l一-鿿])·|·(?![l一-鿿])|(?<![゠-ヿ])・|・(?![゠-ヿ]))\s*"
+    rf"\s*(?:[;|/／•、،]|(?<![l{HAN}])·|·(?![l{HAN}])|(?<![{KATAKANA}])・|・(?![{KATAKANA}]))\s*"
     rf"|\s*[,，](?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|II|III)\b)\s*(?:(?:{pattern('bylines', 'and_after_comma')})\s)?\s*"
     rf"|\s*[&+]\s*|\s(?:{pattern('bylines', 'and')})\s+",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—].*|@\S+.*|https?:.*|\bwww\..
 _MAIL = re.compile(r"[^\s@]+@[^\s@.]+\..*$")
 _FIRST_NAMES = frozenset(words("bylines", "first_name"))  # "by" in Italian and German: Di Wang, Von Miller
 _ABBREVIATED = re.compile(r"(?:[\s.]|^)(?:Jr|Sr|[^\W\d_])$")
+_EAST_ASIAN = re.compile(f"[{DENSE}{HANGUL}]")
 _EDGES = " .,;:|/-–—*•·\"'"
 _ORGANISATION = re.compile(
     rf"\b(?:{pattern('bylines', 'organisation')})\b|{pattern('bylines', 'organisation_inside')}", re.IGNORECASE
@@ -131,7 +133,7 @@ def looks_like_person(text: str) -> bool:
     if any(not (c.isalpha() or c in " .'’-‐\u200c·\u0301" or c.isspace() or not c.isascii()) for c in text):
         return False
     first = text[:1]
-    if "\u3040" <= first <= "\u9fff" or "\uac00" <= first <= "\ud7a3":
+    if _EAST_ASIAN.match(first):
         return len(text.replace(" ", "")) in _HAN
     if len(words) not in _WORDS or any(len(word) > _LONGEST_WORD for word in words):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawler.text.phrases import pattern
+from newscrawler.text.scripts import HAN
 
 ROLE = re.compile(rf"\b(?:{pattern('bylines', 'role')})\b", re.IGNORECASE)
 """A piece that has one of these words is no name."""
@@ -43,7 +44,7 @@ _AFTER = re.compile(
     rf"\s*(?:{pattern('bylines', 'role_after')})(?:\s*(?:{pattern('bylines', 'and_others')}).*)?$"
     rf"|\s+(?:{pattern('bylines', 'photos_by')}.*|\S{{1,6}}(?:{pattern('bylines', 'place_and_report')}))$"
 )
-_AHEAD = re.compile(rf"^\S{{1,8}}(?:{pattern('bylines', 'department')})\s+(?=[一-鿿])")
+_AHEAD = re.compile(rf"^\S{{1,8}}(?:{pattern('bylines', 'department')})\s+(?=[{HAN}])")
 
 
 def without_department(text: str) -> str:
