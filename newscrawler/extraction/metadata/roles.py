@@ -7,7 +7,7 @@ import re
 from newscrawler.text.phrases import pattern
 
 ROLE = re.compile(rf"\b(?:{pattern('bylines', 'role')})\b", re.IGNORECASE)
-"""A piece that has one of these words is no name."""
+"""Words that no name has."""
 
 _WRITER = f"(?:{pattern('bylines', 'writer')})"
 AROUND = (
