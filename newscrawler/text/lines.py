@@ -1,4 +1,4 @@
-"""Short texts as pages state them: entities, tags, control characters and mojibake taken away."""
+"""Short texts as pages state them, without entities, tags, control characters and mojibake."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 from newscrawler.text.phrases import ascii_letters
 
 MAX_CHARS = 20_000
-"""What is longer is no line; the rest is left out."""
+"""Characters of a line that are read; what is longer is not a line."""
 
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]{0,2000}>")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -20,7 +20,7 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '
 
 
 def tidy(text: str | None) -> str:
-    """One line of plain text, NFC: entities read; tags, soft hyphens, controls out; zero-width joiners stay."""
+    """One line of plain text, NFC: entities read; tags, soft hyphens and controls removed; zero-width joiners stay."""
     if not text:
         return ""
     text = text[:MAX_CHARS]
@@ -36,7 +36,7 @@ def tidy(text: str | None) -> str:
 
 
 def _mended(text: str) -> str:
-    """UTF-8 that was read as Windows-1252 (`Ã¼`), put right where all of it can be."""
+    """UTF-8 that was read as Windows-1252 (`Ã¼`), repaired if all of it can be."""
     if _MOJIBAKE.search(text):
         try:
             return text.encode("cp1252").decode("utf-8")
@@ -46,7 +46,7 @@ def _mended(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What two statements of the same text have in common: no case, quotes of one sort, one white space."""
+    """Return what two statements of the same text have in common: one case, one sort of quotes, single spaces."""
     if text.isascii():
         return " ".join(text.split()).lower()
     return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split()).casefold()

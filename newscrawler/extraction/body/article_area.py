@@ -31,11 +31,11 @@ _COMMON = 0.2
 """Share of the prose inside from which on a shape is the article's own. Held by test_a_rest_dressed_alike_stays."""
 
 _REST = 0.04
-"""Share of the prose, dressed like the article's, that is not left outside. Held by test_a_small_rest_is_left_out."""
+"""Share of the prose that is not left outside if its shape is the article's. Held by test_a_small_rest_is_left_out."""
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a passage is long enough to be told from menus and labels, and is not made of links."""
+    """Whether a passage is too long for a menu or a label, and is not made of links."""
     size = len(block.text)
     shortest = _SHORTEST_DENSE if block.text[size // 2] > _DENSE_SCRIPT else _SHORTEST
     return size >= shortest and not block.heading and block.linked < size * _LINKED

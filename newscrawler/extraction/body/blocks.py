@@ -23,12 +23,12 @@ SILENT = frozenset(
 
 _SILENT_INLINE = frozenset("script style noscript template img svg math picture button input iframe link meta".split())
 _JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{THAI_TO_KHMER}])\u200b")
-"""Soft hyphens, byte order marks, private characters; zero-width spaces but where a script parts words by them."""
+"""Soft hyphens, byte order marks, private characters; zero-width spaces, except where they separate words."""
 
 _LETTERS = re.compile(r"[^\W_]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
-"""Elements in which a single `<br>` is a line within the paragraph; elsewhere it parts paragraphs."""
+"""Elements in which a single `<br>` is a line within the paragraph; elsewhere it separates paragraphs."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -47,7 +47,7 @@ class Block:
     key: str = field(default="")
     """Letters and digits only, case-folded: what two renderings of one text have in common."""
     links: tuple[tuple[str, str], ...] = ()
-    """(text, address as written) of its links, in order."""
+    """(text, URL as written) of its links, in order."""
     tag: str = field(init=False)
     """Tag of the element."""
     heading: int = field(init=False)

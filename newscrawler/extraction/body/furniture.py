@@ -1,4 +1,4 @@
-"""Furniture: lines between an article's paragraphs that are none of it, known by their words."""
+"""Furniture: lines between an article's paragraphs that do not belong to it, recognised by their words."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_furniture(block: Block) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is a mere label, such as "Advertisement" or "Share this article"."""
+    """Whether a line is only a label, such as "Advertisement" or "Share this article"."""
     return _folded(text) in _words().labels
 
 
@@ -66,7 +66,7 @@ def is_pointer_label(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a short line above the text tells who wrote it or when: "By …", "Updated …", a date with a time."""
+    """Whether a short line above the text says who wrote it or when: "By …", "Updated …", a date with a time."""
     if len(text) > _LONGEST_BYLINE or text.rstrip()[-1:] in _STOPS:
         return False
     line = _folded(text)

@@ -20,7 +20,7 @@ _LEADING = 0.4
 """Share of the prose from which on a shape is the article's whatever its name. Held by test_a_shape_with_much_prose."""
 
 _FAIR = 0.1
-"""Share of the prose from which on a shape without a telling name is the article's.
+"""Share of the prose from which on a shape is the article's, unless its name says otherwise.
 
 Held by test_a_shape_without_a_name.
 """
@@ -46,7 +46,7 @@ def main_shapes(blocks: Sequence[Block], share: float = _FAIR) -> set[Shape]:
 
 
 def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
-    """The kept blocks less those in inserts that are named, or announced, as something else than text.
+    """Return the kept blocks without those in inserts whose name or first line says that they are no text.
 
     `inside` are all blocks of the area: what was not kept tells what a insert is.
     """

@@ -1,4 +1,4 @@
-"""The body: trafilatura says which passages belong to the article; the page's own blocks say where they stand."""
+"""The body: trafilatura decides which passages belong to the article; the page's own blocks, where they stand."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def ask_trafilatura(tree: HtmlElement, url: str, *, fast: bool = True) -> Opinio
 
 @cache
 def _options(*, fast: bool) -> Extractor:
-    """What trafilatura is asked for. Reading its settings anew would cost as much as a small page."""
+    """What trafilatura is asked for. Reading its settings again would cost as much as a small page."""
     from trafilatura.settings import Extractor
 
     return Extractor(output_format="python", fast=fast, comments=False)
@@ -168,7 +168,7 @@ def _cleaned(
 
 
 def _title_keys(titles: Collection[str]) -> set[str]:
-    """The letters of the titles, and of the parts of those that a site's name is joined to."""
+    """Return the letters of the titles, and of their parts where a site's name is joined to them."""
     whole = {key for title in titles if (key := key_of(title))}
     parts = {key for title in titles for part in _JOINT.split(title) if len(key := key_of(part)) >= _TITLE_PART}
     return whole | parts
@@ -193,7 +193,7 @@ def _headline(blocks: Sequence[Block], title_keys: Collection[str]) -> int | Non
 
 
 def _without_furniture(body: Sequence[Block]) -> list[Block]:
-    """The blocks less lines that are known as furniture, and short ones that come again and again."""
+    """Return the blocks without furniture and without short lines that are repeated."""
     times = Counter(block.key for block in body if len(block.text) < _REPEATED and block.tag not in _ITEMS)
     return [block for block in body if times[block.key] < _TIMES and not is_furniture(block)]
 

@@ -74,7 +74,7 @@ def _values(source: str) -> Iterator[Any]:
 
 
 def _bodies(value: Any, title_keys: Collection[str]) -> Iterator[str]:
-    """Long texts under a telling key, in objects that are, or are inside, one with a known title."""
+    """Yield long texts under a key such as `body`, in objects with a known title or inside one."""
     stack: list[tuple[Any, int]] = [(value, 0)]
     for _ in range(_MAX_NODES):
         if not stack:
@@ -122,7 +122,7 @@ def _part(item: Any) -> str | None:
 
 
 def element_of(text: str) -> HtmlElement | None:
-    """A `<div>` around HTML or plain text, whose lines become paragraphs. None where lxml makes nothing of it."""
+    """Return a `<div>` around HTML or plain text, whose lines become paragraphs; None if lxml cannot parse it."""
     if "<" not in text:
         text = "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\s*\n\s*", text) if part)
     try:

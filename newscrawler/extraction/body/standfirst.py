@@ -81,7 +81,7 @@ def _fits(block: Block) -> bool:
 
 
 def _whole(lead: Block, blocks: Sequence[Block]) -> list[Block]:
-    """The standfirst with its further paragraphs or list items, where one element with a telling name holds them."""
+    """The standfirst with its further paragraphs or list items, where one element named as a standfirst holds them."""
     holder = _name_of(lead)
     start = blocks.index(lead)
     if holder is None:
@@ -99,7 +99,7 @@ def _is_stated(block: Block, keys: Iterable[str]) -> bool:
 
 
 def _name_of(block: Block) -> HtmlElement | None:
-    """The element at most two levels up that is named as a standfirst."""
+    """Return the nearest element, at most `_LEVELS` up, that is named as a standfirst."""
     element = block.element
     for _ in range(_LEVELS + 1):
         for attribute in ("class", "id", "itemprop", "data-testid"):

@@ -28,9 +28,15 @@ _FIRST, _LAST, _BESIDE = 2, 4, 6
 Held by test_a_note_stands_near_the_ends_of_the_text.
 """
 
+_MAX_VALUES = 20
+"""Corrections of one page that are looked at."""
+
 _DATE = r"(?:[\s,(（]+(?=[^:]{0,30}?\d)[^:!?\s]{1,12}(?: [^:!?\s]{1,12}){0,4})?"  # "Correction, May 3, 2026:"
 _START = r"(?:(?![\"“„«「『])[\W_]){0,4}"  # a quoted note is another paper's
 _COLON = r"\s*(?:[:：】〕\]]|\s[–—-]\s|[–—])\s*"
+_LINKED = 0.5
+"""Share of characters in links above which a note is a teaser. Held by test_a_linked_note_is_a_teaser."""
+
 _URL = re.compile(r"(?:https?:)?/\S*")
 
 
@@ -40,7 +46,7 @@ def states_correction(value: Any) -> bool:
     A mere URL is not: most often it is that of the site's policy.
     """
     if isinstance(value, list):
-        return any(map(states_correction, value[:20]))
+        return any(map(states_correction, value[:_MAX_VALUES]))
     if isinstance(value, dict):
         value = value.get("text") or value.get("description") or value.get("name")
     note = " ".join(jsonld.strings(value)).strip()
@@ -50,7 +56,7 @@ def states_correction(value: Any) -> bool:
 def shows_correction(text: Sequence[Block], everything: Sequence[Block]) -> bool:
     """Whether the page shows a note under a label such as "Correction:".
 
-    `text` are the article's blocks, `everything` all blocks of the page but its chrome.
+    `text` are the article's blocks, `everything` all blocks of the page except its frame.
     """
     if not text:
         return False
@@ -81,7 +87,7 @@ def _is_labelled(block: Block, following: Sequence[Block]) -> bool:
 
 
 def _fits(block: Block) -> bool:
-    return len(block.text) <= _LONGEST and block.linked <= 0.5 * len(block.text)
+    return len(block.text) <= _LONGEST and block.linked <= _LINKED * len(block.text)
 
 
 def _is_note(note: str) -> bool:

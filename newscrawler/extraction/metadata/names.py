@@ -1,4 +1,4 @@
-"""Names in bylines: split, freed of "by", roles and addresses, and told apart from organisations."""
+"""Names in bylines: split, without "by", roles and e-mail addresses, and distinguished from organisations."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def names_in(statement: Name, site: set[str]) -> list[Name]:
     pieces = [piece for part in parts if (piece := _alone(_bare(part), site))]
     if key(whole) in _NOBODY or whole.startswith(("http:", "https:")):
         return []
-    # "Site Name (www.site.example)": nobody is named after an address.
+    # "Site Name (www.site.example)": nobody is named after a host.
     if statement.organisation or _is_own(whole, site) or _ADDRESS.match(whole) or _SITE_BEHIND.search(text):
         return [Name(_bare(whole) or whole, organisation=True)] if whole else []
     names = [Name(piece, _is_organisation(piece, site)) for piece in pieces if len(piece) <= _LONGEST_NAME]

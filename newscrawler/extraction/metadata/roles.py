@@ -8,7 +8,7 @@ from newscrawler.text.phrases import pattern
 from newscrawler.text.scripts import HAN
 
 ROLE = re.compile(rf"\b(?:{pattern('bylines', 'role')})\b", re.IGNORECASE)
-"""A piece that has one of these words is no name."""
+"""Words that no name has."""
 
 _WRITER = f"(?:{pattern('bylines', 'writer')})"
 AROUND = (

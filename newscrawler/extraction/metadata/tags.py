@@ -45,7 +45,10 @@ _MAX_LISTS = 5
 """Lists of tag links that are looked at: it bounds the time."""
 
 _PHRASE = 4
-"""Words of a lone keyword: more are a sentence, used for want of a better one. Held by test_a_lone_phrase_is_weak."""
+"""Words of a lone keyword: more are a sentence, used only if nothing else is stated.
+
+Held by test_a_lone_phrase_is_weak.
+"""
 
 _MANY = 9
 """Keywords of which one names the site: so many are the site's own. Held by test_the_sites_own_keywords_are_weak."""
@@ -73,8 +76,8 @@ class Tags(NamedTuple):
 def find_tags(statements: Statements, site: set[str], section: str | None) -> Tags:
     """The keywords of the first place that states any: meta elements, JSON-LD, then the tag links under the headline.
 
-    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used for want of a
-    better one.
+    A place that only repeats the section, holds one phrase, or lists the site's own keywords is used only if no other
+    states any.
     `site` are the site's names (`titles.site_names`).
     """
     weak = Tags((), None)
@@ -103,7 +106,7 @@ def _is_weak(tags: Sequence[str], site: set[str], section: str | None) -> bool:
 
 
 def _clean(stated: Iterable[str], site: set[str]) -> tuple[str, ...]:
-    """Each tag once; none where most are codes that only the publisher's machines read."""
+    """Return each tag once, and none if most are codes that only the publisher's machines read."""
     tags: dict[str, str] = {}
     for text in stated:
         for piece in _SPLIT.split(tidy(text)):

@@ -1,4 +1,4 @@
-"""When it was published and changed: every place where a page says so, and which one is believed."""
+"""When an article was published and changed: every place where a page says so, and which one is believed."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _evidence(place: tuple[str, StatedDate] | None) -> DateEvidence | None:
 
 
 def _best(places: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
-    """The first place is believed, but one that tells the same day with time and zone tells more."""
+    """Return the first place, or a later one that states the same day with time and zone."""
     if not places:
         return None
     first = places[0]
@@ -183,7 +183,7 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
 
 
 def _last_resorts(statements: Statements) -> Iterator[_Place]:
-    """Where no machine is told: the line under the headline, the title, the page's script data, the address."""
+    """Places for people, and the last resorts: the line under the headline, the title, data in scripts, the URL."""
     yield from _visible(statements)
     if date := date_in_title(statements):
         yield _Place("title", date)

@@ -110,10 +110,9 @@ def find_title(
 ) -> Title:
     """Choose among the places that state a title. `selected` is what the site's selector found, `hint` the link's.
 
-    JSON-LD and og:title are written to name the article. Where they agree, that is the headline. Where they differ, it
-    is the one that was written on purpose: an og:title equal to `<title>`, while the headline on the page is that of
-    JSON-LD, was filled in by a template, but one that differs from all of them was chosen by an editor; and the same
-    the other way round.
+    JSON-LD and og:title are written to name the article. If they agree, that is the headline. If they differ, the one
+    that was written on purpose is. An og:title equal to `<title>`, while the headline on the page is that of JSON-LD,
+    was filled in by a template; one that differs from all of them was chosen by an editor. The same holds for JSON-LD.
     """
     og, ld = statements.meta("og:title") or "", _of_work(statements)
     places = {

@@ -66,6 +66,13 @@ def test_a_label_alone_is_no_note() -> None:
     assert status(article(prose() + "<p>Correction: line 19, not 9.</p>")) == "corrected"
 
 
+@pytest.mark.parametrize(("linked", "expected"), [(50, "corrected"), (52, "live")])
+def test_a_linked_note_is_a_teaser(linked: int, expected: str) -> None:
+    link = f"<a href='/x'>{'x' * linked}</a>"
+
+    assert status(article(prose() + f"<p>Correction: {'y' * (87 - linked)} {link}</p>")) == expected
+
+
 @pytest.mark.parametrize(("sentences", "expected"), [(10, "corrected"), (15, "live")])
 def test_a_long_paragraph_is_no_note(sentences: int, expected: str) -> None:
     note = " ".join(f"Bus number {n} begins at the station and does not end at the harbour." for n in range(sentences))
