@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select, update
 
 from newscrawler.model.frontier import Ending, FoundBy, RowId, RowState
 from newscrawler.model.links import LinkKind
@@ -22,7 +22,9 @@ from newscrawler.store.tables import frontier, row_owner
 
 def owned_by(backfill: str) -> ColumnElement[bool]:
     """The rows that a backfill owns, alone or with others."""
-    return exists().where(row_owner.c.row_id == frontier.c.id, row_owner.c.backfill == backfill)
+    # a scalar subquery, asked once a row: PostgreSQL makes a join of EXISTS, which reads every row of the backfill
+    of_row = select(row_owner.c.backfill).where(row_owner.c.row_id == frontier.c.id, row_owner.c.backfill == backfill)
+    return of_row.scalar_subquery().is_not(None)
 
 
 def taken_by(backfill: str) -> ColumnElement[bool]:
@@ -59,42 +61,36 @@ def claim_known(
     that backfill's: the run may never come to it. A row that was left out for its date is due again, unless the same
     backfill finds it once more.
     """
-    claimed = 0
+    claimed: list[RowId] = []
     for site in {site for site, _ in rows}:
         by_fingerprint = {key: values for (row_site, key), values in rows.items() if row_site == site}
         left_out = and_(
             frontier.c.state == RowState.DONE,
             frontier.c.ending == Ending.DROPPED,
             frontier.c.reason.in_([Reason.OUTSIDE_RANGE, Reason.BEFORE_SINCE] if backfill else [Reason.OUTSIDE_RANGE]),
+            frontier.c.settled_by != backfill,
         )
-        waiting = and_(frontier.c.state == RowState.DUE, or_(frontier.c.every_run.is_(False), literal(bool(backfill))))
+        not_owned = not_(owned_by(backfill)) if backfill else frontier.c.every_run.is_(False)
+        waiting = and_(frontier.c.state == RowState.DUE, not_owned)
         chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(list(by_fingerprint)), or_(left_out, waiting))
         for row in connection.execute(select(frontier).where(*chosen)).all():
-            claimed += _claim(connection, row, by_fingerprint[row.fingerprint], backfill, now)
-    return claimed
+            if changes := _changes(row, by_fingerprint[row.fingerprint], backfill, now):
+                connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
+            if row.state == RowState.DONE:
+                drop_backfills(connection, [row.id])
+            claimed.append(row.id)
+    if backfill:
+        add_owners(connection, [(row_id, backfill) for row_id in claimed])
+    return len(claimed)
 
 
-def _claim(connection: Connection, row: Any, values: Mapping[str, Any], backfill: str, now: datetime) -> bool:
-    """Make the finder an owner of one row; return whether it was none."""
+def _changes(row: Any, values: Mapping[str, Any], backfill: str, now: datetime) -> dict[str, Any]:
+    """Return the columns that change of a row that the finder did not own."""
     hints = {name: values[name] for name in ("hints", "root", "depth", "priority", "rank", "every_run")}
     if row.state == RowState.DONE:
-        if row.settled_by == backfill:
-            return False
-        drop_backfills(connection, [row.id])
         fresh = {"state": RowState.DUE, "due_at": now.timestamp(), "tries": 0, "settled_by": None}
-        changes = hints | fresh | {"found_by": values["found_by"]}
-    elif not backfill:
-        changes = hints
-    else:
-        owned = (row_owner.c.row_id == row.id, row_owner.c.backfill == backfill)
-        if connection.execute(select(row_owner.c.row_id).where(*owned)).first() is not None:
-            return False
-        changes = {}
-    if changes:
-        connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
-    if backfill:
-        add_owners(connection, [(row.id, backfill)])
-    return True
+        return hints | fresh | {"found_by": values["found_by"]}
+    return {} if backfill else hints
 
 
 def leave(connection: Connection, row: RowId, backfill: str) -> bool:
