@@ -1,13 +1,13 @@
-# The project's doors. Everything runs from a virtual environment that this file makes.
+# Commands of the project. They run in a virtual environment that this file makes.
 VENV := .venv
-# Beside its source, so that type checkers find it, too.
+# Installed in place, so that type checkers find it.
 EDITABLE := --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable
 PYTHON ?= python3
 BIN := $(VENV)/bin
 SITE ?= demo
 DEMO_PORT ?= 8731
 export DEMO_PORT
-# Every command starts in two thirds of the time where Python may keep what it has compiled; the tests start hundreds.
+# Python may keep compiled modules: commands then start in two thirds of the time, and the tests start hundreds.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: crawl test lint endurance eval bench clean
@@ -48,7 +48,7 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(BIN)/pip install $(EDITABLE) '.[test]'
 	@touch $@
 
-# The extractors that ours is held against have an environment of their own: their requirements are not ours.
+# Other extractors are installed into an environment of their own, because their requirements differ.
 $(VENV)-eval/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-eval
 	$(VENV)-eval/bin/pip install --quiet --disable-pip-version-check --upgrade pip

@@ -57,7 +57,7 @@ def run(block: Block, project: Project) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSCRAWLER_", "SCRAPY_"))}
     more = {"PATH": f"{BIN}:{kept['PATH']}", "DEMO_PORT": "0", "NEWSCRAWLER_ALLOW_ADDRESSES": "127.0.0.1"}
     done = subprocess.run(
-        command, cwd=project.folder, env=kept | more, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=project.folder, env=kept | more, capture_output=True, text=True, timeout=300, check=False
     )
 
     assert done.returncode == 0, f"{block.text}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"

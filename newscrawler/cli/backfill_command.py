@@ -19,8 +19,8 @@ from newscrawler.cli.options import (
     Limit,
     Output,
     State,
-    given_settings,
     scrapy_settings,
+    settings_of_options,
 )
 from newscrawler.cli.progress import crawl_line
 from newscrawler.report.quantities import quantity
@@ -51,14 +51,14 @@ def backfill(
     from newscrawler.model.ranges import parse_range
 
     days = parse_range(first, last)
-    given = given_settings(output, state, workers, allow_address)
+    overrides = settings_of_options(output, state, workers, allow_address)
     if turn is not None:
         arguments = {"site": targets, "limit": limit, "delay": delay, "from": first, "to": last}
-        raise typer.Exit(_run_slice(turn, arguments, given))
+        raise typer.Exit(_run_slice(turn, arguments, overrides))
     from newscrawler.crawl.backfill import Backfill
     from newscrawler.model.config import read_config
 
-    config, began = read_config(given.get), time.monotonic()
+    config, began = read_config(overrides.get), time.monotonic()
     with _progress(days.name) as show:
         progress = Backfill(command=_slice_command(sys.argv[1:]), limit=limit, show=show).run()
     if progress.error is not None:
@@ -67,8 +67,8 @@ def backfill(
     raise typer.Exit(progress.code)
 
 
-def _run_slice(turn: str, arguments: dict[str, Any], given: dict[str, str]) -> int:
-    settings = scrapy_settings(given, log_level="WARNING")
+def _run_slice(turn: str, arguments: dict[str, Any], overrides: dict[str, str]) -> int:
+    settings = scrapy_settings(overrides, log_level="WARNING")
     from newscrawler.engine.slices import run_slice
 
     return run_slice(turn, arguments, settings)
@@ -77,8 +77,8 @@ def _run_slice(turn: str, arguments: dict[str, Any], given: dict[str, str]) -> i
 def _slice_command(arguments: list[str]) -> Callable[[str, int | None], list[str]]:
     """Return what makes the command of one slice from this command's arguments: later options replace earlier ones."""
 
-    def command(turn: str, wanted: int | None) -> list[str]:
-        more = ["--slice", turn, *(["--limit", str(wanted)] if wanted is not None else [])]
+    def command(turn: str, limit: int | None) -> list[str]:
+        more = ["--slice", turn, *(["--limit", str(limit)] if limit is not None else [])]
         verb, *rest = arguments
         place = rest.index("--") if "--" in rest else len(rest)
         return [sys.executable, "-m", "newscrawler", verb, *rest[:place], *more, *rest[place:]]

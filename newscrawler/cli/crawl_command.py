@@ -18,8 +18,8 @@ from newscrawler.cli.options import (
     Limit,
     Output,
     State,
-    given_settings,
     scrapy_settings,
+    settings_of_options,
 )
 from newscrawler.cli.progress import progress
 
@@ -49,7 +49,7 @@ def crawl(
     ] = False,
 ) -> None:
     """Crawl news sites and write their articles as JSON Lines."""
-    settings = scrapy_settings(given_settings(output, state, workers, allow_address), log_level="WARNING")
+    settings = scrapy_settings(settings_of_options(output, state, workers, allow_address), log_level="WARNING")
     from newscrawler.engine.runner import run_spider
 
     with demo_site(settings) if _DEMO in targets else nullcontext() as demo:

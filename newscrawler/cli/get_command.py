@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from newscrawler.cli.console import print_error
-from newscrawler.cli.options import AllowAddress, given_settings, scrapy_settings, temporary_output
+from newscrawler.cli.options import AllowAddress, scrapy_settings, settings_of_options, temporary_output
 from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def get(
     if html is not None:
         _extract_file(urls, html, markdown)
         return
-    settings = scrapy_settings(given_settings(None, None, 1, allow_address), log_level="CRITICAL")
+    settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
     from newscrawler.engine.runner import run_spider
     from newscrawler.model.article import Article
 

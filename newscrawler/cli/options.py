@@ -35,7 +35,7 @@ AllowAddress = Annotated[
 ]
 
 
-def given_settings(
+def settings_of_options(
     output: Path | None, state: str | None, workers: int | None, allow_address: Sequence[str] | None
 ) -> dict[str, str]:
     """Return the newscrawler settings that the options of a command give a value."""
@@ -43,8 +43,8 @@ def given_settings(
     return {f"NEWSCRAWLER_{name}": str(value) for name, value in values.items() if value not in (None, "")}
 
 
-def scrapy_settings(given: dict[str, str], *, log_level: str) -> Settings:
-    """Return Scrapy's settings for a crawl by this command, with `given` above the environment and the settings file.
+def scrapy_settings(overrides: dict[str, str], *, log_level: str) -> Settings:
+    """Return Scrapy's settings for a crawl, with `overrides` above the environment and the settings file.
 
     Starts to load extraction in a process of its own while Scrapy is imported here, which takes about as long.
     """
@@ -54,7 +54,7 @@ def scrapy_settings(given: dict[str, str], *, log_level: str) -> Settings:
     from newscrawler.engine.runner import project_settings
 
     settings = project_settings()
-    for name, value in {**given, "LOG_LEVEL": log_level}.items():
+    for name, value in {**overrides, "LOG_LEVEL": log_level}.items():
         settings.set(name, value, priority="cmdline")
     return settings
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newscrawler.cli.console import print_error
-from newscrawler.cli.options import AllowAddress, Delay, given_settings, scrapy_settings, temporary_output
+from newscrawler.cli.options import AllowAddress, Delay, scrapy_settings, settings_of_options, temporary_output
 from newscrawler.cli.progress import find_line, progress
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def find(
     allow_address: AllowAddress = None,
 ) -> None:
     """Print what would be crawled at a URL and why, with sample links; store nothing."""
-    settings = scrapy_settings(given_settings(None, None, None, allow_address), log_level="CRITICAL")
+    settings = scrapy_settings(settings_of_options(None, None, None, allow_address), log_level="CRITICAL")
     from newscrawler.crawl.targets import find_sites
     from newscrawler.engine.runner import run_spider
 

@@ -10,8 +10,6 @@ from newscrawler.cli.options import Output, State
 
 app = typer.Typer(help="Show, check and repair the store.", no_args_is_help=True, rich_markup_mode=None)
 
-_COLUMNS = ("site", "articles", "records", "unpublished", "due", "taken", "resting", "done")
-
 
 @app.command()
 def info(output: Output = None, state: State = None) -> None:
@@ -23,9 +21,11 @@ def info(output: Output = None, state: State = None) -> None:
     from newscrawler.model.config import store_config
     from newscrawler.store.maintenance import state as maintenance
 
-    print("\t".join(_COLUMNS))
-    for site in maintenance.info(store_config(output, state)):
-        print("\t".join(str(getattr(site, column)) for column in _COLUMNS))
+    sites = maintenance.info(store_config(output, state))
+    print("site\tarticles\trecords\tunpublished\tdue\ttaken\tresting\tdone")
+    for site in sites:
+        rows = (site.due, site.taken, site.resting, site.done)
+        print(site.site, site.articles, site.records, site.unpublished, *rows, sep="\t")
 
 
 @app.command()

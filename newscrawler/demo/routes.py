@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from urllib.parse import parse_qs, unquote
 
-from newscrawler.demo import fronts, sources
+from newscrawler.demo import fronts, paper_sources
 from newscrawler.demo.changes import STEP_TIMES
 from newscrawler.demo.edition import NON_ARTICLES, Edition, published
 from newscrawler.demo.pages import article_page
@@ -32,11 +32,11 @@ class Answer:
 
 
 _SOURCES: dict[str, tuple[str, Callable[[Edition, str], str]]] = {
-    "/feed.xml": ("application/rss+xml; charset=utf-8", sources.rss),
-    "/de/feed.xml": ("application/atom+xml; charset=utf-8", sources.atom),
-    "/news-sitemap.xml": ("application/xml", sources.news_sitemap),
-    "/sitemap.xml": ("application/xml", sources.sitemap),
-    "/robots.txt": ("text/plain; charset=utf-8", lambda _, base: sources.robots(base)),
+    "/feed.xml": ("application/rss+xml; charset=utf-8", paper_sources.rss),
+    "/de/feed.xml": ("application/atom+xml; charset=utf-8", paper_sources.atom),
+    "/news-sitemap.xml": ("application/xml", paper_sources.news_sitemap),
+    "/sitemap.xml": ("application/xml", paper_sources.sitemap),
+    "/robots.txt": ("text/plain; charset=utf-8", lambda _, base: paper_sources.robots(base)),
     "/": (_HTML, fronts.home_page),
 }
 

@@ -14,8 +14,8 @@ from newscrawler.discovery.hints import once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_of, base_of
 from newscrawler.discovery.layout.embedded import declares_article
 from newscrawler.discovery.layout.listing_elements import SILENT, text_of
+from newscrawler.discovery.layout.listing_vocabulary import words
 from newscrawler.discovery.layout.url_shapes import shape_of
-from newscrawler.discovery.layout.vocabulary import words
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag

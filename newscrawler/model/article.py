@@ -129,7 +129,7 @@ class Article:
     rights: Rights = field(default_factory=Rights)
     """Licence and opt-outs that the page states."""
     http: Http = field(default_factory=Http)
-    """The response that the article was read from."""
+    """Status, final URL and headers of the response."""
     extractor: Mapping[str, str] = field(default_factory=dict)
     """Name → version of the software that extracted the record."""
 

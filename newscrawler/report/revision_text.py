@@ -64,11 +64,11 @@ def _changes(old: Article, new: Article) -> Iterator[Text]:
     """Yield the tracked fields that differ, each with its differences."""
     any_change = False
     for name, before, after in _fields(old, new):
-        changed = differences(before, after)
-        if changed:
+        difference = differences(before, after)
+        if difference:
             any_change = True
             yield Text(name, style="italic")
-            yield from _indented(_shown(line) for line in changed)
+            yield from _indented(_shown(line) for line in difference)
     if not any_change:
         yield Text("no change in the fields that are compared")
 

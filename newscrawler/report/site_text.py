@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawler.model.escaping import escaped_json
+from newscrawler.model.frontier import FoundBy
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
 from newscrawler.report.quantities import quantity
 from newscrawler.text.display import printable
 
-_WHY = {
-    "site": "named in the site file",
-    "home": "named by the home page",
-    "guess": "found at a common path",
-    "sitemap": "named by a sitemap or robots.txt",
-    "listing": "the next page of a listing",
+_WHY: dict[str, str] = {
+    FoundBy.SITE_FILE: "named in the site file",
+    FoundBy.USER: "the URL that you named",
+    FoundBy.HOME: "named by the home page",
+    FoundBy.GUESS: "found at a common path",
+    FoundBy.SITEMAP: "named by a sitemap or robots.txt",
+    FoundBy.LISTING: "the next page of a listing",
 }
 _SAMPLES = 3
 """Links shown of each source: enough to see what it lists. Changes no decision."""
@@ -58,7 +60,7 @@ def starting_file(site: Site, sources: Sequence[FoundSource]) -> str:
         '# timezone = "Europe/Riga"',
     ]
     for source in sources:
-        if source.articles and source.found_by not in ("sitemap", "listing"):
+        if source.articles and source.found_by not in (FoundBy.SITEMAP, FoundBy.LISTING):
             lines += ["", "[[source]]", f"kind = {_toml(source.kind)}", f"url = {_toml(source.url)}"]
     return "\n".join(lines) + "\n"
 

@@ -41,7 +41,7 @@ def test_get_reads_a_file_without_fetching(project: Project, command: Command) -
 @pytest.mark.parametrize(
     ("path", "code", "says"),
     [
-        ("/nothing", 65, "there is no such page (404 or 410)"),
+        ("/nothing", 65, "the page does not exist (404 or 410)"),
         ("/short", 65, "none of the given URLs is an article"),
         ("", 65, ""),
     ],

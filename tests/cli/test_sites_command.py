@@ -15,13 +15,13 @@ def test_find_prints_what_would_be_crawled_and_a_file_to_start_from(project: Pro
     with ListingSite(30) as site:
         feed = PlainSite.feed(site)
         site.pages["/feed.xml"] = (200, {"Content-Type": "application/rss+xml"}, feed)
-        found = project.run("newscrawler", "sites", "find", f"{site.base}/", "--delay", "0.02")
+        printed = project.run("newscrawler", "sites", "find", f"{site.base}/", "--delay", "0.02")
         toml = project.run("newscrawler", "sites", "find", f"{site.base}/", "--toml", "--delay", "0.02")
 
-    assert found.returncode == 0, found.stderr
-    assert f"feed  {site.base}/feed.xml" in found.stdout
-    assert "found at a common path; lists 30 articles" in found.stdout
-    assert "Story number 29 of the valley" in found.stdout
+    assert printed.returncode == 0, printed.stderr
+    assert f"feed  {site.base}/feed.xml" in printed.stdout
+    assert "found at a common path; lists 30 articles" in printed.stdout
+    assert "Story number 29 of the valley" in printed.stdout
     assert not [path for path in site.requests if path.startswith("/news/")]
     (project.folder / "127.0.0.1.toml").write_text(toml.stdout)
     assert (f"{site.base}/feed.xml", "feed") in [

@@ -15,11 +15,13 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
     with PlainSite(6) as site:
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain")
+        info = command("state", "info")
         forgot = command("forget", site.url(3))
         asked = command("history", site.url(3))
         command("state", "reset", "plain")
         again = project.crawl("news", "-a", "site=plain")
 
+        assert info.stdout.splitlines()[1].split("\t")[:4] == ["plain", "6", "6", "0"]
         assert forgot.stdout.startswith("1 record removed from 1 file"), forgot.stderr
         assert again.returncode == 0
         assert "it was removed with `newscrawler forget`" in asked.stderr

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.listing_elements import classes, signature, text_of
+from newscrawler.discovery.layout.listing_vocabulary import names
 from newscrawler.discovery.layout.url_shapes import Shape, is_file, shape_of
-from newscrawler.discovery.layout.vocabulary import names
 from newscrawler.text.scripts import measure
 from newscrawler.web.urls import absolute, canonical_url
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawler.discovery.hints import moment
 from newscrawler.discovery.layout.anchors import Anchor, heading_in
 from newscrawler.discovery.layout.listing_elements import classes, text_of
-from newscrawler.discovery.layout.vocabulary import names
+from newscrawler.discovery.layout.listing_vocabulary import names
 from newscrawler.text.scripts import measure
 
 _MOST_LINKS = 8

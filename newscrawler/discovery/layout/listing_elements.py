@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawler.discovery.layout.vocabulary import names, tokens
+from newscrawler.discovery.layout.listing_vocabulary import names, tokens
 
 SILENT = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "textarea"})
 """Elements whose text nobody reads."""

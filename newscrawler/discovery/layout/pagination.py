@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.discovery.layout.anchors import Anchor
 from newscrawler.discovery.layout.listing_elements import classes, text_of
-from newscrawler.discovery.layout.vocabulary import core, names, words
+from newscrawler.discovery.layout.listing_vocabulary import core, names, words
 from newscrawler.web.urls import absolute, registrable_domain
 
 _PATH_PAGES = (

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 from newscrawler.discovery.layout.anchors import Anchor
 from newscrawler.discovery.layout.cards import date_beside, has_picture, heading_of, lists_of, mark_blocks
 from newscrawler.discovery.layout.embedded import Item
+from newscrawler.discovery.layout.listing_vocabulary import core, words
 from newscrawler.discovery.layout.url_shapes import Shape, shape_of
-from newscrawler.discovery.layout.vocabulary import core, words
 from newscrawler.text.scripts import measure
 from newscrawler.web.urls import canonical_url, registrable_domain
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.discovery.layout.vocabulary import words
+from newscrawler.discovery.layout.listing_vocabulary import words
 from newscrawler.text.scripts import measure
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-zA-Z]{2,4})?")
