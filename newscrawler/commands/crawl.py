@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with exit codes that tell the truth."""
+"""`scrapy crawl` with newscrawler's exit codes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _backfill(arguments: Mapping[str, str], settings: Settings) -> int:
-    """The same command again for each slice, which is a crawl of its own."""
+    """Run the same command for each slice, which is a crawl of its own."""
     if "_slice" in arguments:
         return run_slice(arguments["_slice"], arguments, settings)
     try:
@@ -65,18 +65,18 @@ class Command(BaseRunSpiderCommand):
         return "Run a spider of the current project, by name"
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read options; a wrong one exits 64 as every wrong use does."""
+        """Read options; a wrong one exits 64, as all wrong usage does."""
         try:
             super().process_options(args, opts)
         except ScrapyUsageError as error:
             _refuse(str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; the exit code is that of docs/design.md."""
+        """Crawl; the exit codes are those in docs/commands.md."""
         if unknown := [arg for arg in args if arg.startswith("-")]:
-            _refuse(f"unknown option {unknown[0]}; see scrapy crawl -h")
+            _refuse(f"unknown option {unknown[0]}; run scrapy crawl -h for the options")
         if len(args) != 1:
-            _refuse("name one spider, such as: scrapy crawl news -a site=https://example.org/")
+            _refuse("name exactly one spider, such as: scrapy crawl news -a site=https://example.org/")
         assert self.settings is not None  # noqa: S101  # Scrapy's command line has set them
         if args[0] == "news" and (opts.spargs.get("from") or opts.spargs.get("to")):
             self.exitcode = _backfill(opts.spargs, self.settings)

@@ -1,7 +1,7 @@
 """Backfill: slices one after another, each a process of its own, until nothing of the range is left.
 
-The process that the user starts is small and lives for days; what crawls lives for two minutes at most. Whatever
-happens to a slice, the next goes on from the store.
+The process that the user starts is small and lives for days; a process that crawls lives for two minutes at most.
+Whatever happens to a slice, the next continues from the store.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ Command = Callable[[str, int | None], Sequence[str]]
 """A slice as an argument, and how many articles are still wanted (None: all) → the command line of its process."""
 
 PAUSE = 3.0
-"""Seconds between slices: who waits for a site asks for it every second."""
+"""Seconds between slices: a run that waits for a site asks for it every second (`run.ASK_AGAIN`)."""
 HELD = 15.0
 """Seconds before the next slice where other runs hold sites and there was nothing to do on the rest."""
 REFUSED = 900.0
-"""Seconds before a host that keeps refusing is tried again."""
+"""Seconds before a host that keeps refusing is tried again: as long as a page waits for its second try."""
 PATIENCE = 3
-"""Slices one after another that only meet refusals, or that end without a word, after which the backfill ends."""
+"""Slices in a row that only meet refusals, or that end without a report, after which the backfill ends."""
 LONGEST = 3_600.0
-"""Seconds that are waited for a row that is due later; then its time is looked up again."""
+"""Seconds of waiting for a row that is due later, after which its time is looked up again."""
 ENDS_IN = 10.0
 """Seconds that a slice has to end after a signal."""
 
-_GOES_ON = (Exit.OK, Exit.BUG, Exit.HELD)
-_ENDS = frozenset(int(code) for code in Exit) - frozenset(_GOES_ON)
+_CONTINUES = (Exit.OK, Exit.BUG, Exit.HELD)
+_FATAL = frozenset(int(code) for code in Exit) - frozenset(_CONTINUES)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Progress:
     """Published so far."""
     slices: int = 0
     waits_until: float | None = None
-    """While nothing can be done, when it goes on, in seconds since 1970."""
+    """While nothing can be done: when it continues, in seconds since 1970."""
     finished: bool = False
     """Nothing is left."""
     code: int = 0
@@ -82,7 +82,7 @@ class Backfill:
     _killed_at: float = field(default=float("inf"), init=False)
 
     def run(self) -> Progress:
-        """Block until the end: nothing is left, the limit is reached, an error, or a signal."""
+        """Run slices until nothing is left, the limit is reached, or an error or signal ends it."""
         before = {number: signal.signal(number, self._stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             self._run()
@@ -96,73 +96,73 @@ class Backfill:
     def _run(self) -> None:
         refused = mute = 0
         while self._signal is None:
-            said = self._slice()
+            report = self._slice()
             self.progress.slices += 1
-            mute = mute + 1 if said is None else 0
-            if said is None and mute < PATIENCE:  # killed: the next goes on
+            mute = mute + 1 if report is None else 0
+            if report is None and mute < PATIENCE:  # killed: the next continues
                 self._wait(PAUSE)
                 continue
-            if said is None or said["code"] not in _GOES_ON:
-                self._end_with(said)
+            if report is None or report["code"] not in _CONTINUES:
+                self._end_with(report)
                 return
-            self._began |= said["code"] != Exit.HELD
-            if said["code"] == Exit.BUG:
+            self._began |= report["code"] != Exit.HELD
+            if report["code"] == Exit.BUG:
                 self.progress.code = Exit.BUG
-            wait = self._next(said)
+            wait = self._next(report)
             refused = refused + 1 if wait == REFUSED else 0
             if wait is None or refused >= PATIENCE:
                 return
             self._wait(wait)
 
-    def _next(self, said: dict[str, Any]) -> float | None:
+    def _next(self, report: dict[str, Any]) -> float | None:
         """Seconds to wait for the next slice; None when it was the last."""
         if self.limit is not None and stored(self.progress.counts) >= self.limit:
             return None
-        if said["cut"] or said["code"] == Exit.HELD:
+        if report["cut"] or report["code"] == Exit.HELD:
             return PAUSE
-        if said["held"]:
-            return PAUSE if said["counts"].get("fetched") else HELD
-        if said["left"] is None:
+        if report["held"]:
+            return PAUSE if report["counts"].get("fetched") else HELD
+        if report["left"] is None:
             self.progress.finished = True
             return None
-        later: float = said["left"] - time.time()
+        later: float = report["left"] - time.time()
         if later > 0:
             return min(later, LONGEST)
-        # what is due was left all the same: a host refuses, or the most requests of a run have been made
-        return PAUSE if said["counts"].get("fetched") and not said["counts"].get("site/broken-off") else REFUSED
+        # rows that are due were left: a host refuses, or the run has made as many requests as it may
+        return PAUSE if report["counts"].get("fetched") and not report["counts"].get("site/broken-off") else REFUSED
 
-    def _end_with(self, said: dict[str, Any] | None) -> None:
-        self.progress.code = said["code"] if said is not None else Exit.BUG
-        self.progress.error = said["error"] if said is not None else "a slice of the backfill ended without a word"
+    def _end_with(self, report: dict[str, Any] | None) -> None:
+        self.progress.code = report["code"] if report is not None else Exit.BUG
+        self.progress.error = report["error"] if report is not None else "a slice of the backfill ended unexpectedly"
 
     def _slice(self) -> dict[str, Any] | None:
-        """Run one slice; what it said at its end, None if it was killed or broke before."""
+        """Run one slice; return its last report, None if it was killed or broke before."""
         wanted = None if self.limit is None else self.limit - stored(self.progress.counts)
-        done, before = None, Counter(self.progress.counts)
-        ours, its = os.pipe()
-        turn = Slice(least=self.least, most=self.most, first=not self._began, report=its)
-        # a group of its own: Ctrl-C reaches this process only, which passes it on once
+        last, before = None, Counter(self.progress.counts)
+        read_end, write_end = os.pipe()
+        turn = Slice(least=self.least, most=self.most, first=not self._began, report=write_end)
+        # in a process group of its own: Ctrl-C reaches only this process, which passes it on once
         with subprocess.Popen(  # noqa: S603  # ourselves
-            self.command(turn.to_argument(), wanted), stdin=subprocess.DEVNULL, pass_fds=[its], process_group=0
+            self.command(turn.to_argument(), wanted), stdin=subprocess.DEVNULL, pass_fds=[write_end], process_group=0
         ) as self._child:
-            os.close(its)
+            os.close(write_end)
             if self._signal is not None:  # it came while the process was being started
                 self._child.send_signal(self._signal)
-            for line in self._lines(ours):
-                said = orjson.loads(line)
-                self.progress.counts = before + Counter(said["counts"])
-                del self.progress.counts["site/held"]  # it comes to its turn
-                done = said if "code" in said else done
+            for line in self._lines(read_end):
+                report = orjson.loads(line)
+                self.progress.counts = before + Counter(report["counts"])
+                del self.progress.counts["site/held"]  # a later slice crawls it
+                last = report if "code" in report else last
                 self.show(self.progress)
-            os.close(ours)
-        if done is None and self._child.returncode in _ENDS:  # it did not come to crawl, and has said why
+            os.close(read_end)
+        if last is None and self._child.returncode in _FATAL:  # it did not get to crawl, and has printed why
             return {"code": self._child.returncode, "error": None}
-        if done is not None:
-            self.progress.parts += map(Path, done["parts"])
-        return done
+        if last is not None:
+            self.progress.parts += map(Path, last["parts"])
+        return last
 
     def _lines(self, pipe: int) -> Iterator[bytes]:
-        """What the slice writes, line by line, until it ends; one that does not end after a signal is killed."""
+        """Yield the lines that the slice writes until it ends; kill one that does not end after a signal."""
         rest = b""
         while True:
             if time.monotonic() > self._killed_at and self._child is not None:
@@ -182,7 +182,7 @@ class Backfill:
         self.progress.waits_until = None
 
     def _stop(self, number: int, _: FrameType | None) -> None:
-        """A signal: the slice gets it too, and ends in order."""
+        """Pass a signal on to the slice, which then ends in order."""
         self._signal = number
         self._killed_at = min(self._killed_at, time.monotonic() + ENDS_IN)
         if self._child is not None and self._child.poll() is None:

@@ -33,10 +33,10 @@ def crawl(
     workers: int | None = None,
     allow_addresses: Sequence[str] = (),
 ) -> Iterator[Article]:
-    """Crawl one target or several and give each stored Article as soon as it is settled.
+    """Crawl one target or several and yield each stored Article as soon as it is settled.
 
     Writes nothing unless `output` is given, a folder that is then used as `newscrawler crawl --output` would; articles
-    stored there before are not given again. Closing the iterator, or leaving a loop over it, ends the child process.
+    stored there before are not yielded again. Closing the iterator, or leaving a loop over it, ends the child process.
     Raises CrawlError at the end when the crawl failed; its message is the child's one line.
     """
     targets = [target] if isinstance(target, str) else list(target)
@@ -61,8 +61,8 @@ def _records(targets: list[str], options: list[str], output: Path | str | None) 
                 yield Article.from_json(line)
             code = child.wait()
         if code:
-            said = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [f"exit code {code}"]
-            raise CrawlError(said[-1].removeprefix("Error: "), code)
+            lines = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [f"exit code {code}"]
+            raise CrawlError(lines[-1].removeprefix("Error: "), code)
 
 
 @contextmanager

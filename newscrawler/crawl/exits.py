@@ -1,4 +1,4 @@
-"""Exit codes: what a run says to the shell, cron and supervisors (docs/design.md, "Exit codes")."""
+"""Exit codes: what a run says to the shell, cron and supervisors (docs/commands.md, "Exit codes")."""
 
 from __future__ import annotations
 

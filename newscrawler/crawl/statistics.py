@@ -11,7 +11,7 @@ _STORED = ("stored", "copy")
 
 
 def counters(stats: Mapping[str, object]) -> dict[str, int]:
-    """newscrawler's own counters among Scrapy's statistics, without their prefix."""
+    """Return newscrawler's own counters among Scrapy's statistics, without their prefix."""
     return {
         name.removeprefix(PREFIX): value
         for name, value in stats.items()
@@ -20,5 +20,5 @@ def counters(stats: Mapping[str, object]) -> dict[str, int]:
 
 
 def stored(counts: Mapping[str, int]) -> int:
-    """Records that the run stored."""
+    """Return the number of records that the run stored."""
     return sum(counts.get(name, 0) for name in _STORED)

@@ -1,4 +1,4 @@
-"""What the user names: sites by name, address or tag; articles by address. Pure, but for reading site files."""
+"""What the user names: sites by name, URL or tag; articles by URL. Reads site files, otherwise pure."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from newscrawler.model.ranges import DateRange
 from newscrawler.model.sites import NAME, Site, all_sites, seconds, site_named, sites_in
 from newscrawler.web.urls import canonical_url, registrable_domain
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _COMMA_URL = re.compile(r",(?=https?://)", re.IGNORECASE)
 
 
 def split_urls(text: str) -> list[str]:
-    """Addresses parted by white space, or by a comma before `http`; commas inside an address stay."""
+    """Split at white space, and at a comma before `http`; other commas belong to a URL."""
     return [url for word in text.split() for url in _COMMA_URL.split(word) if url]
 
 
 def split_sites(text: str) -> list[str]:
-    """Names, tags and addresses parted by white space, by a comma before `http`, or by one before a name."""
+    """Split names, tags and URLs at white space, at a comma before `http`, and at a comma before a name."""
     found: list[str] = []
     for word in split_urls(text):
         pieces = word.split(",")
         while pieces:
             piece = pieces.pop(0)
-            # what follows an address after a comma is a part of it, unless it can be nothing but a name
-            while _ADDRESS.match(piece) and pieces and not _is_name(pieces[0]):
+            # text after the comma of a URL is a part of it, unless it can only be a name
+            while _SCHEME.match(piece) and pieces and not _is_name(pieces[0]):
                 piece += f",{pieces.pop(0)}"
             if piece:
                 found.append(piece)
@@ -47,7 +47,7 @@ def _is_name(text: str) -> bool:
 
 
 def find_sites(named: str | Sequence[str | Site], folder: Path) -> list[Site]:
-    """The sites that `-a site=` names, each once; from Python also Sites themselves. Raises UsageError, SiteError."""
+    """Return the sites that `-a site=` names, each once; from Python also Sites. Raises UsageError, SiteError."""
     found: dict[str, Site] = {}
     for word in split_sites(named) if isinstance(named, str) else named:
         if isinstance(word, Site):
@@ -57,20 +57,18 @@ def find_sites(named: str | Sequence[str | Site], folder: Path) -> list[Site]:
             if not sites:
                 raise UsageError(f"no site in {folder} carries the tag {word.removeprefix('tag:')!r}")
         else:
-            sites = [Site.of_address(word) if _ADDRESS.match(word) else site_named(word, folder)]
+            sites = [Site.of_address(word) if _SCHEME.match(word) else site_named(word, folder)]
         found |= {site.name: site for site in sites}
     if not found:
-        raise UsageError("no site named: give -a site=NAME or -a site=https://example.org/")
+        raise UsageError("no site given: use -a site=NAME or -a site=https://example.org/")
     return list(found.values())
 
 
 def own_sites(folder: Path) -> list[Site]:
-    """Every site of the user's folder, for a crawl without `site`. Raises UsageError when there is none."""
+    """Return every site of the user's folder, for a crawl without `site`. Raises UsageError if there is none."""
     sites = sites_in(folder)
     if not sites:
-        raise UsageError(
-            f"nothing to crawl: no site file in {folder}; name a site with -a site=NAME|ADDRESS, or put a file there"
-        )
+        raise UsageError(f"nothing to crawl: no site file in {folder}; use -a site=NAME|URL, or put a site file there")
     return sites
 
 
@@ -83,7 +81,7 @@ def parse_limit(value: Any) -> int | None:
     except (TypeError, ValueError):
         number = 0
     if number < 1:
-        raise UsageError(f"limit {value!r}: give a whole number, 1 or more")
+        raise UsageError(f"limit {value!r}: must be a whole number, 1 or more")
     return number
 
 
@@ -96,12 +94,12 @@ def parse_delay(value: Any) -> float | None:
     except (TypeError, ValueError):
         number = 0.0
     if not 0 < number <= 3600:
-        raise UsageError(f"delay {value!r}: give seconds above 0, such as 0.5")
+        raise UsageError(f"delay {value!r}: must be a number of seconds above 0, at most 3600, such as 0.5")
     return number
 
 
 def parse_since(value: str | None, now: datetime) -> datetime | None:
-    """`-a since=`: a duration before `now` such as `7d`, or a day or moment in ISO 8601 (UTC if without offset).
+    """`-a since=`: a duration before `now` such as `7d`, or a day or time in ISO 8601 (UTC without an offset).
 
     Raises UsageError.
     """
@@ -114,12 +112,12 @@ def parse_since(value: str | None, now: datetime) -> datetime | None:
     try:
         stated = datetime.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"since {value!r}: give a duration such as 7d, or a day such as 2026-11-01") from None
+        raise UsageError(f"since {value!r}: must be a duration such as 7d, or a day such as 2026-11-01") from None
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
 def source_order(sites: list[Site], *, articles: bool = True) -> Order:
-    """Crawl what the sites' sources announce. The address of a site without any is looked at, at most once a week."""
+    """Crawl what the sites' sources list. For a site without sources, start from its home page, at most once a week."""
     seeds = [
         Seed(site=site.name, link=Link(url=site.home, kind=LinkKind.ADDRESS), found_by=FoundBy.USER)
         for site in sites
@@ -138,13 +136,13 @@ def source_order(sites: list[Site], *, articles: bool = True) -> Order:
 
 
 def backfill_order(sites: list[Site], range_: DateRange) -> Order:
-    """Crawl what the sites' sources, sitemaps, listings and archives still show of a range of days."""
+    """Crawl what the sites' sources, sitemaps, listings and archives still list of a range of days."""
     order = source_order(sites)
     return replace(order, range=range_, seeds=tuple(replace(seed, backfill=range_.name) for seed in order.seeds))
 
 
 def article_order(urls: list[str], folder: Path) -> Order:
-    """Crawl the articles at `urls`. A site file of their domain applies. Raises UsageError for what is no address."""
+    """Crawl the articles at `urls`. A site file of their domain applies. Raises UsageError for an invalid URL."""
     files = {registrable_domain(site.home): site for site in all_sites(folder)}
     sites: dict[str, Site] = {}
     seeds = []
@@ -152,10 +150,10 @@ def article_order(urls: list[str], folder: Path) -> Order:
         try:
             canonical_url(url)
         except ValueError as error:
-            raise UsageError(f"{without_user(url)}: no address of an article: {without_user(str(error))}") from error
+            raise UsageError(f"{without_user(url)}: not the URL of an article: {without_user(str(error))}") from error
         site = files.get(registrable_domain(url)) or Site.of_address(url)
         sites[site.name] = site
         seeds.append(Seed(site=site.name, link=Link(url=url), found_by=FoundBy.URL))
     if not seeds:
-        raise UsageError("no address given: use -a urls=https://… or -a file=FILE")
+        raise UsageError("no URL given: use -a urls=https://… or -a file=FILE")
     return Order(sites=tuple(sites.values()), seeds=tuple(seeds), articles_named=True)

@@ -1,4 +1,4 @@
-"""How Scrapy words its log: what is settled by design is no warning."""
+"""How Scrapy words its log: what happens by design is not a warning."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ class QuietLogFormatter(LogFormatter):
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
-        """One line with the address."""
-        address = getattr(item, "url", None) or type(item).__name__
-        return {"level": logging.DEBUG, "msg": "Dropped: %(why)s: %(url)s", "args": {"why": exception, "url": address}}
+        """Return one line with the URL."""
+        url = getattr(item, "url", None) or type(item).__name__
+        return {"level": logging.DEBUG, "msg": "Dropped: %(why)s: %(url)s", "args": {"why": exception, "url": url}}

@@ -1,4 +1,4 @@
-"""One slice of a backfill: a crawl that tells the process which started it how it goes."""
+"""One slice of a backfill: a crawl that reports to the process that started it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> int:
-    """In the process of a slice: crawl, and tell the process that started it how it goes. Returns the exit code."""
+    """Crawl in the process of a slice, and report to the process that started it. Return the exit code."""
     pipe = Slice.of_argument(turn).report
     if pipe is not None:
         os.set_inheritable(pipe, False)
@@ -40,14 +40,14 @@ def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> in
 
 
 def _tell(pipe: int | None, what: dict[str, Any], *, at_end: bool = False) -> None:
-    """Write one line. Where nobody listens any more, the slice ends in order: its command has died."""
+    """Write one line. Where nobody reads any more, the backfill has died: end the slice in order."""
     if pipe is None:
         return
     os.set_blocking(pipe, at_end)
     try:
         os.write(pipe, orjson.dumps(what) + b"\n")
     except BlockingIOError:
-        return  # who reads is asleep: it gets the next
+        return  # the reader is busy: it gets the next one
     except BrokenPipeError:
         if not at_end:
             os.kill(os.getpid(), signal.SIGTERM)

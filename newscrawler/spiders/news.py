@@ -20,7 +20,7 @@ def _order(given: Mapping[str, Any], config: Config) -> Order:
     sites = find_sites(site, config.sites) if site else own_sites(config.sites)
     if given.get("from") or given.get("to"):
         if wrong := [name for name in ("since", "links_only", "refetch") if given.get(name)]:
-            raise UsageError(f"from and to make a backfill, which takes no {wrong[0]}")
+            raise UsageError(f"from and to make a backfill, which does not take {wrong[0]}")
         return backfill_order(sites, parse_range(given.get("from"), given.get("to")))
     return source_order(sites, articles=not given.get("links_only"))
 

@@ -78,7 +78,7 @@ def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Projec
     ("arguments", "code", "says"),
     [
         (["nosuch"], 64, "unknown spider 'nosuch'; choose from news, urls"),
-        ([], 64, "name one spider"),
+        ([], 64, "name exactly one spider"),
         (["news", "--nosuch"], 64, "unknown option --nosuch"),
         (["news", "-a", "nosuch=1"], 64, "unknown argument 'nosuch' of spider news"),
         (["news", "-a", "broken"], 64, "-a"),

@@ -66,7 +66,7 @@ def test_a_site_named_twice_is_crawled_once(tmp_path: Path) -> None:
         (lambda folder: find_sites("nosuch", folder), "unknown site 'nosuch'"),
         (lambda folder: find_sites("tag:nosuch", folder), "carries the tag 'nosuch'"),
         (lambda folder: find_sites(",", folder), "no site named"),
-        (lambda folder: article_order([], folder), "no address given"),
+        (lambda folder: article_order([], folder), "no URL given"),
         (lambda folder: article_order(["ftp://x.example/"], folder), "ftp://x.example/"),
         (lambda folder: parse_limit("0"), "limit '0'"),
         (lambda folder: parse_limit("some"), "limit 'some'"),

@@ -1,6 +1,6 @@
 """Workers: processes that run pure functions of bytes, and that can be killed when a page hangs or swells.
 
-They limit what a page can cost. They are no sandbox: code that takes a worker over has the rights of the user.
+They limit what a page can cost. They are not a sandbox: code that takes over a worker has the rights of the user.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 import pebble
 
 from newscrawler.model.errors import NewscrawlerError
+from newscrawler.model.reasons import Reason
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,11 +35,11 @@ T = TypeVar("T")
 WARM = "newscrawler.crawl.workers.preload"
 """Module that extraction workers have loaded before they get a page."""
 PAGE_SECONDS = 8.0
-"""Wall time for one page."""
+"""Seconds of wall time for one page: twenty times what a long page takes on a busy machine. Protects time."""
 MEMORY = 512 * 1024 * 1024
-"""Bytes of address space that a page may use beyond what the worker holds after start-up."""
+"""Bytes of address space that a page may use in addition to what the worker holds after start-up. Protects memory."""
 PAGES = 1_000
-"""Pages after which a worker is replaced: what leaks is given back."""
+"""Pages after which a worker is replaced, so that leaked memory is given back."""
 
 LARGE = 1024 * 1024
 """Bytes from which on pages are read one at a time: several at once would need their memory several times."""
@@ -57,7 +58,7 @@ class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as He
         self.reason = reason
 
 
-class _Retired(Exception):  # noqa: N818  # no error: the page is read by another worker
+class _Retired(Exception):  # noqa: N818  # not an error: another worker reads the page
     """The worker was replaced before it began with the page."""
 
 
@@ -65,7 +66,7 @@ _BREAKS = 6  # signs that workers died around a page, two for each time, after w
 
 
 class Workers(Protocol):
-    """Runs functions; a caller cannot tell how many processes there are."""
+    """Runs functions; a caller need not know how many processes there are."""
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a module-level function. Raises what it raises, or WorkerKilled."""
@@ -75,10 +76,10 @@ class Workers(Protocol):
 
 
 class Inline:
-    """No process at all: for tests and debuggers. A page that hangs hangs the crawl."""
+    """Runs functions in this process, for tests and debuggers. A page that hangs hangs the crawl."""
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `function` here and now."""
+        """Run `function` in this process."""
         return function(*args, **kwargs)
 
     def close(self) -> None:
@@ -86,7 +87,7 @@ class Inline:
 
 
 def _begin(preload: str) -> None:
-    """In a new worker: die with the parent, leave signals to it, load what pages need, then limit the memory."""
+    """Prepare a new worker: it ends with its parent, leaves signals to it, loads what pages need, limits its memory."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() == 1:
@@ -100,7 +101,7 @@ def _begin(preload: str) -> None:
 
 
 def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
-    """In a worker: one page, unless the pages before have filled the memory."""
+    """Read one page in a worker, unless the pages before have filled its memory."""
     if _resident() > FULL and _done:
         os._exit(_RETIRED)
     _done[:] = [None]
@@ -120,7 +121,7 @@ _done: list[None] = []
 
 
 def _resident() -> int:
-    """Bytes of memory that this process holds; 0 where there is no /proc."""
+    """Return the bytes of memory that this process holds; 0 without /proc."""
     with suppress(OSError, ValueError), open("/proc/self/statm") as statm:  # noqa: PTH123  # as above
         return int(statm.read().split()[1]) * resource.getpagesize()
     return 0
@@ -167,7 +168,7 @@ class Pool:
                     raise
                 breaks += 1
                 if breaks >= _BREAKS:
-                    raise WorkerKilled("crash") from error
+                    raise WorkerKilled(Reason.CRASH) from error
                 await self._renew(pool)
                 continue
             try:
@@ -177,10 +178,10 @@ class Pool:
             except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
                 breaks += 1
                 if breaks >= _BREAKS or self._closed:
-                    raise WorkerKilled("crash") from error
+                    raise WorkerKilled(Reason.CRASH) from error
 
     async def _renew(self, broken: pebble.ProcessPool) -> None:
-        """New workers in the place of those that were given up; whoever comes meanwhile waits for them."""
+        """Replace the workers that were given up; pages that come meanwhile wait for the new ones."""
         async with self._renewing:
             if self._pool is broken and not self._closed:
                 await asyncio.to_thread(self._replace, broken)
@@ -195,18 +196,18 @@ class Pool:
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError as error:
-            raise WorkerKilled("timeout") from error
+            raise WorkerKilled(Reason.TIMEOUT) from error
         except MemoryError as error:
-            raise WorkerKilled("memory") from error
+            raise WorkerKilled(Reason.MEMORY) from error
         except pebble.ProcessExpired as error:
             if error.exitcode == _RETIRED:
                 raise _Retired from error
-            raise WorkerKilled("crash") from error
+            raise WorkerKilled(Reason.CRASH) from error
 
     def close(self) -> None:
         """End every process at once."""
         self._closed = True
-        with self._changing:  # a pool bears one thread that ends it, and new workers must be known here
+        with self._changing:  # only one thread may end a pool, and new workers must be known here
             _end(self._pool)
 
 
@@ -231,7 +232,7 @@ def _hide_main() -> None:
 
 
 def prepare(preload: str) -> None:
-    """Start the fork server, which loads `preload` while the caller goes on. Once is enough; more does no harm."""
+    """Start the fork server, which loads `preload` in the background. Calling it again changes nothing."""
     multiprocessing.get_context("forkserver").set_forkserver_preload([preload])
     _hide_main()
     # Ctrl-C goes to every process of the terminal, and this one would say so in a traceback while it loads.
@@ -244,5 +245,5 @@ def prepare(preload: str) -> None:
 
 
 def start_workers(processes: int, preload: str) -> Workers:
-    """`processes` workers, or none: with 0 everything runs inline."""
+    """Return `processes` workers; with 0, everything runs inline."""
     return Pool(processes, preload) if processes else Inline()

@@ -1,7 +1,7 @@
 """Imported by the workers' fork server: what pages need is loaded once, before the first worker is forked.
 
-Without the garbage collector, which would look through all of it again and again while it grows. What is loaded stays:
-no worker writes to the memory that it shares with the others.
+The garbage collector is off meanwhile: it would search a growing heap again and again. What is loaded is frozen, so
+that workers do not write to the memory that they share.
 """
 
 import gc

@@ -1,6 +1,6 @@
-"""What workers do: pure functions of bytes that give plain values back.
+"""What workers do: pure functions of bytes that return plain values.
 
-The crawl itself only names these functions: what they need is imported when they run, by workers before (`warm.py`).
+The crawl only names these functions: what they need is imported when they run, in workers earlier (`preload.py`).
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ def article_record(
     link: Link | None,
     markdown: bool = False,
 ) -> bytes:
-    """The article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+    """Return the article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
     from newscrawler.extraction import extract
 
     return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
 
 
 def source_links(body: bytes, url: str, rules: Rules, content_type: str | None = None) -> Taken:
-    """Return what is taken of the links of a source, newest first. `content_type`: the header. Raises DiscoveryError.
+    """Return what is taken of the links of a source, newest first. Raises DiscoveryError.
 
-    Of a sitemap index, the sitemaps that may hold something from `since` on, in the order in which to open them; a
-    robots.txt is read as an index of its `Sitemap:` lines. With a `range`, the sitemaps that may hold something of it;
-    of a listing also the archive pages that may, and no next page where the list has come to what is older.
+    A sitemap index gives the sitemaps that may hold something from `since` on, in the order in which to open them; a
+    robots.txt is read as an index of its `Sitemap:` lines. With a `range`, an index gives the sitemaps that may hold
+    something of it; a listing gives also the archive pages that may, and no next page where it lists only older ones.
     `content_type` is the response's header.
     """
     source, kind = rules.source, rules.source.kind
@@ -56,7 +56,7 @@ def source_links(body: bytes, url: str, rules: Rules, content_type: str | None =
 
 def _of_source(link: Link, source: Link) -> Link:
     if link.source == source.url and (link.language or not source.language):
-        return link  # a copy costs as much as an address, and a sitemap has 50,000
+        return link  # a sitemap has 50,000 links: copy none without need
     return replace(link, source=source.url, language=link.language or source.language)
 
 
@@ -69,7 +69,7 @@ def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Ru
 def _listed(
     kind: LinkKind, body: bytes, url: str, rules: Rules, content_type: str | None
 ) -> tuple[Listed, Counter[str]]:
-    """What a source lists, but for further pages and sitemaps that are not to be opened: reason → number."""
+    """Return what a source lists, and why further pages and sitemaps are not to be opened: reason → number."""
     from newscrawler.discovery import feeds, homepage, listings, sitemaps
 
     if kind is LinkKind.FEED:
@@ -90,7 +90,7 @@ def _listed(
 
 
 def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]]:
-    """Which sitemaps of an index to open, and why the others are not."""
+    """Return which sitemaps of an index to open, and why not the others: reason → number."""
     from newscrawler.discovery import sitemap_order
 
     named = sitemap_order.opening_order(further)
@@ -108,7 +108,7 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
 def _of_range(
     found: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
 ) -> tuple[list[Link], int]:
-    """What of a listing leads to articles of the range, and how many archive pages do not."""
+    """Return the links of a listing that may lead to articles of the range, and how many archive pages do not."""
     from newscrawler.discovery import archives
 
     links, outside = archives.add_archives(found, body, url, range_, content_type=content_type)
@@ -120,10 +120,10 @@ def _of_range(
 def address_links(
     body: bytes, url: str, content_type: str | None, rules: Rules
 ) -> tuple[PageKind | None, Taken | None]:
-    """What an address leads to, and what is taken of what is found there; nothing of an article or of what is no use.
+    """Return what is at a URL, and what is taken of its links; no links for an article and where nothing is of use.
 
-    A home page gives its site's sources, robots.txt among them, usual places as guesses, and what it lists itself;
-    every other source its links and itself.
+    A home page gives its site's sources, among them robots.txt, usual places as guesses, and what it lists itself;
+    every other source gives its links and itself.
     """
     from newscrawler.discovery import homepage
 
@@ -138,11 +138,11 @@ def address_links(
         listed = replace(listed, beyond=listed.beyond + beyond)
     else:
         found += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
-    return kind, _taken([(replace(link, source=url), word) for link, word in found], listed, unopened, rules)
+    return kind, _taken([(replace(link, source=url), found_by) for link, found_by in found], listed, unopened, rules)
 
 
 def _sources(body: bytes, url: str, content_type: str | None) -> tuple[list[Found], int]:
-    """The sources of a home page, and how many are left out."""
+    """Return the sources of a home page, and how many are left out."""
     from newscrawler.discovery import homepage
 
     guesses = {(link.kind, link.url) for link in homepage.usual_places(url)}
