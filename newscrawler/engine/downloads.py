@@ -11,6 +11,7 @@ import weakref
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
@@ -18,6 +19,7 @@ from twisted.web._newclient import BODY, HEADER, STATUS  # no public names
 from twisted.web.client import HTTPConnectionPool
 
 from newscrawler.engine.bodies import Bodies
+from newscrawler.engine.exceptions import HEADER_LINES
 from newscrawler.engine.resolver import GlobalResolver
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Downloads:
         self.stopping = False
         """Whether requests are being ended: what fails now tells nothing about its server."""
         self.bodies = Bodies(self._unread)
+        self.header_lines: list[tuple[bytes, bytes]] = []
+        """Header lines of the answer whose bytes are being taken in at this moment."""
 
     @property
     def _engine(self) -> ExecutionEngine | None:
@@ -133,23 +137,49 @@ def wait_for_no_lookup() -> None:
     pool.stop = lambda: None  # Twisted's waits for each thread
 
 
-def _bounded(protocol: HTTP11ClientProtocol, bodies: Bodies) -> HTTP11ClientProtocol:
-    """Return the protocol of one connection, ended by a head of more than MAX_HEAD bytes: Scrapy counts bodies only."""
+def _noted(parser: Any) -> list[tuple[bytes, bytes]]:
+    """Return the list that an answer's header lines go into: Twisted sorts them, and forgets their spelling."""
+    lines: list[tuple[bytes, bytes]] = []
+    store, begin = parser.headerReceived, parser.statusReceived
+
+    def note(name: bytes, value: bytes) -> None:
+        lines.append((name, value))
+        store(name, value)
+
+    def begin_again(status: bytes) -> None:  # an informational answer came before
+        lines.clear()
+        begin(status)
+
+    parser.headerReceived, parser.statusReceived = note, begin_again
+    return lines
+
+
+def _watched(protocol: HTTP11ClientProtocol, downloads: Downloads) -> HTTP11ClientProtocol:
+    """Return the protocol of one connection, with its header lines noted and the bytes of its bodies counted.
+
+    A head of more than MAX_HEAD bytes ends it: Scrapy counts bodies only.
+    """
     received: Callable[[bytes], None] = protocol.dataReceived
     parser: Any = None
+    lines: list[tuple[bytes, bytes]] = []
     size = 0
 
     def count(data: bytes) -> None:
-        nonlocal parser, size
+        nonlocal parser, size, lines
         if protocol._parser is not parser:  # the next answer on this connection
             parser, size = protocol._parser, 0
+            lines = _noted(parser) if parser is not None else []
         size += len(data) if parser is not None and parser.state in (STATUS, HEADER) else 0
         if size > MAX_HEAD:
             protocol._giveUp(Failure(ValueError(f"headers of more than {MAX_HEAD} bytes")))  # type: ignore[no-untyped-call]
             return
-        received(data)
+        downloads.header_lines = lines
+        try:
+            received(data)
+        finally:
+            downloads.header_lines = []
         if parser is not None and parser.state == BODY and protocol._parser is parser:
-            bodies.came(protocol, len(data))
+            downloads.bodies.came(protocol, len(data))
 
     protocol.dataReceived = count  # type: ignore[method-assign]
     return protocol
@@ -195,14 +225,21 @@ class StoppableHandler(HTTP11DownloadHandler):
 
         class Factory(made):  # type: ignore[misc]
             def buildProtocol(self, addr: object) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
-                return _bounded(super().buildProtocol(addr), downloads.bodies)
+                return _watched(super().buildProtocol(addr), downloads)
 
         self._pool._factory = Factory
+        crawler.signals.connect(self._keep_header_lines, signal=signals.headers_received)
+
+    def _keep_header_lines(self, request: Request) -> None:
+        """Scrapy's signal comes while the connection takes the last line of an answer's head."""
+        if self._downloads.header_lines:
+            request.meta[HEADER_LINES] = tuple(self._downloads.header_lines)
 
     async def download_request(self, request: Request) -> Response:
         """Download; DownloadFailedError when the run was stopped meanwhile, which a retry then leaves in its row."""
         if self._downloads.stopping:
             raise DownloadFailedError("the run is stopping")
+        request.meta.pop(HEADER_LINES, None)  # those of the answer before a redirect
         task = asyncio.ensure_future(super().download_request(request))
         self._downloads.open.add(task)
         try:

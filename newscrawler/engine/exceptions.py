@@ -6,6 +6,8 @@ from scrapy.exceptions import IgnoreRequest
 
 ROW = "newscrawler_row"
 """Key of the row in a request's `meta`."""
+HEADER_LINES = "newscrawler_header_lines"
+"""Key of the header lines of the answer, name and value as bytes, in the order in which they were received."""
 STATED = "newscrawler_opt_outs"
 """Key of what the access files state (`Stated`), in the `meta` of a request for an article."""
 

@@ -12,7 +12,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from newscrawler.crawl import revalidation
 from newscrawler.crawl.answers import Answers, Unanswered
 from newscrawler.crawl.refusals import network_reason
-from newscrawler.engine.exceptions import ROW, STATED, AddressRefused, OptOutRefused, RobotsRefused
+from newscrawler.engine.exceptions import HEADER_LINES, ROW, STATED, AddressRefused, OptOutRefused, RobotsRefused
 from newscrawler.model.article import FetchedArticle, Rights
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.links import LinkKind
@@ -34,17 +34,16 @@ logger = logging.getLogger(__name__)
 def fetched_of(response: Response) -> Fetched:
     """Return what a response says, as a plain value."""
     request = response.request
+    lines = request.meta.get(HEADER_LINES) if request is not None else None
+    if lines is None:  # from a cache or another middleware, which hand on what Scrapy keeps
+        lines = [(name, value) for name, values in response.headers.items() for value in values]
     first = request.meta.get("redirect_urls", [request.url])[0] if request is not None else response.url
     stated = request.meta.get(STATED) if request is not None else None
     return Fetched(
         url=response.url,
         request_url=first,
         status=response.status,
-        headers=tuple(
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        ),
+        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in lines),
         body=response.body,
         stated=Rights() if stated is None else joined(Rights(), stated),
     )
