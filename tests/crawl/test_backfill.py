@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import time
 from collections import Counter
@@ -12,6 +11,7 @@ import pytest
 
 from tests import backfilling
 from tests.archivesite import ArchiveSite
+from tests.dice import unseeded
 from tests.plainsite import PlainSite
 from tests.project import Project
 
@@ -110,7 +110,7 @@ def test_a_wrong_range_is_wrong_use_for_scrapy_too_and_needs_its_first_day(proje
 
 @pytest.mark.endurance
 def test_five_kills_lose_and_double_nothing(project: Project) -> None:
-    dice = random.Random()  # noqa: S311  # other instants each time; the promise holds for all
+    dice = unseeded()
     with ArchiveSite(300) as site:
         project.add_site(site.archive_file("sitemap", "listing", "archive", delay=0.1))
         for number in range(5):

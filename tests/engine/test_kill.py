@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from threading import Event, Thread
 import orjson
 import pytest
 
+from tests.dice import unseeded
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
 
@@ -63,7 +63,7 @@ def kill_and_finish(
     Kills fall up to `longest` seconds after the run's first page, every fourth one somewhere before it. `politely`:
     every other one is asked to end first, and killed on its way out.
     """
-    dice = random.Random()  # noqa: S311  # other instants each time; the promise holds for all
+    dice = unseeded()
     command = ("scrapy", "crawl", "news", "-a", "site=plain", "-s", "LOG_LEVEL=ERROR")
     landed, stopping = 0, 0
     with Watcher(project.output) as watcher:
