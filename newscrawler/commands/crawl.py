@@ -40,8 +40,8 @@ def _backfill(arguments: Mapping[str, str], settings: Settings) -> int:
     except UsageError as error:
         _refuse(str(error))
 
-    def of_slice(turn: str, wanted: int | None) -> list[str]:
-        more = [] if wanted is None else ["-a", f"limit={wanted}"]
+    def of_slice(turn: str, missing: int | None) -> list[str]:
+        more = [] if missing is None else ["-a", f"limit={missing}"]
         return [sys.executable, *sys.orig_argv[1:], "-a", f"_slice={turn}", *more]
 
     done = Backfill(of_slice, limit=limit).run()

@@ -26,7 +26,7 @@ from newscrawler.crawl.statistics import stored
 from newscrawler.model.orders import MAX_SLICE, MIN_SLICE, Slice
 
 Command = Callable[[str, int | None], Sequence[str]]
-"""A slice as an argument, and how many articles are still wanted (None: all) → the command line of its process."""
+"""A slice as an argument, and how many articles are still missing (None: all) → the command line of its process."""
 
 PAUSE = 3.0
 """Seconds between slices: a run that waits for a site asks for it every second (`run.ASK_AGAIN`)."""
@@ -137,13 +137,13 @@ class Backfill:
 
     def _slice(self) -> dict[str, Any] | None:
         """Run one slice; return its last report, None if it was killed or broke before."""
-        wanted = None if self.limit is None else self.limit - stored(self.progress.counts)
+        missing = None if self.limit is None else self.limit - stored(self.progress.counts)
         last, before = None, Counter(self.progress.counts)
         read_end, write_end = os.pipe()
         turn = Slice(least=self.least, most=self.most, first=not self._began, report=write_end)
         # in a process group of its own: Ctrl-C reaches only this process, which passes it on once
         with subprocess.Popen(  # noqa: S603  # ourselves
-            self.command(turn.to_argument(), wanted), stdin=subprocess.DEVNULL, pass_fds=[write_end], process_group=0
+            self.command(turn.to_argument(), missing), stdin=subprocess.DEVNULL, pass_fds=[write_end], process_group=0
         ) as self._child:
             os.close(write_end)
             if self._signal is not None:  # it came while the process was being started

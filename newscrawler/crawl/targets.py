@@ -29,7 +29,7 @@ def split_urls(text: str) -> list[str]:
 
 def split_sites(text: str) -> list[str]:
     """Split names, tags and URLs at white space, at a comma before `http`, and at a comma before a name."""
-    found: list[str] = []
+    words: list[str] = []
     for word in split_urls(text):
         pieces = word.split(",")
         while pieces:
@@ -38,8 +38,8 @@ def split_sites(text: str) -> list[str]:
             while _SCHEME.match(piece) and pieces and not _is_name(pieces[0]):
                 piece += f",{pieces.pop(0)}"
             if piece:
-                found.append(piece)
-    return found
+                words.append(piece)
+    return words
 
 
 def _is_name(text: str) -> bool:
@@ -48,7 +48,7 @@ def _is_name(text: str) -> bool:
 
 def find_sites(named: str | Sequence[str | Site], folder: Path) -> list[Site]:
     """Return the sites that `-a site=` names, each once; from Python also Sites. Raises UsageError, SiteError."""
-    found: dict[str, Site] = {}
+    by_name: dict[str, Site] = {}
     for word in split_sites(named) if isinstance(named, str) else named:
         if isinstance(word, Site):
             sites = [word]
@@ -58,10 +58,10 @@ def find_sites(named: str | Sequence[str | Site], folder: Path) -> list[Site]:
                 raise UsageError(f"no site in {folder} carries the tag {word.removeprefix('tag:')!r}")
         else:
             sites = [Site.of_address(word) if _SCHEME.match(word) else site_named(word, folder)]
-        found |= {site.name: site for site in sites}
-    if not found:
+        by_name |= {site.name: site for site in sites}
+    if not by_name:
         raise UsageError("no site given: use -a site=NAME or -a site=https://example.org/")
-    return list(found.values())
+    return list(by_name.values())
 
 
 def own_sites(folder: Path) -> list[Site]:

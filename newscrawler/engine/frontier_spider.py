@@ -100,16 +100,16 @@ class FrontierSpider(Spider):
 def _begin(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
     """Give `spider` its crawl. Arguments that begin with `_` are ignored: scrapyd passes `_job`."""
     crawler, clock = spider.crawler, Clock()
-    given = {name: value for name, value in arguments.items() if not name.startswith("_")}
-    _check(spider, given)
+    options = {name: value for name, value in arguments.items() if not name.startswith("_")}
+    _check(spider, options)
     config = read_config(crawler.settings.get)
     order = replace(
-        spider.make_order(given, config),
-        limit=parse_limit(given.get("limit")),
-        delay=parse_delay(given.get("delay")),
-        markdown=bool(given.get("markdown")),
-        refetch=bool(given.get("refetch")),
-        since=parse_since(given.get("since"), clock.now()),
+        spider.make_order(options, config),
+        limit=parse_limit(options.get("limit")),
+        delay=parse_delay(options.get("delay")),
+        markdown=bool(options.get("markdown")),
+        refetch=bool(options.get("refetch")),
+        since=parse_since(options.get("since"), clock.now()),
         slice=Slice.of_argument(arguments[SLICE]) if SLICE in arguments else USUAL,
     )
     spider.crawl = Crawl.of(crawler, config, order, clock)
@@ -117,11 +117,11 @@ def _begin(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
     _introduce(crawler, config.contact, order)
 
 
-def _check(spider: FrontierSpider, given: Mapping[str, Any]) -> None:
+def _check(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
     """Raise UsageError for an unknown argument, SettingError for a setting that is unknown or refused."""
     settings = spider.crawler.settings
     names = sorted({*spider.takes, *COMMON})
-    if unknown := sorted(given.keys() - set(names)):
+    if unknown := sorted(arguments.keys() - set(names)):
         raise UsageError(f"unknown argument {unknown[0]!r} of spider {spider.name}; choose from {', '.join(names)}")
     if settings.get("JOBDIR"):
         problem = "is not supported: it loses requests when a crawl is killed; run the same command again to continue"

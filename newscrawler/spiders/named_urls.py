@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from newscrawler.model.orders import Order
 
 
-def _order(given: Mapping[str, Any], config: Config) -> Order:
-    urls = split_urls(given.get("urls") or "")
-    if file := given.get("file"):
+def _order(arguments: Mapping[str, Any], config: Config) -> Order:
+    urls = split_urls(arguments.get("urls") or "")
+    if file := arguments.get("file"):
         try:
             text = (sys.stdin.read() if sys.stdin else "") if file == "-" else Path(file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from newscrawler.model.orders import Order
 
 
-def _order(given: Mapping[str, Any], config: Config) -> Order:
-    site = given.get("site")
+def _order(arguments: Mapping[str, Any], config: Config) -> Order:
+    site = arguments.get("site")
     sites = find_sites(site, config.sites) if site else own_sites(config.sites)
-    if given.get("from") or given.get("to"):
-        if wrong := [name for name in ("since", "links_only", "refetch") if given.get(name)]:
+    if arguments.get("from") or arguments.get("to"):
+        if wrong := [name for name in ("since", "links_only", "refetch") if arguments.get(name)]:
             raise UsageError(f"from and to make a backfill, which does not take {wrong[0]}")
-        return backfill_order(sites, parse_range(given.get("from"), given.get("to")))
-    return source_order(sites, articles=not given.get("links_only"))
+        return backfill_order(sites, parse_range(arguments.get("from"), arguments.get("to")))
+    return source_order(sites, articles=not arguments.get("links_only"))
 
 
 class NewsSpider(FrontierSpider):

@@ -50,8 +50,8 @@ def source_links(body: bytes, url: str, rules: Rules, content_type: str | None =
     """
     source, kind = rules.source, rules.source.kind
     listed, unopened = _listed(kind, body, url, rules, content_type)
-    found: list[Found] = [(_of_source(link, source), FoundBy(kind.value)) for link in listed.links]
-    return _taken(found, listed, unopened, rules)
+    links: list[Found] = [(_of_source(link, source), FoundBy(kind.value)) for link in listed.links]
+    return _taken(links, listed, unopened, rules)
 
 
 def _of_source(link: Link, source: Link) -> Link:
@@ -60,8 +60,8 @@ def _of_source(link: Link, source: Link) -> Link:
     return replace(link, source=source.url, language=link.language or source.language)
 
 
-def _taken(found: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
-    taken = take(found, rules)
+def _taken(links: list[Found], listed: Listed, unopened: Counter[str], rules: Rules) -> Taken:
+    taken = take(links, rules)
     left = taken.left + unopened + Counter({Reason.BEYOND_BOUND: listed.beyond, Reason.BAD_URL: listed.bad})
     return replace(taken, left=left, cut=listed.cut)
 
@@ -106,14 +106,14 @@ def _opened(further: list[Link], rules: Rules) -> tuple[list[Link], Counter[str]
 
 
 def _of_range(
-    found: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
+    listed: list[Link], body: bytes, url: str, range_: DateRange, content_type: str | None
 ) -> tuple[list[Link], int]:
     """Return the links of a listing that may lead to articles of the range, and how many archive pages do not."""
     from newscrawler.discovery import archives
 
-    links, outside = archives.add_archives(found, body, url, range_, content_type=content_type)
+    links, outside = archives.add_archives(listed, body, url, range_, content_type=content_type)
     if is_past(range_, links):
-        links = [link for link in links if link.kind is not LinkKind.LISTING or link not in found]
+        links = [link for link in links if link.kind is not LinkKind.LISTING or link not in listed]
     return links, outside
 
 
@@ -131,14 +131,14 @@ def address_links(
     if kind is None or kind is LinkKind.ARTICLE:
         return kind, None
     listed, unopened = _listed(LinkKind.LISTING if kind == "home" else kind, body, url, rules, content_type)
-    found: list[Found] = []
+    links: list[Found] = []
     if kind == "home":
         sources, beyond = _sources(body, url, content_type)
-        found += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
+        links += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
         listed = replace(listed, beyond=listed.beyond + beyond)
     else:
-        found += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
-    return kind, _taken([(replace(link, source=url), found_by) for link, found_by in found], listed, unopened, rules)
+        links += [*((link, FoundBy(kind.value)) for link in listed.links), (Link(url=url, kind=kind), FoundBy.HOME)]
+    return kind, _taken([(replace(link, source=url), found_by) for link, found_by in links], listed, unopened, rules)
 
 
 def _sources(body: bytes, url: str, content_type: str | None) -> tuple[list[Found], int]:
