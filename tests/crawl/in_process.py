@@ -23,6 +23,7 @@ from newscrawler.crawl.exits import exit_code
 from newscrawler.crawl.run import Run
 from newscrawler.crawl.settlement import Settlement
 from newscrawler.crawl.targets import article_order, find_sites, source_order
+from newscrawler.model.article import Rights
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import NewscrawlerError
 from newscrawler.model.fetched import Fetched
@@ -83,6 +84,8 @@ class Desk:
     id: str = "run-1"
     unanswered: dict[str, Unanswered] = field(default_factory=dict)
     """URL → why there is no answer."""
+    stated: Rights = field(default_factory=Rights)
+    """What the access files of every site state."""
     counts: Counter[str] = field(default_factory=Counter)
     stopped: list[str] = field(default_factory=list)
     """Reasons with which the run stopped by itself."""
@@ -161,7 +164,9 @@ class Desk:
             if status not in _REDIRECTS:
                 break
             url = urljoin(url, stated["Location"])
-        return Fetched(url=url, request_url=row.link.url, status=status, headers=tuple(stated.items()), body=body)
+        return Fetched(url=url, request_url=row.link.url, status=status, headers=tuple(stated.items()), body=body,
+            stated=self.stated,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,7 @@ def crawl(
     time: MadeUpClock | None = None,
     unanswered: dict[str, Unanswered] | None = None,
     settings: dict[str, str] | None = None,
+    stated: Rights | None = None,
     **order: Any,
 ) -> Crawled:
     """Crawl the site files that `site` names, or the articles at `urls`, to the end. `order`: fields of the Order."""
@@ -201,6 +207,7 @@ def crawl(
             sites,
             id=f"run-{time.time:%H%M%S%f}",
             unanswered=unanswered or {},
+            stated=stated or Rights(),
         )
         await asyncio.wait_for(desk.crawl(), _HARD_LIMIT)
         return desk

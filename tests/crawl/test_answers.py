@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
+from newscrawler.crawl.answers import Unanswered
+from newscrawler.model.article import Rights
+from newscrawler.model.errors import StoreError
+from newscrawler.model.reasons import Reason
+from newscrawler.store.store import SqlStore
 from tests.crawl.in_process import crawl
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
@@ -115,3 +122,83 @@ def test_a_site_that_keeps_refusing_is_left_alone(project: Project) -> None:
     assert asked == 10
     endings = project.endings()
     assert endings["dropped"] + endings["due"] == 40
+
+
+def test_sites_are_chosen_by_tag(project: Project) -> None:
+    with PlainSite(2) as coast, PlainSite(2, host="127.0.0.2") as hills:
+        project.add_site(coast.site_file("coast", more='tags = ["sea"]'), "coast")
+        project.add_site(hills.site_file("hills"), "hills")
+        crawl(project, coast, hills, site="tag:sea")
+
+    assert {r["site"] for r in project.records()} == {"coast"}
+
+
+def test_a_source_that_cannot_be_read_costs_only_itself(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/broken.xml"] = (200, {}, b"<rss><channel><item><link>http://[bad")
+        project.add_site(site.site_file(more=f'[[source]]\nkind = "feed"\nurl = "{site.base}/broken.xml"\n'))
+        crawled = crawl(project, site)
+
+    assert (crawled.code, len(project.records())) == (0, 2)
+    assert sum(number for name, number in crawled.counts.items() if name.startswith("source/")) == 2
+
+
+def test_a_rule_that_forbids_a_url_is_its_reason_and_a_host_without_answer_is_tried_again(project: Project) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        unanswered = {
+            site.url(0): Unanswered(Reason.ROBOTS, again=False),
+            site.url(1): Unanswered(Reason.ROBOTS_UNREACHABLE, again=True),
+        }
+        crawled = crawl(project, site, unanswered=unanswered)
+
+    assert crawled.counts["dropped/robots"] == crawled.counts["later/robots-unreachable"] == 1
+    assert project.endings() == {"stored": 1, "dropped": 1, "due": 1}
+
+
+def test_a_listing_in_an_old_encoding_is_read_by_its_header(project: Project) -> None:
+    with PlainSite(1) as site:
+        title = "Zażółć gęślą jaźń w dolinie nad rzeką"
+        listing = f"<html><body><main><h2><a href='/news/story-0'>{title}</a></h2></main></body></html>"
+        html = {"Content-Type": "text/html; charset=iso-8859-2"}
+        site.pages["/list"] = (200, html, listing.encode("iso-8859-2"))
+        source = f'[[source]]\nkind = "listing"\nurl = "{site.base}/list"\n'
+        project.add_site(f'name = "plain"\nhome = "{site.base}/"\n{source}')
+        crawled = crawl(project, site, articles=False)
+
+    ((_, links),) = crawled.run.listed.values()
+    assert [link.title for link in links] == [title]
+
+
+def test_what_a_sites_files_state_is_in_the_record(project: Project) -> None:
+    stated = Rights(ai_txt="disallow", tdm=True, tdm_policy="https://plain.example/policy")
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        crawl(project, site, stated=stated)
+
+    (record,) = project.records()
+    assert record["rights"]["ai_txt"] == "disallow"
+    assert (record["rights"]["tdm"], record["rights"]["tdm_policy"]) == (True, "https://plain.example/policy")
+
+
+def test_opt_outs_are_obeyed_where_the_user_wants_it(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/news/story-0"] = (200, {"X-Robots-Tag": "noai"}, site.page(0))
+        project.add_site(site.site_file())
+        crawled = crawl(project, site, settings={"NEWSCRAWLER_OPT_OUTS": "obey"})
+
+    assert crawled.counts["dropped/opt-out/noai"] == 1
+    assert len(project.records()) == 1
+
+
+def test_nothing_new_is_fetched_once_the_store_fails(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("state.db", "is full")
+
+    with PlainSite(5) as site:
+        project.add_site(site.site_file())
+        monkeypatch.setattr(SqlStore, "settle_article", full)
+        with pytest.raises(StoreError, match="is full"):
+            crawl(project, site)
+
+    assert sum(path.startswith("/news/") for path in site.requests) == 1
