@@ -10,7 +10,7 @@ from newscrawler.crawl.answers import Unanswered
 from newscrawler.model.article import Rights
 from newscrawler.model.errors import StoreError
 from newscrawler.model.reasons import Reason
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from tests.crawl.in_process import crawl
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
@@ -197,7 +197,7 @@ def test_nothing_new_is_fetched_once_the_store_fails(project: Project, monkeypat
 
     with PlainSite(5) as site:
         project.add_site(site.site_file())
-        monkeypatch.setattr(SqlStore, "settle_article", full)
+        monkeypatch.setattr(Store, "settle_article", full)
         with pytest.raises(StoreError, match="is full"):
             crawl(project, site)
 

@@ -121,7 +121,7 @@ def test_new_rows_are_found_while_the_run_goes(project: Project) -> None:
     async def test(desk: Desk) -> None:
         await finish(desk, await start(desk))
         assert await desk.next_row() is None
-        await desk.run.ask(lambda store: store.add([seed(7)], desk.time.time))
+        await desk.run.ask(lambda store: store.add_seeds([seed(7)], desk.time.time))
         desk.dispatcher.found()
         assert (await start(desk)).link.url.endswith("story-7")
 

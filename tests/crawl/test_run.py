@@ -18,7 +18,7 @@ from newscrawler.model.orders import Order
 from newscrawler.model.ranges import parse_range
 from newscrawler.model.sites import Site
 from newscrawler.store.leases import RENEW
-from newscrawler.store.store import SqlStore
+from newscrawler.store.store import Store
 from newscrawler.web.urls import registrable_domain
 from tests.crawl.in_process import Desk, MadeUpClock, config_of
 from tests.makers import seed
@@ -48,11 +48,11 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def held_by_another(project: Project, now: datetime) -> Iterator[SqlStore]:
+def held_by_another(project: Project, now: datetime) -> Iterator[Store]:
     """Another run's store, with the lease of the site."""
     config_of(project).output.mkdir(parents=True)
-    store = SqlStore(config_of(project).state)
-    store.acquire([registrable_domain(SITE.home)], "another-run", now)
+    store = Store(config_of(project).state)
+    store.acquire_leases([registrable_domain(SITE.home)], "another-run", now)
     yield store
     store.close()
 
@@ -78,7 +78,7 @@ def test_a_run_goes_through_its_states_in_order(project: Project) -> None:
 def test_what_is_called_too_early_or_twice_is_an_error_and_too_late_is_a_stop(project: Project) -> None:
     async def test(desk: Desk) -> None:
         with pytest.raises(RuntimeError, match="not open yet"):
-            await desk.run.ask(lambda store: store.unpublished())
+            await desk.run.ask(lambda store: store.count_unpublished())
         with pytest.raises(RuntimeError, match="not open yet"):
             await desk.run.work(len, b"")
         await desk.run.open()
@@ -87,7 +87,7 @@ def test_what_is_called_too_early_or_twice_is_an_error_and_too_late_is_a_stop(pr
         await desk.run.close(())
         await desk.run.close(())
         with pytest.raises(Stopped):
-            await desk.run.ask(lambda store: store.unpublished())
+            await desk.run.ask(lambda store: store.count_unpublished())
         with pytest.raises(Stopped):
             await desk.run.work(len, b"")
 
@@ -126,7 +126,7 @@ def test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten(
         while not opening.done():
             await asyncio.sleep(0.002)
             time.to_next()
-            another.renew("another-run", time.time)
+            another.renew_leases("another-run", time.time)
         with pytest.raises(Held):
             await opening
 
@@ -149,14 +149,14 @@ def test_what_is_stored_is_published_every_minute(project: Project) -> None:
         await desk.run.close(())
 
     published: list[datetime] = []
-    original = SqlStore.publish
+    original = Store.publish
 
-    def publish(store: SqlStore, output: Path, sites: list[str], now: datetime) -> object:
+    def publish(store: Store, output: Path, sites: list[str], now: datetime) -> object:
         published.append(now)
         return original(store, output, sites, now)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SqlStore, "publish", publish)
+        patch.setattr(Store, "publish", publish)
         with_desk(project, test)
 
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(published)]
@@ -166,7 +166,7 @@ def test_what_is_stored_is_published_every_minute(project: Project) -> None:
 def test_a_lost_lease_stops_the_run(project: Project) -> None:
     async def test(desk: Desk) -> None:
         await desk.run.open()
-        await desk.run.ask(lambda store: store.release(desk.run.id))
+        await desk.run.ask(lambda store: store.release_leases(desk.run.id))
         desk.time.advance(RENEW)
         await until(lambda: bool(desk.stopped))
         await desk.run.close(())
@@ -187,9 +187,9 @@ def test_a_slice_ends_when_its_time_is_over_and_sooner_where_a_run_waits(
         await desk.run.open()
         while not desk.stopped:
             if wanted:
-                await desk.run.ask(lambda store: store.acquire(domains, "waiting-run", desk.time.time))
+                await desk.run.ask(lambda store: store.acquire_leases(domains, "waiting-run", desk.time.time))
             desk.time.advance(RENEW)
-            await desk.run.ask(lambda store: store.unpublished())
+            await desk.run.ask(lambda store: store.count_unpublished())
             await asyncio.sleep(0.02)
         await desk.run.close(())
 

@@ -73,7 +73,7 @@ def test_an_article_is_stored_counted_and_published(project: Project) -> None:
 
 
 @pytest.mark.parametrize("found_by", [FoundBy.GUESS, FoundBy.HOME])
-def test_a_usual_place_where_no_source_is_has_not_failed(project: Project, found_by: str) -> None:
+def test_a_usual_place_where_no_source_is_has_not_failed(project: Project, found_by: FoundBy) -> None:
     place = Seed(site="plain", link=Link(url="https://plain.example/feed", kind=LinkKind.FEED), found_by=found_by)
 
     async def test(desk: Desk, row: Row) -> None:

@@ -65,7 +65,7 @@ def test_a_site_named_twice_is_crawled_once(tmp_path: Path) -> None:
         (lambda folder: own_sites(folder), "nothing to crawl"),
         (lambda folder: find_sites("nosuch", folder), "unknown site 'nosuch'"),
         (lambda folder: find_sites("tag:nosuch", folder), "carries the tag 'nosuch'"),
-        (lambda folder: find_sites(",", folder), "no site named"),
+        (lambda folder: find_sites(",", folder), "no site given"),
         (lambda folder: article_order([], folder), "no URL given"),
         (lambda folder: article_order(["ftp://x.example/"], folder), "ftp://x.example/"),
         (lambda folder: parse_limit("0"), "limit '0'"),
