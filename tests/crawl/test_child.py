@@ -39,6 +39,6 @@ def test_closing_the_iterator_ends_the_crawl(project: Project, monkeypatch: pyte
 def test_a_failed_crawl_raises_its_one_line(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
 
-    with pytest.raises(CrawlError, match="no site named 'nosuch'") as error:
+    with pytest.raises(CrawlError, match="unknown site 'nosuch'") as error:
         list(crawl("nosuch"))
     assert error.value.code == 64
