@@ -16,35 +16,24 @@ from newscrawler.model.reasons import Reason
 PAGES = 500
 """Further pages of one listing that a run opens: at 20 articles a page, the 10,000 requests that a run may make.
 
-Held by tests/crawl/test_budgets.py::test_a_source_has_its_own_budget_of_pages_and_a_site_one_for_all.
+Held by tests/crawl/test_budgets.py::test_each_budget_is_as_large_as_its_users_read, as are the next ones.
 """
 SITEMAPS = 2_000
-"""Sitemaps of one index that a run opens: four times the largest index seen, of 500.
-
-Held by tests/crawl/test_budgets.py::test_an_index_of_500_sitemaps_is_far_from_its_budget.
-"""
+"""Sitemaps of one index that a run opens: four times the largest index seen, of 500."""
 SITE_SOURCES = 4_000
-"""Further pages and sitemaps of one site that a run opens: two full indexes.
-
-Held by tests/crawl/test_budgets.py::test_a_site_may_have_two_full_indexes_and_no_more.
-"""
+"""Further pages and sitemaps of one site that a run opens: two full indexes."""
 LINKS = 200_000
 """New links of one source after which a run opens nothing further of it: twenty times what a run can fetch.
 
-Protects the size of the store. Held by
-tests/crawl/test_budgets.py::test_a_source_with_more_new_links_than_a_run_can_fetch_opens_nothing_further.
+Protects the size of the store.
 """
 BARREN = 20
-"""Further pages and sitemaps in a row with new links none of which was an article: the words of
-`Reason.BARREN` name the number.
-
-Held by tests/crawl/test_budgets.py::test_the_number_of_barren_pages_is_the_one_that_the_reason_names.
+"""Further pages and sitemaps in a row with new links none of which was an article: enough for a month
+without articles in an archive, few enough for a trap.
 """
 SAME_PAGE = 20
 """URLs in a row that differ in parameters only and lead to one article, after which the rest is not asked for. A site
 that puts a session into its URLs shows it within one page of links.
-
-Held by tests/crawl/test_budgets.py::test_a_page_of_links_is_enough_to_see_that_parameters_lead_to_one_article.
 """
 
 _ARTICLES = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)

@@ -12,7 +12,7 @@ from newscrawler.crawl.policy import Decision
 from newscrawler.crawl.refusals import final
 from newscrawler.crawl.run import Run
 from newscrawler.crawl.settlement import Settlement
-from newscrawler.model.errors import StoreError
+from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.frontier import Outcome, Row
 from newscrawler.model.reasons import Reason
 from newscrawler.store.store import Store
@@ -145,7 +145,7 @@ class Dispatcher:
         """Settle a row that brought no article; one that cannot be written is due again in the next run."""
         try:
             sequel = await self._settlement.settle(row, outcome)
-        except StoreError:
+        except (StoreError, Stopped):
             logger.debug("not settled, the run is ending: %s", row.link.url)
             return
         if sequel.due_at is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawler.crawl import run as run_module
 from newscrawler.crawl.run import LEASE_WAIT, PATIENCE, PUBLISH_EVERY, RunState, run_id
 from newscrawler.model.errors import Held, Stopped, StoreError
 from newscrawler.model.orders import Order
@@ -20,8 +21,9 @@ from newscrawler.model.sites import Site
 from newscrawler.store.leases import RENEW
 from newscrawler.store.store import Store
 from newscrawler.web.urls import registrable_domain
-from tests.crawl.in_process import Desk, MadeUpClock, config_of
+from tests.crawl.in_process import Desk, MadeUpClock, config_of, crawl
 from tests.makers import seed
+from tests.plainsite import PlainSite
 from tests.project import Project
 
 SITE = Site(name="plain", home="https://plain.example/")
@@ -117,8 +119,9 @@ def test_an_output_that_cannot_be_written_is_an_error_before_anything_starts(pro
 
 @pytest.mark.parametrize(("order", "seconds"), [(ORDER, LEASE_WAIT), (BACKFILL, PATIENCE)])
 def test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten(
-    project: Project, order: Order, seconds: float
+    project: Project, monkeypatch: pytest.MonkeyPatch, order: Order, seconds: float
 ) -> None:
+    monkeypatch.setattr(run_module, "ASK_AGAIN", 10.0)  # fewer steps of the clock
     time = MadeUpClock()
 
     async def test(desk: Desk) -> None:
@@ -134,9 +137,24 @@ def test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten(
         desk = with_desk(project, test, order, time)
 
     assert (LEASE_WAIT, PATIENCE) == (60, 600)
-    assert seconds <= (time.time - time.began).total_seconds() < seconds + 5
+    assert seconds <= (time.time - time.began).total_seconds() < seconds + 15
     assert desk.run.state is RunState.CLOSED
     assert desk.counts["site/held"] == 1
+
+
+def test_a_run_of_several_sites_leaves_a_held_one_alone_and_does_not_wait_for_it(project: Project) -> None:
+    with PlainSite(3) as free:
+        project.add_site('name = "plain"\nhome = "https://plain.example/"\n')
+        project.add_site(free.site_file("free"), "free")
+        time = MadeUpClock()
+        with held_by_another(project, time.time):
+            crawled = crawl(project, free, site="plain,free", time=time)
+
+    assert crawled.code == 0
+    assert crawled.counts["site/held"] == 1
+    assert (time.time - time.began).total_seconds() < 60
+    assert {record["site"] for record in project.records()} == {"free"}
+    assert len(project.records()) == 3
 
 
 def test_what_is_stored_is_published_every_minute(project: Project) -> None:

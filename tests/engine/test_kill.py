@@ -146,19 +146,3 @@ def test_a_terminated_run_publishes_what_it_has_and_the_next_goes_on(project: Pr
     assert 0 < stored < 120
     assert rest.returncode == 0
     assert len({r["url"] for r in project.records()}) == len(project.records()) == 120
-
-
-def test_a_second_run_of_a_held_site_leaves_it_alone(project: Project) -> None:
-    with PlainSite(60) as site, PlainSite(3, host="127.0.0.2") as free:
-        project.add_site(site.site_file(delay=0.2))  # long enough for the second to start
-        project.add_site(free.site_file("free"), "free")
-        with project.start("scrapy", "crawl", "news", "-a", "site=plain") as first:
-            while len(site.requests) < 5:
-                assert first.poll() is None
-            second = project.run("newscrawler", "crawl", "plain", "free")
-            first.communicate(timeout=60)
-
-    assert second.returncode == 0
-    assert "skipped  1 site " in second.stdout
-    assert len(site.requests) == len(set(site.requests))
-    assert len(project.records()) == 63
