@@ -47,7 +47,7 @@ A short article among many teasers has no more prose.
 _LINKED_KEPT, _LINKED_RECOVERED = 0.8, 0.5
 """Share of characters in links from which on a passage is dropped though trafilatura keeps it, and not recovered.
 
-Held by test_linked_passages.
+Held by test_linked_passages, the second number against larger ones only.
 """
 
 _TOP = 4
