@@ -1,6 +1,6 @@
 """Scrapy settings of newscrawler. Components are named by strings: this module imports nothing of Scrapy.
 
-What a user may set is in `newscrawler/config.py` and docs/settings.md.
+What a user may set is in `newscrawler/model/config.py` and docs/settings.md.
 """
 
 from __future__ import annotations

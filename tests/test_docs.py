@@ -178,7 +178,11 @@ def test_the_layers_are_those_of_the_import_contracts() -> None:
 
 def test_the_new_paths_in_the_changelog_exist() -> None:
     table = re.findall(r"(?m)^  \| (.+) \| (.+) \|$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
-    full = [path for _, now in table for path in re.findall(r"`newscrawler\.([\w.]+)`", now)]
+    full = []
+    for _, now in table:
+        paths = re.findall(r"`newscrawler\.([\w.]+)`", now)
+        beside = [f"{paths[0].rpartition('.')[0]}.{name}" for name in re.findall(r"`\.(\w+)`", now)]
+        full += paths + beside
     folders = [path for _, now in table for path in re.findall(r"`newscrawler\.([\w.]+)\.…`", now)]
 
     assert len(full) > 20
