@@ -59,7 +59,7 @@ def test_three_months_are_fetched_and_no_more_is_opened_than_needed_and_again_no
         second = project.run(*COMMAND)
 
     assert second.returncode == 0
-    assert "nothing is left to do" in second.stdout
+    assert "nothing left to do" in second.stdout
     assert site.requests == []
 
 
