@@ -83,7 +83,7 @@ def test_records_are_chosen_by_site_and_time(tmp_path: Path) -> None:
 
 
 def test_a_path_where_nothing_is_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no such file or folder"):
+    with pytest.raises(UsageError, match="no such file or folder; name a part"):
         list(read(tmp_path / "nosuch"))
 
 
