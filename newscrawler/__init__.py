@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newscrawler.crawl.child import crawl
+    from newscrawler.crawling.child import crawl
     from newscrawler.extraction import extract
     from newscrawler.model.article import Article
     from newscrawler.model.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
@@ -41,7 +41,7 @@ _MODULES = {
     "NotAnArticle": "model.errors",
     "Site": "model.sites",
     "SiteError": "model.errors",
-    "crawl": "crawl.child",
+    "crawl": "crawling.child",
     "extract": "extraction",
     "load_site": "model.sites",
     "read": "store.reading.records",

@@ -9,7 +9,7 @@ from tests.project import ROOT, Project
 
 _SHORT = """
 import sys
-from newscrawler.crawl.backfill import Backfill
+from newscrawler.crawling.backfill import Backfill
 least, most, *arguments = sys.argv[1:]
 def of_slice(turn, wanted):
     return [sys.executable, "-m", "newscrawler", "backfill", *arguments, "--slice", turn]

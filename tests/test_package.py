@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import newscrawler
-import newscrawler.crawl.child
+import newscrawler.crawling.child
 from newscrawler.model.article import Article
 from tests.project import ROOT
 

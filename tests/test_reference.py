@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from newscrawler.cli.app import app
-from newscrawler.crawl.exits import Exit
+from newscrawler.crawling.exits import Exit
 from newscrawler.engine.frontier_spider import COMMON, FrontierSpider
 from newscrawler.model.config import PREFIX, Config
 from newscrawler.model.frontier import Ending

@@ -26,7 +26,7 @@ from newscrawler.cli.progress import crawl_line
 from newscrawler.report.quantities import quantity
 
 if TYPE_CHECKING:
-    from newscrawler.crawl.backfill import Progress
+    from newscrawler.crawling.backfill import Progress
 
 _SHOWN_WAIT = 60.0
 """Seconds: a longer wait is shown with the time at which the backfill continues. Changes no decision."""
@@ -55,7 +55,7 @@ def backfill(
     if turn is not None:
         arguments = {"site": targets, "limit": limit, "delay": delay, "from": first, "to": last}
         raise typer.Exit(_run_slice(turn, arguments, overrides))
-    from newscrawler.crawl.backfill import Backfill
+    from newscrawler.crawling.backfill import Backfill
     from newscrawler.model.config import read_config
 
     config, began = read_config(overrides.get), time.monotonic()

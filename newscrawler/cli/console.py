@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from newscrawler.crawl.exits import Exit
+from newscrawler.crawling.exits import Exit
 from newscrawler.model.errors import NewscrawlerError
 from newscrawler.text.display import error_line, guard_logs
 

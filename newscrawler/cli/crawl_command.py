@@ -75,7 +75,7 @@ def _print_record(record: dict[str, Any]) -> None:
 
 def _print_summary(report: Report, *, record: bool) -> None:
     """Print what the run did, and its first record if `record` is set: a log file does not need it."""
-    from newscrawler.crawl.statistics import counters
+    from newscrawler.crawling.statistics import counters
     from newscrawler.report import summary
 
     run = report.run

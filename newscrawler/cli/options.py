@@ -48,7 +48,7 @@ def scrapy_settings(overrides: dict[str, str], *, log_level: str) -> Settings:
 
     Starts to load extraction in a process of its own while Scrapy is imported here, which takes about as long.
     """
-    from newscrawler.crawl.workers.pool import WARM, prepare
+    from newscrawler.crawling.workers.pool import WARM, prepare
 
     prepare(WARM)
     from newscrawler.engine.runner import project_settings

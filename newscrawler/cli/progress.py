@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from newscrawler.crawl.statistics import counters, stored
+from newscrawler.crawling.statistics import counters, stored
 from newscrawler.report.quantities import quantity
 
 INTERVAL = 10.0

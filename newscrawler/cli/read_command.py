@@ -31,7 +31,7 @@ def read(
     format_: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.JSONL,
 ) -> None:
     """Print published records."""
-    from newscrawler.crawl.targets import parse_since
+    from newscrawler.crawling.targets import parse_since
     from newscrawler.model.config import store_config
     from newscrawler.report import record_table
     from newscrawler.store.reading import records

@@ -69,7 +69,7 @@ def find(
 ) -> None:
     """Print what would be crawled at a URL and why, with sample links; store nothing."""
     settings = scrapy_settings(settings_of_options(None, None, None, allow_address), log_level="CRITICAL")
-    from newscrawler.crawl.targets import find_sites
+    from newscrawler.crawling.targets import find_sites
     from newscrawler.engine.runner import run_spider
 
     site = find_sites([target], _site_folder())[0]

@@ -31,7 +31,7 @@ def info(output: Output = None, state: State = None) -> None:
 @app.command()
 def check(output: Output = None, state: State = None) -> None:
     """Check that the store is sound; exit with 74 if it is not."""
-    from newscrawler.crawl.exits import Exit
+    from newscrawler.crawling.exits import Exit
     from newscrawler.model.config import store_config
     from newscrawler.store.maintenance import state as maintenance
     from newscrawler.text.display import escaped

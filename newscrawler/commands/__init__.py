@@ -1,4 +1,4 @@
 """`scrapy crawl` with newscrawler's exit codes; a module is named after the Scrapy command that it replaces.
 
-May import `spiders`, `engine`, `crawl` and everything below them.
+May import `spiders`, `engine`, `crawling` and everything below them.
 """

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawler.crawl.backfill import Backfill
-from newscrawler.crawl.exits import Exit
-from newscrawler.crawl.targets import parse_limit
+from newscrawler.crawling.backfill import Backfill
+from newscrawler.crawling.exits import Exit
+from newscrawler.crawling.targets import parse_limit
 from newscrawler.engine.runner import run_spider
 from newscrawler.engine.slices import run_slice
 from newscrawler.model.errors import UsageError

@@ -1,4 +1,4 @@
 """What imports Scrapy, in addition to spiders, middlewares, pipelines, extensions and commands.
 
-May import `crawl` and everything below it.
+May import `crawling` and everything below it.
 """

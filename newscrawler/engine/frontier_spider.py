@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from scrapy import Spider
 
 from newscrawler import __version__
-from newscrawler.crawl.answers import Answers
-from newscrawler.crawl.clock import Clock
-from newscrawler.crawl.dispatcher import Dispatcher
-from newscrawler.crawl.run import Run, run_id
-from newscrawler.crawl.settlement import Settlement
-from newscrawler.crawl.targets import parse_delay, parse_limit, parse_since
+from newscrawler.crawling.answers import Answers
+from newscrawler.crawling.clock import Clock
+from newscrawler.crawling.dispatcher import Dispatcher
+from newscrawler.crawling.run import Run, run_id
+from newscrawler.crawling.settlement import Settlement
+from newscrawler.crawling.targets import parse_delay, parse_limit, parse_since
 from newscrawler.engine.downloads import downloads_of
 from newscrawler.engine.translation import Callbacks
 from newscrawler.model.config import Config, check_names, read_config
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 COMMON = ("limit", "since", "delay", "markdown", "refetch")
 """Arguments of both spiders."""
 SLICE = "_slice"
-"""Argument with which `crawl/backfill.py` starts the slices of a backfill."""
+"""Argument with which `crawling/backfill.py` starts the slices of a backfill."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from newscrawler.crawl.exits import Exit, Facts, Refused, exit_code
+from newscrawler.crawling.exits import Exit, Facts, Refused, exit_code
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
 from newscrawler.model.reasons import words_of
@@ -22,7 +22,7 @@ from newscrawler.text.display import guard_logs
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from newscrawler.crawl.run import Run
+    from newscrawler.crawling.run import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from newscrawler.crawl.statistics import counters
+from newscrawler.crawling.statistics import counters
 from newscrawler.engine.runner import run_spider
 from newscrawler.model.orders import Slice
 

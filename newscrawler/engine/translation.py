@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from newscrawler.crawl import revalidation
-from newscrawler.crawl.answers import Answers, Unanswered
-from newscrawler.crawl.refusals import network_reason
+from newscrawler.crawling import revalidation
+from newscrawler.crawling.answers import Answers, Unanswered
+from newscrawler.crawling.refusals import network_reason
 from newscrawler.engine.exceptions import HEADER_LINES, ROW, STATED, AddressRefused, OptOutRefused, RobotsRefused
 from newscrawler.model.article import FetchedArticle, Rights
 from newscrawler.model.fetched import Fetched
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newscrawler.crawl.run import Run
+    from newscrawler.crawling.run import Run
     from newscrawler.engine.downloads import Downloads
     from newscrawler.model.frontier import Row
 

@@ -1,4 +1,4 @@
 """Downloader middlewares: IP addresses, robots.txt, opt-outs, site headers, decompression. Their rules are in `web`.
 
-May import `engine`, `crawl` and everything below them.
+May import `engine`, `crawling` and everything below them.
 """

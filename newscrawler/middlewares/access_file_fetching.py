@@ -32,7 +32,7 @@ T = TypeVar("T")
 AGAIN = 900.0
 """Seconds after which a file that could not be read is asked for again: as long as a row waits for its second try.
 
-Held by tests/crawl/test_refusals.py::test_a_file_that_could_not_be_read_is_asked_for_when_its_row_is_tried_again.
+Held by tests/crawling/test_refusals.py::test_a_file_that_could_not_be_read_is_asked_for_when_its_row_is_tried_again.
 """
 REMEMBERED = 2 * 1024 * 1024
 """Bytes of files whose rules are held in memory; the least recently used are read from the store again."""

@@ -31,7 +31,7 @@ class Slice:
     first: bool = True
     """Whether it is the first of its command: failed rows are then retried."""
     report: int | None = None
-    """File descriptor to which it writes its progress (`crawl/backfill.py`)."""
+    """File descriptor to which it writes its progress (`crawling/backfill.py`)."""
 
     def over(self, seconds: float, *, wanted: bool) -> bool:
         """Whether the slice ends after `seconds`; `wanted`: another run waits for one of its sites."""

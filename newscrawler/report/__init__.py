@@ -1,4 +1,4 @@
 """What commands print for people: summaries, tables, revisions, copies, site files. Pure: values in, text out.
 
-May import `crawl` and everything below it; knows no Scrapy.
+May import `crawling` and everything below it; knows no Scrapy.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newscrawler.crawl.statistics import stored
+from newscrawler.crawling.statistics import stored
 from newscrawler.model.reasons import Reason, words_of
 from newscrawler.report.quantities import quantity
 

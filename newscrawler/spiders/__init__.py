@@ -1,4 +1,4 @@
 """The spiders `news` (what the sources of sites announce) and `urls` (articles that the user names).
 
-May import `engine`, `crawl` and everything below them.
+May import `engine`, `crawling` and everything below them.
 """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.crawl.targets import article_order, split_urls
+from newscrawler.crawling.targets import article_order, split_urls
 from newscrawler.engine.frontier_spider import FrontierSpider
 from newscrawler.model.errors import UsageError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.crawl.targets import backfill_order, find_sites, own_sites, source_order
+from newscrawler.crawling.targets import backfill_order, find_sites, own_sites, source_order
 from newscrawler.engine.frontier_spider import FrontierSpider
 from newscrawler.model.errors import UsageError
 from newscrawler.model.ranges import parse_range

@@ -48,7 +48,10 @@ def cold_start() -> None:
             "  of which opening a new store",
             "from newscrawler.store.store import Store as S; S('sqlite:///s.db')",
         ),
-        ("  at the same time, in the worker: extraction and what it loads", "import newscrawler.crawl.workers.preload"),
+        (
+            "  at the same time, in the worker: extraction and what it loads",
+            "import newscrawler.crawling.workers.preload",
+        ),
     ):
         show(name, [seconds(*python, code) for _ in range(RUNS)])
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.crawl.refusals import of_network_error, of_response, retry_after
+from newscrawler.crawling.refusals import of_network_error, of_response, retry_after
 from newscrawler.discovery.selection import refusal, select
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind

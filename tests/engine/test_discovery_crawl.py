@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.crawl.test_discovery import XML, sitemap
+from tests.crawling.test_discovery import XML, sitemap
 from tests.listingsite import HTML, ListingSite
 from tests.plainsite import PlainSite
 from tests.project import Project

@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import HtmlResponse
 
-from newscrawler.crawl.answers import Unanswered
+from newscrawler.crawling.answers import Unanswered
 from newscrawler.engine.exceptions import STATED, AddressRefused, OptOutRefused, RobotsRefused
 from newscrawler.engine.translation import fetched_of, unanswered_of
 from newscrawler.web.opt_outs import Stated

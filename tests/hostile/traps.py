@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from newscrawler.crawl.budgets import BARREN, PAGES, SAME_PAGE, SITEMAPS
+from newscrawler.crawling.budgets import BARREN, PAGES, SAME_PAGE, SITEMAPS
 from newscrawler.discovery.traps import AHEAD, SITEMAP_DEPTH
 from tests.hostile.case import CASES, Case
 from tests.hostile.server import Page, good_page

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.crawl.targets import article_order
+from newscrawler.crawling.targets import article_order
 from newscrawler.middlewares.site_headers import is_own
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError

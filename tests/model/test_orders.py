@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newscrawler.crawl.backfill import Backfill, Progress
+from newscrawler.crawling.backfill import Backfill, Progress
 from newscrawler.model.orders import USUAL, Slice
 
 _SAYS = "import os, sys; fd = int(sys.argv[1].split(':')[0]); os.write(fd, sys.argv[2].encode()); sys.exit({code})"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.crawl.workers.tasks import source_links
+from newscrawler.crawling.workers.tasks import source_links
 from newscrawler.discovery import archives, feeds, homepage, listings, sitemaps
 from newscrawler.discovery.layout.embedded import declares_article
 from newscrawler.discovery.selection import Rules

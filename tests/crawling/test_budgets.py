@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawler.crawl.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
+from newscrawler.crawling.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
 from newscrawler.discovery.traps import PAGE_DEPTH, SITEMAP_DEPTH, grows, page_key, trap, without_traps
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind

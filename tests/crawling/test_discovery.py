@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawler.crawl import budgets
-from tests.crawl.in_process import crawl
+from newscrawler.crawling import budgets
+from tests.crawling.in_process import crawl
 from tests.listingsite import HTML, ListingSite
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from newscrawler.crawl.budgets import Budgets, is_further
-from newscrawler.crawl.refusals import refuses
+from newscrawler.crawling.budgets import Budgets, is_further
+from newscrawler.crawling.refusals import refuses
 from newscrawler.model.frontier import Ending, Outcome, Row, RowId
 from newscrawler.model.links import LinkKind
 from newscrawler.model.orders import Order
@@ -18,18 +18,18 @@ BROKEN_OFF = 10
 """Refusals in a row after which a host is left alone for the rest of the run: more than one article's odd answers,
 fewer than would get a crawler blocked.
 
-Held by tests/crawl/test_policy.py::test_a_host_that_refuses_ten_times_in_a_row_is_left_alone.
+Held by tests/crawling/test_policy.py::test_a_host_that_refuses_ten_times_in_a_row_is_left_alone.
 """
 AT_ONCE = 16
 """Requests of a site at once, whatever the number of its hosts: a quarter of `CONCURRENT_REQUESTS`, so that slow sites
 do not keep all others waiting.
 
-Held by tests/crawl/test_policy.py::test_one_site_takes_a_quarter_of_all_places_at_most.
+Held by tests/crawling/test_policy.py::test_one_site_takes_a_quarter_of_all_places_at_most.
 """
 DOUBTED = 3
 """Stored articles of a site missing in a row that are believed at once; with more of them, the site may be down.
 
-Held by tests/crawl/test_policy.py::test_more_than_three_missing_articles_in_a_row_are_doubted_until_one_is_there.
+Held by tests/crawling/test_policy.py::test_more_than_three_missing_articles_in_a_row_are_doubted_until_one_is_there.
 """
 
 _THERE = (Ending.STORED, Ending.UNCHANGED, Ending.COPY)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 
-from newscrawler.crawl import refusals, revalidation
-from newscrawler.crawl.dispatcher import Dispatcher
-from newscrawler.crawl.page_reading import PageReading
-from newscrawler.crawl.run import Run
-from newscrawler.crawl.settlement import Settlement
-from newscrawler.crawl.workers.pool import WorkerKilled
-from newscrawler.crawl.workers.tasks import address_links, source_links
+from newscrawler.crawling import refusals, revalidation
+from newscrawler.crawling.dispatcher import Dispatcher
+from newscrawler.crawling.page_reading import PageReading
+from newscrawler.crawling.run import Run
+from newscrawler.crawling.settlement import Settlement
+from newscrawler.crawling.workers.pool import WorkerKilled
+from newscrawler.crawling.workers.tasks import address_links, source_links
 from newscrawler.discovery.selection import take
 from newscrawler.model.article import Article, FetchedArticle
 from newscrawler.model.errors import DiscoveryError, Stopped, StoreError

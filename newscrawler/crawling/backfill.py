@@ -21,8 +21,8 @@ from typing import Any
 
 import orjson
 
-from newscrawler.crawl.exits import Exit
-from newscrawler.crawl.statistics import stored
+from newscrawler.crawling.exits import Exit
+from newscrawler.crawling.statistics import stored
 from newscrawler.model.orders import MAX_SLICE, MIN_SLICE, Slice
 
 Command = Callable[[str, int | None], Sequence[str]]

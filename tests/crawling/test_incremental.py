@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from tests.crawl import in_process
-from tests.crawl.in_process import Crawled
+from tests.crawling import in_process
+from tests.crawling.in_process import Crawled
 from tests.plainsite import PlainSite
 from tests.project import Project
 

@@ -8,7 +8,7 @@ import gc
 
 gc.disable()
 
-from newscrawler.crawl.workers import tasks  # noqa: E402
+from newscrawler.crawling.workers import tasks  # noqa: E402
 from newscrawler.discovery import archives, feeds, homepage, listings, sitemap_order, sitemaps  # noqa: E402
 from newscrawler.extraction.extractor import load  # noqa: E402
 

@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
-from newscrawler.crawl.policy import Decision
-from newscrawler.crawl.refusals import final
-from newscrawler.crawl.run import Run
-from newscrawler.crawl.settlement import Settlement
+from newscrawler.crawling.policy import Decision
+from newscrawler.crawling.refusals import final
+from newscrawler.crawling.run import Run
+from newscrawler.crawling.settlement import Settlement
 from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.frontier import Outcome, Row
 from newscrawler.model.reasons import Reason
@@ -22,14 +22,14 @@ logger = logging.getLogger(__name__)
 WINDOW = 20
 """Rows of one host that are kept in memory: at a second a row, what a run killed with -9 has to take again is little.
 
-Held by tests/crawl/test_dispatcher.py::test_twenty_rows_of_a_host_are_taken_at_once_and_filled_up_below_ten.
+Held by tests/crawling/test_dispatcher.py::test_twenty_rows_of_a_host_are_taken_at_once_and_filled_up_below_ten.
 """
 REFILL = 10
 """A window is filled up when it holds fewer rows, so that its host never waits for the store. Held by the same test."""
 SOON = 60.0
 """Seconds within which a due row keeps the run going: delayed retries and Retry-After.
 
-Held by tests/crawl/test_dispatcher.py::test_a_row_due_within_a_minute_keeps_the_run_going.
+Held by tests/crawling/test_dispatcher.py::test_a_row_due_within_a_minute_keeps_the_run_going.
 """
 _SHORTEST = 0.05  # seconds before the store is asked again, so that a row due in the past cannot make a busy loop
 

@@ -28,12 +28,12 @@ MOST_FURTHER = 200
 """Sitemaps that are kept with their index; an index of more is read each time. Bounds what a row holds in the store:
 at most 200 URLs, 400 kB.
 
-Held by tests/crawl/test_revalidation.py::test_an_index_of_more_undated_sitemaps_than_are_kept_is_read_each_time.
+Held by tests/crawling/test_revalidation.py::test_an_index_of_more_undated_sitemaps_than_are_kept_is_read_each_time.
 """
 LATE = timedelta(days=1)
 """For how long after its period a dated sitemap may still change: the day is not over everywhere, and clocks differ.
 
-Held by tests/crawl/test_revalidation.py::test_a_sitemap_of_a_day_may_change_for_one_day_more.
+Held by tests/crawling/test_revalidation.py::test_a_sitemap_of_a_day_may_change_for_one_day_more.
 """
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import psutil
 import pytest
 
-from newscrawler.crawl.workers import pool
-from newscrawler.crawl.workers.pool import WorkerKilled, start_workers
+from newscrawler.crawling.workers import pool
+from newscrawler.crawling.workers.pool import WorkerKilled, start_workers
 from newscrawler.model.errors import DiscoveryError, NotAnArticle
 
 ROOT = Path(__file__).parent.parent.parent
@@ -109,7 +109,7 @@ def test_workers_inherit_nothing_of_the_crawl() -> None:
 
 def test_workers_end_when_their_parent_is_killed() -> None:
     code = (
-        "import asyncio, os, time\nfrom newscrawler.crawl.workers.pool import start_workers\n"
+        "import asyncio, os, time\nfrom newscrawler.crawling.workers.pool import start_workers\n"
         "async def main():\n    pool = start_workers(2, 'newscrawler.model.links')\n"
         "    print(await pool.run(os.getpid), flush=True)\n    time.sleep(60)\n"
         "if __name__ == '__main__':\n    asyncio.run(main())\n"

@@ -15,14 +15,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawler.crawl import revalidation
-from newscrawler.crawl.answers import Answers, Unanswered
-from newscrawler.crawl.clock import Clock
-from newscrawler.crawl.dispatcher import Dispatcher
-from newscrawler.crawl.exits import exit_code
-from newscrawler.crawl.run import Run
-from newscrawler.crawl.settlement import Settlement
-from newscrawler.crawl.targets import article_order, find_sites, source_order
+from newscrawler.crawling import revalidation
+from newscrawler.crawling.answers import Answers, Unanswered
+from newscrawler.crawling.clock import Clock
+from newscrawler.crawling.dispatcher import Dispatcher
+from newscrawler.crawling.exits import exit_code
+from newscrawler.crawling.run import Run
+from newscrawler.crawling.settlement import Settlement
+from newscrawler.crawling.targets import article_order, find_sites, source_order
 from newscrawler.model.article import Rights
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import NewscrawlerError

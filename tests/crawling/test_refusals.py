@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.crawl.refusals import final, later, network_reason, of_response, refuses, unread
+from newscrawler.crawling.refusals import final, later, network_reason, of_response, refuses, unread
 from newscrawler.middlewares.access_file_fetching import AGAIN
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind

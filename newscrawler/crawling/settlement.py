@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
-from newscrawler.crawl.exits import Refused
-from newscrawler.crawl.run import Run
+from newscrawler.crawling.exits import Refused
+from newscrawler.crawling.run import Run
 from newscrawler.discovery.selection import Rules, Taken
 from newscrawler.identity.verdict import Alias, Copy, Forgotten, New, Revision, Unchanged, Verdict
 from newscrawler.model.article import Article
@@ -24,7 +24,7 @@ from newscrawler.store.results import Settled
 TRIES = 3
 """Attempts after which a page that brings no answer is given up: they span more than an hour.
 
-Held by tests/crawl/test_settlement.py::test_a_page_is_tried_three_times.
+Held by tests/crawling/test_settlement.py::test_a_page_is_tried_three_times.
 """
 
 _KNOWN = (Ending.STORED, Ending.UNCHANGED, Ending.ALIAS, Ending.COPY)

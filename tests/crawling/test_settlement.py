@@ -9,17 +9,17 @@ from datetime import timedelta
 
 import pytest
 
-from newscrawler.crawl.answers import Unanswered
-from newscrawler.crawl.exits import Refused
-from newscrawler.crawl.settlement import TRIES
-from newscrawler.crawl.workers.pool import WorkerKilled
+from newscrawler.crawling.answers import Unanswered
+from newscrawler.crawling.exits import Refused
+from newscrawler.crawling.settlement import TRIES
+from newscrawler.crawling.workers.pool import WorkerKilled
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
-from tests.crawl.in_process import Desk, MadeUpClock, config_of, crawl
+from tests.crawling.in_process import Desk, MadeUpClock, config_of, crawl
 from tests.makers import article, seed
 from tests.plainsite import PlainSite
 from tests.project import Project

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawler.crawl.answers import Unanswered
+from newscrawler.crawling.answers import Unanswered
 from newscrawler.model.article import Rights
 from newscrawler.model.errors import StoreError
 from newscrawler.model.reasons import Reason
 from newscrawler.store.store import Store
-from tests.crawl.in_process import crawl
+from tests.crawling.in_process import crawl
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
 

@@ -11,10 +11,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeVar
 
-from newscrawler.crawl.clock import Clock
-from newscrawler.crawl.exits import Facts
-from newscrawler.crawl.policy import Policy
-from newscrawler.crawl.workers.pool import WARM, Workers, start_workers
+from newscrawler.crawling.clock import Clock
+from newscrawler.crawling.exits import Facts
+from newscrawler.crawling.policy import Policy
+from newscrawler.crawling.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
@@ -36,12 +36,12 @@ Count = Callable[[str, int], None]
 PUBLISH_EVERY = 60.0
 """Seconds between parts: what is stored is published within a minute, and a day makes 1,440 files at most.
 
-Held by tests/crawl/test_run.py::test_what_is_stored_is_published_every_minute.
+Held by tests/crawling/test_run.py::test_what_is_stored_is_published_every_minute.
 """
 LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds: a slice of a backfill yields within 20.
 
-Held by tests/crawl/test_run.py::test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten.
+Held by tests/crawling/test_run.py::test_a_run_gives_up_a_held_site_after_a_minute_and_a_slice_after_ten.
 """
 PATIENCE = 600.0
 """The same for a slice of a backfill, which is started again in any case. Held by the same test."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawler import Article, crawl
-from newscrawler.crawl.child import CrawlError
+from newscrawler.crawling.child import CrawlError
 from tests.plainsite import PlainSite
 from tests.project import Project
 

@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from newscrawler.crawl import dispatcher
-from newscrawler.crawl.dispatcher import REFILL, SOON, WINDOW
+from newscrawler.crawling import dispatcher
+from newscrawler.crawling.dispatcher import REFILL, SOON, WINDOW
 from newscrawler.model.errors import StoreError
 from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.model.orders import Order
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
-from tests.crawl.in_process import Desk, MadeUpClock, config_of
+from tests.crawling.in_process import Desk, MadeUpClock, config_of
 from tests.makers import seed
 from tests.project import Project
 

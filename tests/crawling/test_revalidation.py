@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.crawl.revalidation import COMPARED_EVERY, MOST_FURTHER, headers, kept, made_with
+from newscrawler.crawling.revalidation import COMPARED_EVERY, MOST_FURTHER, headers, kept, made_with
 from newscrawler.model.frontier import FoundBy, Row
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order

@@ -16,7 +16,7 @@ from newscrawler.model.reasons import Reason
 PAGES = 500
 """Further pages of one listing that a run opens: at 20 articles a page, the 10,000 requests that a run may make.
 
-Held by tests/crawl/test_budgets.py::test_each_budget_is_as_large_as_its_users_read, as are the next ones.
+Held by tests/crawling/test_budgets.py::test_each_budget_is_as_large_as_its_users_read, as are the next ones.
 """
 SITEMAPS = 2_000
 """Sitemaps of one index that a run opens: four times the largest index seen, of 500."""

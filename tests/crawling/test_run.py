@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.crawl import run as run_module
-from newscrawler.crawl.run import LEASE_WAIT, PATIENCE, PUBLISH_EVERY, RunState, run_id
+from newscrawler.crawling import run as run_module
+from newscrawler.crawling.run import LEASE_WAIT, PATIENCE, PUBLISH_EVERY, RunState, run_id
 from newscrawler.model.errors import Held, Stopped, StoreError
 from newscrawler.model.orders import Order
 from newscrawler.model.ranges import parse_range
@@ -21,7 +21,7 @@ from newscrawler.model.sites import Site
 from newscrawler.store.leases import RENEW
 from newscrawler.store.store import Store
 from newscrawler.web.urls import registrable_domain
-from tests.crawl.in_process import Desk, MadeUpClock, config_of, crawl
+from tests.crawling.in_process import Desk, MadeUpClock, config_of, crawl
 from tests.makers import seed
 from tests.plainsite import PlainSite
 from tests.project import Project

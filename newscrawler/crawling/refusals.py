@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from newscrawler.crawl.budgets import is_further
+from newscrawler.crawling.budgets import is_further
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import LinkKind
 from newscrawler.model.reasons import Reason, http_reason
@@ -26,7 +26,7 @@ Held by tests/discovery/test_selection.py::test_retry_after_is_seconds_or_a_date
 FIRST_WAIT = timedelta(minutes=15)
 """Wait before the second try of a page; each later try waits `WAIT_FACTOR` times as long.
 
-Held by tests/crawl/test_refusals.py::test_a_page_is_tried_again_after_15_minutes_then_an_hour.
+Held by tests/crawling/test_refusals.py::test_a_page_is_tried_again_after_15_minutes_then_an_hour.
 """
 WAIT_FACTOR = 4
 """Held by the same test."""

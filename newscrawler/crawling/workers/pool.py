@@ -32,7 +32,7 @@ from newscrawler.model.reasons import Reason
 P = ParamSpec("P")
 T = TypeVar("T")
 
-WARM = "newscrawler.crawl.workers.preload"
+WARM = "newscrawler.crawling.workers.preload"
 """Module that extraction workers have loaded before they get a page."""
 PAGE_SECONDS = 8.0
 """Seconds of wall time for one page: twenty times what a long page takes on a busy machine. Protects time."""

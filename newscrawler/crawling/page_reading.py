@@ -6,11 +6,11 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from newscrawler.crawl import refusals
-from newscrawler.crawl.run import Run
-from newscrawler.crawl.settlement import Settlement
-from newscrawler.crawl.workers.pool import WorkerKilled
-from newscrawler.crawl.workers.tasks import article_record
+from newscrawler.crawling import refusals
+from newscrawler.crawling.run import Run
+from newscrawler.crawling.settlement import Settlement
+from newscrawler.crawling.workers.pool import WorkerKilled
+from newscrawler.crawling.workers.tasks import article_record
 from newscrawler.discovery.selection import refusal
 from newscrawler.model.article import Article, Http
 from newscrawler.model.errors import ExtractionError, Stopped, StoreError

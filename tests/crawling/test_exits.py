@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.crawl.exits import Facts, exit_code
+from newscrawler.crawling.exits import Facts, exit_code
 from newscrawler.model.errors import Held, NewscrawlerError, SettingError, StoreError, UsageError
 
 STORE, SETTING, USAGE, HELD = StoreError("x", "y"), SettingError("x", 1, "y"), UsageError("x"), Held(["x"])

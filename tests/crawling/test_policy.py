@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawler.crawl.budgets import PAGES, SAME_PAGE
-from newscrawler.crawl.policy import AT_ONCE, BROKEN_OFF, Decision, Policy
+from newscrawler.crawling.budgets import PAGES, SAME_PAGE
+from newscrawler.crawling.policy import AT_ONCE, BROKEN_OFF, Decision, Policy
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order

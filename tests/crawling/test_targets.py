@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.crawl.targets import (
+from newscrawler.crawling.targets import (
     article_order,
     find_sites,
     own_sites,
