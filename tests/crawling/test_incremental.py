@@ -167,7 +167,7 @@ def test_since_keeps_no_stored_article_from_being_looked_at(project: Project) ->
         site.versions[0] += 1
         crawl(project, site, since=datetime(2026, 11, 10, tzinfo=UTC))
 
-    assert [r["revision"] for r in project.records() if r["url"].endswith("-0")] == [1, 2]
+    assert sorted(r["revision"] for r in project.records() if r["url"].endswith("-0")) == [1, 2]
 
 
 def test_an_article_that_moved_is_looked_at_where_it_is_now_in_the_same_run(project: Project) -> None:
@@ -191,7 +191,7 @@ def test_an_article_that_was_given_as_an_address_and_was_taken_down_says_so(proj
             site.articles = articles
             in_process.crawl(project, site, site=site.url(1))
 
-    assert [(r["revision"], r["status"]) for r in project.records()] == [(1, "live"), (2, "gone")]
+    assert sorted((r["revision"], r["status"]) for r in project.records()) == [(1, "live"), (2, "gone")]
 
 
 def test_a_site_that_is_down_does_not_take_its_articles_down(project: Project) -> None:
