@@ -1,8 +1,13 @@
 """Word lists, one file a language (BCP 47); `und.toml` holds what is the same in every language.
 
 Pages mix languages, so each list is used whole, whatever the language of the page. Case does not matter. The lists of
-`furniture`, `ticking` and `corrections` and those marked *words* are plain words; all others are regular expressions
-without groups that capture. `newscrawler.text.phrases` reads the files.
+`listings`, `furniture`, `ticking` and `corrections` and those marked *words* are plain words; all others are regular
+expressions without groups that capture. `newscrawler.text.phrases` reads the files.
+
+**listings** (words): `no_article_segments`: segments of a path behind which no article lies. `doubtful_segments`: the
+same on most sites, but sections on some. `next`, `more`, `previous`: texts of links to the next page, to more of the
+same list, and to the page before, without the marks around them. `page_parameters`, `offset_parameters`: query
+parameters that count pages, and those that count articles.
 
 **furniture**: lines between an article's paragraphs that are none of it. `label`: the whole line. `more`: the
 beginning of a line that names another article, followed by a colon, a dash or a link. `plea`: anywhere in a short

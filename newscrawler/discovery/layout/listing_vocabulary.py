@@ -1,14 +1,12 @@
-"""The words by which listings are read: data/listings.toml, and the class names of data/class_names.toml."""
+"""The words by which listings are read: data/languages, and the class names of data/class_names.toml."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from newscrawler.text.phrases import class_names
+from newscrawler.text import phrases
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -16,19 +14,14 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return a list of data/listings.toml, such as `next` or `page_parameters`, in NFC."""
-    return frozenset(unicodedata.normalize("NFC", word) for word in _lists()[name])
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(files("newscrawler.data").joinpath("listings.toml").read_text(encoding="utf-8"))
+    """Return a list of the tables `listings` in data/languages, such as `next` or `page_parameters`, in NFC."""
+    return frozenset(unicodedata.normalize("NFC", word) for word in phrases.words("listings", name))
 
 
 @cache
 def names(purpose: str) -> frozenset[str]:
     """Return a list of class names of listings, such as `furniture` or `pagination`."""
-    return frozenset(class_names("listing")[purpose])
+    return frozenset(phrases.class_names("listing")[purpose])
 
 
 @lru_cache(maxsize=4096)
