@@ -16,7 +16,7 @@ crawl: $(VENV)/.installed
 	@$(BIN)/newscrawler crawl $(SITE)
 
 test: $(VENV)/.installed-test
-	$(BIN)/pytest -n 2 --dist worksteal -m "not endurance"
+	$(BIN)/pytest -n 3 --dist worksteal -m "not endurance"
 
 lint: $(VENV)/.installed-lint
 	$(BIN)/ruff check .
