@@ -55,6 +55,13 @@ _MAX_WORDS = 5
 dateparser, which takes milliseconds.
 
 Held by tests/text/dates/test_parsing.py::test_a_date_has_five_words_before_its_year."""
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)(?![\d.])")
+_DOTTED_IN = ("de",)
+"""Where no language is stated, days with dots between the numbers are read as in German: day first (CLDR).
+
+Held by tests/text/dates/test_parsing.py::test_days_with_dots_are_day_first_where_no_language_is_stated.
+"""
+
 _EDGES = " \t-–—|,;:.·•/()[]،"
 _BASE = datetime(2001, 1, 16, 12)  # noqa: DTZ001 - dateparser counts relative dates from a naive time; only the distance is used
 
@@ -103,11 +110,11 @@ def read_date(
     if len(raw) > MAX_CHARS:
         return Reading(None, "unreadable")
     text = _normal(raw)
-    languages = with_script(languages, raw)
+    languages = with_script(languages or (_DOTTED_IN if _DOTTED.search(text) else ()), raw)
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
         stamp = read_stamp(text, languages)
-        stated = _stated(stamp, timezone) if stamp else _written(text, clock, timezone, languages)
+        stated = _stated(stamp, timezone, languages) if stamp else _written(text, clock, timezone, languages)
     except (ValueError, OverflowError):
         return Reading(None, "impossible")
     if stated is None:
@@ -144,7 +151,7 @@ def _normal(raw: str) -> str:
     return " ".join(_DIGIT.sub(lambda m: str(int(m[0])), text).split())
 
 
-def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
+def _stated(stamp: Stamp, site_zone: str | None, languages: tuple[str, ...]) -> StatedDate:
     """Return a stamp as a moment. A zone that does not exist is ignored."""
     day, clock, tail, rfc = stamp
     if clock.hour == 24 and not (clock.minute or clock.second):
@@ -154,7 +161,7 @@ def _stated(stamp: Stamp, site_zone: str | None) -> StatedDate:
         token = match[1]
         if "/" in token and zones.of_site(token) is not None:
             return StatedDate(zones.in_zone(wall, token)[0], "", clock.precision, "stated")
-        zone = zones.offset(token) or zones.abbreviation(token, wall, site_zone, rfc=rfc)
+        zone = zones.offset(token) or zones.abbreviation(token, wall, site_zone or zones.of_region(languages), rfc=rfc)
         if zone is not None:
             return StatedDate(wall.replace(tzinfo=zone), "", clock.precision, "stated")
     moment, zone_from = zones.in_zone(wall, site_zone)
@@ -170,13 +177,15 @@ def _written(text: str, now: datetime | None, timezone: str | None, languages: t
     if cut and len(years) > 1 and not 0 <= len(before) - years[0].end() <= _MAX_GAP:
         clock, before, after = Clock(), text, ""  # the time belongs to the second date
     tail = ZONE.match(after) if clock.precision != "day" else None
-    if tail and not (zones.offset(tail[1]) or zones.abbreviation(tail[1], _BASE, timezone)):
+    if tail and not (
+        zones.offset(tail[1]) or zones.abbreviation(tail[1], _BASE, timezone or zones.of_region(languages))
+    ):
         tail = None
     after = after[tail.end() :] if tail else after
     rest = " ".join(f"{before.strip(_EDGES)} {after.strip(_EDGES)}".split())
     day = _day(rest, local.date() if local else None, timezone, languages)
     if day is not None:
-        return _stated(Stamp(day, clock, tail[0] if tail else ""), timezone)
+        return _stated(Stamp(day, clock, tail[0] if tail else ""), timezone, languages)
     ago = _distance(text, languages) if local is not None and not years else None
     if local is None or ago is None or ago[1] == "day":
         return None

@@ -56,6 +56,8 @@ class ZoneNames:
     """The same for further names that only hold in the format of RFC 5322."""
     general: Mapping[str, str]
     """Name of a zone in summer and winter → IANA name."""
+    regions: Mapping[str, str]
+    """Region in upper case, or language in lower case, → IANA name, where an abbreviation means several zones."""
 
 
 @cache
@@ -86,7 +88,9 @@ def calendars() -> Calendars:
 def zone_names() -> ZoneNames:
     """Return the table of `data/time_zones.toml`."""
     table = _read("time_zones")
-    return ZoneNames(hours=table["hours"], rfc_hours=table["rfc_5322"], general=table["general"])
+    return ZoneNames(
+        hours=table["hours"], rfc_hours=table["rfc_5322"], general=table["general"], regions=table["regions"]
+    )
 
 
 def _read(name: str) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -61,6 +62,18 @@ def of_site(zone: str | None) -> ZoneInfo | None:
         return ZoneInfo(zone) if zone else None
     except (KeyError, ValueError, OSError):
         return None
+
+
+def of_region(languages: Sequence[str]) -> str | None:
+    """Return the IANA name of the zone in which the first language's region is, where abbreviations differ by region.
+
+    `en-IN` → `Asia/Kolkata`: there `IST` is India's time, not Israel's or Ireland's.
+    """
+    regions = zone_names().regions
+    for tag in languages[:1]:
+        language, _, region = tag.replace("_", "-").partition("-")
+        return regions.get(region.rpartition("-")[2].upper()) or regions.get(language.lower())
+    return None
 
 
 def in_zone(wall: datetime, zone: str | None) -> tuple[datetime, ZoneFrom]:

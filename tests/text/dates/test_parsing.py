@@ -303,3 +303,28 @@ def test_any_mix_of_digits_and_signs_gives_a_date_or_none(raw: str) -> None:
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - hypothesis takes naive bounds
 def test_what_isoformat_writes_is_read_back(moment: datetime) -> None:
     assert parsed(moment.isoformat()).moment == moment
+
+
+@pytest.mark.parametrize("raw", ["07.11.2023", "07.11.2023 Rostock, Hafen", "7. 11. 23"])
+def test_days_with_dots_are_day_first_where_no_language_is_stated(raw: str) -> None:
+    date = parse_date(raw)
+
+    assert date is not None
+    assert date.moment.date().isoformat() == "2023-11-07"
+
+
+@pytest.mark.parametrize(
+    ("language", "abbreviation", "offset"),
+    [
+        ("en-IN", "IST", "+05:30"), ("hi", "IST", "+05:30"), ("he", "IST", "+02:00"), ("en-IE", "IST", "+01:00"),
+        ("en-GB", "BST", "+01:00"), ("en", "IST", "+00:00"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_of_several_zones_is_that_of_the_pages_region(
+    language: str, abbreviation: str, offset: str
+) -> None:
+    month = "March" if language == "he" else "July"
+    date = parse_date(f"12 {month} 2026, 06:40 PM {abbreviation}", languages=[language])
+
+    assert date is not None
+    assert date.moment.isoformat()[-6:] == offset
