@@ -39,6 +39,6 @@ name. `credit`: credits for something else than the writing; `credit_with` stand
 `department`: what stands around East Asian names.
 
 **kinds**: sections and folders of URLs, by kind of article. **breadcrumbs**: `home` (words): the first step.
-**images**: `credit` and `by`: the label before a photographer's name. **dates**: `changed`: what marks the date of a
-change.
+**images**: `credit` and `by`: the label before a photographer's name. **dates**: `published` and `changed`: part of
+the label of a publication's date and of a change's; `on`: what stands between a name and a date.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import product
+from itertools import islice, product
 from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.metadata.agencies import agency_of
 from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
 from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in, opens_with_by
+from newscrawler.extraction.metadata.shown_authors import bare_byline, find_byline, find_signature
+from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
 from newscrawler.text.phrases import any_of, class_names, pattern
@@ -34,6 +36,9 @@ _PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNO
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
 _PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
+_MAX_DEPTH = 4
+"""Levels of roles and lists in JSON-LD that are unwrapped: it bounds the time."""
+
 _MAX_AUTHORS, _MAX_STATED, _MAX_REL = 30, 50, 12
 """Authors that are kept, values of one statement and `rel=author` links that are read."""
 
@@ -64,14 +69,23 @@ class Authors(NamedTuple):
     """Where they stood."""
 
 
-def find_authors(statements: Statements, site: set[str], selected: Iterable[str] = ()) -> Authors:
+def find_authors(
+    statements: Statements,
+    site: set[str],
+    selected: Iterable[str] = (),
+    *,
+    headline: HtmlElement | None = None,
+    lines: Callable[[], Lines],
+) -> Authors:
     """The authors from the first place that names a person, else what the first place says that names anybody.
 
     `site` are the site's names (`titles.site_names`), `selected` what the site file's own selector found.
     """
     agency = _stated_agency(statements, site)
     fallback = Authors()
-    for source, read in _places(statements, selected):
+    for source, read in _places(statements, site, selected, headline, lines):
+        if source == "signature" and fallback.people:
+            break
         people: list[str] = []
         organisations: list[str] = []
         for statement in read():
@@ -82,8 +96,8 @@ def find_authors(statements: Statements, site: set[str], selected: Iterable[str]
             if not persons and names:
                 organisations.append(names[0].text if len(names) == 1 else statement.text.strip())
         if people:
-            return Authors(_with_shown(_unique(people), statements, source), agency, source)
-        if organisations and not fallback.people and source not in _VISIBLE:
+            return Authors(_with_shown(_unique(people), headline, source), agency, source)
+        if organisations and not fallback.people and (source not in _VISIBLE or source == "byline"):
             fallback = Authors(_unique(organisations), None, source)
             if agency and letters(agency) not in site:  # an agency's text has no byline of the site's own
                 break
@@ -100,7 +114,13 @@ def _stated_agency(statements: Statements, site: set[str]) -> str | None:
     return usual or next(rest, None)
 
 
-def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:
+def _places(
+    statements: Statements,
+    site: set[str],
+    selected: Iterable[str],
+    headline: HtmlElement | None,
+    lines: Callable[[], Lines],
+) -> Iterator[tuple[str, Callable[[], Iterable[Name]]]]:
     """Places from the surest to the least sure; each is read only when those before it name no person."""
     yield "selector", lambda: [Name(text) for text in selected]
     yield statements.work_from, lambda: _of_work(statements)
@@ -109,21 +129,23 @@ def _places(statements: Statements, selected: Iterable[str]) -> Iterator[tuple[s
             yield f"meta:{name}", partial(_of_meta, statements, name)
     yield "meta:parsely-page", lambda: _of_parsely(statements)
     yield "meta:twitter:data1", lambda: _of_twitter(statements)
-    yield "opening", lambda: _of_opening(statements)
+    yield "opening", lambda: _of_opening(headline)
     yield "rel-author", lambda: _of_rel(statements)
-    yield "byline", lambda: _of_byline(statements)
+    yield "byline", lambda: _of_byline(headline)
+    yield "byline", lambda: find_byline(lines(), site)
     yield "label", lambda: _of_label(statements)
     yield statements.work_from, lambda: _of_work(statements, default_user=True)
+    yield "signature", lambda: find_signature(lines(), site)
 
 
-def _with_shown(people: tuple[str, ...], statements: Statements, source: str) -> tuple[str, ...]:
+def _with_shown(people: tuple[str, ...], headline: HtmlElement | None, source: str) -> tuple[str, ...]:
     """All the names in the `rel=author` links under the headline, where those are the stated people and more.
 
     HTML: such a link is to the author of the article. Systems that state one author only show the others, too.
     """
-    if source in _VISIBLE:
+    if source in _VISIBLE or headline is None:
         return people
-    near = (e for heading in statements.headings[:1] for e in following(heading, _WITHIN) if e.tag == "a")
+    near = (e for e in following(headline, _WITHIN) if e.tag == "a")
     links = [e for e in near if "author" in (e.get("rel") or "").split() and not is_elsewhere(e)]
     shown = _unique(name.text for e in links for name in _people(line_of(e)))
     return shown if {*map(key, shown)} > {*map(key, people)} else people
@@ -162,18 +184,36 @@ def _is_default_user(value: Any) -> bool:
     return any(isinstance(page, str) and _DEFAULT_USER.search(page) for page in pages)
 
 
-def _of_node(value: Any, statements: Statements) -> Iterator[Name]:
-    if isinstance(value, str):
-        yield Name(value)
+def _of_node(value: Any, statements: Statements, depth: int = 0) -> Iterator[Name]:
+    """The names in a value: a string (which may hold JSON), an object, a Role, a list, or `@list` of any of them."""
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value[:_MAX_STATED]:
+            yield from _of_node(item, statements, depth + 1)
+    elif isinstance(value, str):
+        nodes = jsonld.read_nodes([value]) if value.lstrip()[:2] in ('{"', "[{") else []
+        if nodes:
+            yield from _of_node(nodes, statements, depth + 1)
+        else:
+            yield Name(value)
     elif isinstance(value, dict):
-        if not value.get("name") and (identity := value.get("@id")):
-            value = next((n for n in statements.nodes if n.get("@id") == identity and n.get("name")), value)
-        stated = jsonld.strings(value.get("name")) or jsonld.strings(value.get("byline"))
-        if not stated:
-            parts = [jsonld.first(value.get("givenName")), jsonld.first(value.get("familyName"))]
-            stated = [" ".join(part for part in parts if part)]
-        is_organisation = bool(jsonld.types(value) & _ORGANISATIONS)
-        yield from (Name(text, is_organisation) for text in stated if text.strip())
+        yield from _of_object(value, statements, depth)
+
+
+def _of_object(value: jsonld.Node, statements: Statements, depth: int) -> Iterator[Name]:
+    for inner in (value.get("@list"), value.get("author") if "Role" in jsonld.types(value) else None):
+        if inner:
+            yield from _of_node(inner, statements, depth + 1)
+            return
+    if not value.get("name") and (identity := value.get("@id")):
+        value = next((n for n in statements.nodes if n.get("@id") == identity and n.get("name")), value)
+    stated = jsonld.strings(value.get("name")) or jsonld.strings(value.get("byline"))
+    if not stated:
+        parts = [jsonld.first(value.get("givenName")), jsonld.first(value.get("familyName"))]
+        stated = [" ".join(part for part in parts if part)]
+    is_organisation = bool(jsonld.types(value) & _ORGANISATIONS)
+    yield from (Name(text, is_organisation) for text in stated if text.strip())
 
 
 def _of_meta(statements: Statements, name: str) -> list[Name]:
@@ -202,20 +242,33 @@ def _of_rel(statements: Statements) -> list[Name]:
     return [name for e in elements[:_MAX_REL] if not is_elsewhere(e) for name in _people(line_of(e))]
 
 
-def _of_byline(statements: Statements) -> list[Name]:
+def _of_byline(headline: HtmlElement | None) -> list[Name]:
     """The first line under the headline that opens with "by", or stands in an element named after authors."""
-    for heading in statements.headings[:1]:
-        for element in following(heading, _WITHIN):
-            if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
-                continue
-            labels = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
-            is_named = _NAMED.search(labels) and not _PICTURE.search(labels)
-            is_linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
-            if not is_named and not is_linked and not (element.text and opens_with_by(element.text)):
-                continue
-            if (people := _people(line_of(element, "; "))) and not is_elsewhere(element):
-                return people
+    for element in following(headline, _WITHIN) if headline is not None else ():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
+            continue
+        labels = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+        is_named = _NAMED.search(labels) and not _PICTURE.search(labels)
+        is_linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
+        if not is_named and not is_linked and not (element.text and opens_with_by(element.text)):
+            continue
+        if (people := _people(line_of(element, "; "))) and not is_elsewhere(element) and not _is_caption(element):
+            return [*people, *_beside(element)]
     return []
+
+
+def _beside(element: HtmlElement) -> Iterator[Name]:
+    """The people in the elements behind a byline that look the same: each author in an element of their own."""
+    for sibling in islice(element.itersiblings(), _MAX_REL):
+        same = sibling.tag == element.tag and sibling.get("class") == element.get("class")
+        people = _people(line_of(sibling, "; ")) if same else []
+        if not people:
+            return
+        yield from people
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    return any(above.tag in ("figure", "figcaption") for above in (element, *islice(element.iterancestors(), 3)))
 
 
 def _of_label(statements: Statements) -> list[Name]:
@@ -229,9 +282,9 @@ def _of_label(statements: Statements) -> list[Name]:
     return []
 
 
-def _of_opening(statements: Statements) -> list[Name]:
+def _of_opening(heading: HtmlElement | None) -> list[Name]:
     """A first paragraph that holds nothing but a name in bold, as papers without bylines in their system write it."""
-    for heading in statements.headings[:1]:
+    if heading is not None:
         for element in following(heading, _WITHIN_TEXT):
             if element.tag != "p":
                 continue
@@ -253,6 +306,6 @@ def _of_opening(statements: Statements) -> list[Name]:
 
 def _people(line: str) -> list[Name]:
     """The people in a visible line: it may be anything, so its first name must look like a person's."""
-    names = names_in(Name(line), set()) if len(line) <= _LONGEST_LINE else []
+    names = names_in(Name(bare_byline(line)), set()) if len(line) <= _LONGEST_LINE else []
     persons = [name for name in names if not name.organisation and looks_like_person(name.text)]
     return persons if names and persons[:1] == names[:1] else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.extraction.metadata.statements import Statements
@@ -27,6 +28,10 @@ _PRICE = re.compile(
 )
 """Names of meta elements that say whether one pays; `premium` alone may be about advertising."""
 _FALSE = {"false", "no", "0", "nein", "non", "locked"}
+_PAGE_TYPES = {"WebPage", "ItemPage", "Article", "NewsArticle"}
+_MAX_PARTS = 20
+"""Parts of a page that are looked at."""
+
 _TRUE = {"true", "yes", "1", "ja", "oui", "free"}
 
 
@@ -55,23 +60,34 @@ def _folders(url: str) -> list[str]:
         return []
 
 
+def _free(node: jsonld.Node) -> bool | None:
+    """What a node says, or that a part of it costs something."""
+    parts = node.get("hasPart")
+    parts = parts[:_MAX_PARTS] if isinstance(parts, list) else [parts]
+    costs = any(_truth(part.get("isAccessibleForFree")) is False for part in parts if isinstance(part, dict))
+    return (
+        False if costs and _truth(node.get("isAccessibleForFree")) is None else _truth(node.get("isAccessibleForFree"))
+    )
+
+
+def _truth(value: Any) -> bool | None:
+    """A schema.org Boolean: true, "True", "https://schema.org/False", "no"."""
+    if isinstance(value, bool):
+        return value
+    words = (text.strip().lower().rsplit("/", 1)[-1] for text in jsonld.strings(value))
+    return next((word in _TRUE for word in words if word in _FALSE | _TRUE), None)
+
+
 def find_free(statements: Statements) -> tuple[bool | None, str | None]:
     """Whether the article can be read without paying, and where that was stated; (None, None) when nothing says so.
 
     schema.org `isAccessibleForFree`, meta elements such as `is_premium`, and `article:content_tier` (free, metered,
     locked), of which `metered` says nothing. Classes named after paywalls do not count: free pages carry them, too.
     """
-    value = statements.work.get("isAccessibleForFree")
-    if isinstance(value, bool):
-        return value, statements.work_from
-    for text in jsonld.strings(value):
-        word = text.strip().lower().rsplit("/", 1)[-1]
-        if word in _FALSE | _TRUE:
-            return word in _TRUE, statements.work_from
-    parts = statements.work.get("hasPart")
-    for part in parts if isinstance(parts, list) else [parts]:
-        if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() in _FALSE:
-            return False, statements.work_from
+    pages = [node for node in statements.nodes if jsonld.types(node) & _PAGE_TYPES and node is not statements.work]
+    for node in (statements.work, *pages):
+        if (is_free := _free(node)) is not None:
+            return is_free, statements.work_from if node is statements.work else "json-ld"
     for name, values in statements.metas.items():
         word = values[0].strip().lower()
         if (stated := _PRICE.search(name)) and word in _FALSE | _TRUE:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from newscrawler.extraction.metadata.authors import find_authors
 from newscrawler.extraction.metadata.canonical import find_canonical
 from newscrawler.extraction.metadata.corrections import states_correction
 from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.headline import find_headline
 from newscrawler.extraction.metadata.images import find_image
 from newscrawler.extraction.metadata.kind import find_free, find_kind
 from newscrawler.extraction.metadata.rights import find_rights
+from newscrawler.extraction.metadata.shown_lines import Lines, read_lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.tags import find_section, find_tags
 from newscrawler.extraction.metadata.times import Times, find_times
-from newscrawler.extraction.metadata.titles import find_title, site_names
+from newscrawler.extraction.metadata.titles import find_title, site_names, stated_titles
 from newscrawler.model.article import Dates, Image, Kind, Rights
 from newscrawler.model.links import Link
 from newscrawler.model.sites import Site
@@ -73,17 +76,19 @@ def read_metadata(
     names = site_names(statements)
     site, link = site or _NO_SITE, link or Link(url=page.url)
     language, language_from = first_tag(_languages(statements, site))
-    headline = next(iter(_selected(page, site.selectors.title)), None)
-    title = find_title(statements, names, selected=headline, hint=link.title)
-    authors = find_authors(statements, names, _selected(page, site.selectors.authors))
-    times = _times(statements, now, language, site, link)
+    selected = next(iter(_selected(page, site.selectors.title)), None)
+    headline = find_headline(page, stated_titles(statements, names), names)
+    title = find_title(statements, names, headline=headline, selected=selected, hint=link.title)
+    lines = cache(lambda: read_lines(page.tree, headline))
+    authors = find_authors(statements, names, _selected(page, site.selectors.authors), headline=headline, lines=lines)
+    times = _times(statements, now, language, site, link, lines)
     section, section_from = find_section(statements, names)
-    tags = find_tags(statements, names, section)
+    tags = find_tags(statements, names, section, headline)
     kind, kind_from = find_kind(statements, section)
     is_free, free_from = find_free(statements)
     canonical = find_canonical(statements)
     standfirsts = _standfirsts(statements)
-    image, image_from = find_image(statements)
+    image, image_from = find_image(statements, headline)
     is_corrected = states_correction(statements.work.get("correction"))
     sources = {
         "status": statements.work_from if is_corrected else None,
@@ -124,9 +129,17 @@ def read_metadata(
     )
 
 
-def _times(statements: Statements, now: datetime | None, language: str | None, site: Site, link: Link) -> Times:
+def _times(
+    statements: Statements,
+    now: datetime | None,
+    language: str | None,
+    site: Site,
+    link: Link,
+    lines: Callable[[], Lines],
+) -> Times:
     return find_times(
         statements,
+        lines,
         now=now,
         timezone=site.timezone,
         languages=[tag for tag in (language, site.language) if tag],

@@ -21,7 +21,7 @@ _MAX_VALUE, _MAX_VALUES, _MAX_LINKS, _MAX_TITLE = 20_000, 200, 50, 2_000
 _HEADINGS = 3
 """Main headings that are compared with the headlines of JSON-LD: a page with more lists articles."""
 
-_USED_LINKS = {"canonical", "license"}
+_USED_LINKS = {"canonical", "license", "image_src"}
 
 _WEAK_TYPES = {"VideoObject", "NewsVideoObject", "AudioObject", "WebPage", "ItemPage", "MediaObject", "CreativeWork"}
 

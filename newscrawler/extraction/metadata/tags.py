@@ -59,6 +59,12 @@ _CODES = 5
 _LEVELS = 4
 """Levels above a link where its list is named. Held by test_tag_lists_are_named_near_their_links."""
 
+_WRAPPERS = 3
+"""Levels at which a link may stand alone before its list begins. Held by test_a_tag_has_few_wrappers."""
+
+_LONGEST_NAME = 200
+"""Characters of a class, an id or a data attribute that is looked at: it bounds the time."""
+
 _MAX_TAGS, _MAX_SECTION = 50, 100
 """Tags, and characters of a section, that are kept."""
 
@@ -73,7 +79,7 @@ class Tags(NamedTuple):
     source: str | None
 
 
-def find_tags(statements: Statements, site: set[str], section: str | None) -> Tags:
+def find_tags(statements: Statements, site: set[str], section: str | None, headline: HtmlElement | None = None) -> Tags:
     """The keywords of the first place that states any: meta elements, JSON-LD, then the tag links under the headline.
 
     A place that only repeats the section, holds one phrase, or lists the site's own keywords is used only if no other
@@ -81,7 +87,7 @@ def find_tags(statements: Statements, site: set[str], section: str | None) -> Ta
     `site` are the site's names (`titles.site_names`).
     """
     weak = Tags((), None)
-    for source, stated in _places(statements):
+    for source, stated in _places(statements, headline):
         tags = _clean(stated, site)
         if not tags:
             continue
@@ -91,12 +97,12 @@ def find_tags(statements: Statements, site: set[str], section: str | None) -> Ta
     return weak
 
 
-def _places(statements: Statements) -> Iterator[tuple[str, list[str]]]:
+def _places(statements: Statements, headline: HtmlElement | None) -> Iterator[tuple[str, list[str]]]:
     yield "meta:article:tag", statements.all("article:tag")
     yield statements.work_from, jsonld.strings(statements.work.get("keywords"))
     for name in _METAS:
         yield f"meta:{name}", statements.all(name)
-    yield "links", _linked(statements)
+    yield "links", _linked(headline)
 
 
 def _is_weak(tags: Sequence[str], site: set[str], section: str | None) -> bool:
@@ -123,34 +129,53 @@ def _clean(stated: Iterable[str], site: set[str]) -> tuple[str, ...]:
     return () if len(codes) > _CODES and len(codes) * 2 > len(values) else tuple(values)[:_MAX_TAGS]
 
 
-def _linked(statements: Statements) -> list[str]:
+def _linked(headline: HtmlElement | None) -> list[str]:
     """The texts of tag links after the headline: the longest list of `rel=tag` links, of links in a block that is named
     after tags, or of links into a folder of tags."""
     lists: dict[HtmlElement, list[str]] = {}
-    for heading in statements.headings[:1]:
-        for element in following(heading, _MAX_ELEMENTS):
-            parent = element.getparent()
-            if element.tag != "a" or parent is None or not _is_tag_link(element):
-                continue
-            above = parent.getparent()
-            text = line_of(element)
-            if text and len(text) <= _LONGEST_LINK:
-                block = above if above is not None and parent.tag in ("li", "span") else parent
-                lists.setdefault(block, []).append(text)
+    for element in following(headline, _MAX_ELEMENTS) if headline is not None else ():
+        if element.tag != "a" or not _is_tag_link(element):
+            continue
+        text = line_of(element)
+        if text and len(text) <= _LONGEST_LINK and (block := _list_of(element)) is not None:
+            lists.setdefault(block, []).append(text)
     for block, links in sorted(lists.items(), key=lambda entry: -len(entry[1]))[:_MAX_LISTS]:
         if len(line_of(block)) <= _BESIDE * len("".join(links)) + _LABEL:  # no sentence with links in it
             return links
     return []
 
 
+def _list_of(link: HtmlElement) -> HtmlElement | None:
+    """The element that holds the link and its neighbours: each may have a wrapper, or two, of its own."""
+    element: HtmlElement = link
+    for _ in range(_WRAPPERS):
+        above = element.getparent()
+        if above is None or len(above) > 1 or _ends_list(above):
+            return above
+        element = above
+    return link.getparent()
+
+
+def _ends_list(element: HtmlElement) -> bool:
+    """Whether an element is the outermost that is named after tags."""
+    above = element.getparent()
+    return _NAMED.search(_names(element)) is not None and (above is None or _NAMED.search(_names(above)) is None)
+
+
 def _is_tag_link(link: HtmlElement) -> bool:
     around = [
-        a.get("class") or "" for a in islice(link.iterancestors(), _LEVELS) if a.tag not in ("article", "main", "body")
+        _names(a) for a in (link, *islice(link.iterancestors(), _LEVELS)) if a.tag not in ("article", "main", "body")
     ]
     if any(_NAMED.search(name) for name in around):
         return not any(_MENU.search(name) for name in around)
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
     return bool(is_tag) and not is_elsewhere(link)
+
+
+def _names(element: HtmlElement) -> str:
+    """What an element is called: its class and id, and the data attributes that components carry."""
+    names = [value for name, value in element.items() if name in ("class", "id") or name.startswith("data-")]
+    return " ".join(name for name in names if len(name) <= _LONGEST_NAME)
 
 
 _STEP = re.compile(r"\s*[>›»→]\s*")

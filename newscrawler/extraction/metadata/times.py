@@ -3,61 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
+from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.htmldate_search import search_day
+from newscrawler.extraction.metadata.shown_dates import Sight, find_shown_dates
+from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
 from newscrawler.text.dates.parsing import StatedDate, read_date
-from newscrawler.text.phrases import any_of, class_names, pattern
 from newscrawler.web import jsonld
 from newscrawler.web.jsonld import ARTICLE_TYPES
 
 _PUBLISHED_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-    "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime",
-    "cxenseparse:recs:publishtime", "datepublished", "date_published", "datecreated", "article:published_date",
-    "publish_date", "publish-date", "publishdate", "published_date", "publisheddate", "pubdate", "publication_date",
-    "rnews:datepublished", "article_date_original", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "citation_online_date",
-    "citation_publication_date", "bt:pubdate", "vr:published_time", "release_date", "displaydate",
-    "article:created", "ptime",
+    "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "parselypubdate",
+    "sailthrudate", "cxenseparsepublishtime", "cxenseparserecspublishtime", "datepublished", "published",
+    "publisheddate", "publishedtime", "publishtime", "datepublishedtime", "publishedat", "datecreated",
+    "articlepublisheddate", "articlepublishdate", "articlepublicationdate", "articlepostdate", "publishdate",
+    "pubdate", "publicationdate", "datepublication", "dateposted", "postdate", "rnewsdatepublished",
+    "articledateoriginal", "originalpublicationdate", "firstpublished", "mediatorpublishedtime", "dcdateissued",
+    "dcdatepublication", "dctermsissued", "dctermscreated", "dcdatecreated", "dccreated", "citationonlinedate",
+    "citationpublicationdate", "citationdate", "btpubdate", "vrpublishedtime", "releasedate", "displaydate",
+    "articlecreated", "ptime",
 )  # fmt: skip
+_WEAK_METAS = ("dctermsdate", "dcdate", "date")
 _MODIFIED_METAS = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
-    "date_modified", "dc.date.modified", "dcterms.modified", "lastmod", "last-modified", "lastmodified",
-    "article:modified", "article:updated_time", "bt:moddate", "revision_date", "cxenseparse:modifiedtime",
-    "cxenseparse:moddate", "utime",
+    "articlemodifiedtime", "ogarticlemodifiedtime", "ogupdatedtime", "ogmodifiedtime", "datemodified", "dateupdated",
+    "dateupdate", "dcdatemodified", "dcmodified", "dctermsmodified", "lastmod", "lastmodified", "lastupdated",
+    "lastupdate", "articlemodified", "articlemodifieddate", "articleupdatedtime", "modified", "modifieddate",
+    "modifiedtime", "modificationdate", "updated", "updatedtime", "updateddate", "btmoddate", "revisiondate",
+    "cxenseparsemodifiedtime", "cxenseparsemoddate", "utime",
 )  # fmt: skip
+_FOLD = str.maketrans("", "", ":._-")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_URL_DAY_FIRST = re.compile(r"/(0[1-9]|[12]\d|3[01])([-.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?=[/_.-]|$)")
 _SCRIPT_DATE = re.compile(
     r'"(?:datePublished|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|firstPublished(?:At|Date)?'
     r'|publishedTime|published_time|pubDate)"\s*:\s*"?([^",}]{8,40})'
 )
-_DATED = re.compile(any_of(class_names("article")["date"]), re.IGNORECASE)
-_NEAR = 120
-"""Elements after the headline among which its date stands. Held by test_a_date_stands_near_the_headline."""
-
-_LONGEST_LABEL, _LONGEST_WORDS = 120, 25
-"""Characters of an element with a date, with digits or without ("yesterday"). Held by test_a_dated_line."""
-
 _LONGEST_DATE = 160
 """Characters of a text that is read as a date: it saves time."""
 
-_MAX_DATED, _MAX_SELECTED, _MAX_LAST = 12, 5, 3
-"""Dated elements near the headline, selected ones, and dates in scripts or `<time>` at last, that are read."""
+_MAX_SELECTED, _MAX_LAST = 5, 3
+"""Selected elements, and dates in scripts or `<time>` at last, that are read."""
+
+_MAX_STATED = 2
+"""Different `<time>` elements with `datePublished` or `pubdate`; more are those of a list.
+
+Held by tests/extraction/metadata/test_times.py::test_three_publication_times_are_those_of_a_list.
+"""
+
+_LEVELS = 8
+"""Levels above such an element where comments are looked for: it bounds the time."""
 
 _MAX_RAW, _MAX_SHOWN = 200, 60
 """Characters of a raw date that are kept as evidence, and shown in a warning."""
 
-_DIGIT = re.compile(r"\d")
-_CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
+_MIDNIGHT = time()
 _SAME_DAY = timedelta(hours=36)
 """Two statements of one day in any two time zones are not further apart. Held by test_the_same_day_with_a_time."""
 
@@ -76,8 +85,34 @@ class _Place(NamedTuple):
     raw: str
 
 
+_Read = tuple[str, StatedDate]
+"""Where a date stood, and the date."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads stated dates, and keeps why it could not."""
+
+    now: datetime | None
+    timezone: str | None
+    languages: Sequence[str]
+    warnings: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, places: Iterable[_Place]) -> Iterator[_Read]:
+        for place in places:
+            date, problem = read_date(place.raw, now=self.now, timezone=self.timezone, languages=self.languages)
+            if date is not None:
+                yield place.source, date
+            elif problem not in ("empty", "unreadable"):
+                self.warn(place.raw, f"date {problem}", place.source)
+
+    def warn(self, raw: str, problem: str, source: str) -> None:
+        self.warnings.setdefault(raw, f"{problem}: {raw[:_MAX_SHOWN]!r} ({source})")
+
+
 def find_times(
     statements: Statements,
+    lines: Callable[[], Lines],
     *,
     now: datetime | None,
     timezone: str | None,
@@ -85,65 +120,109 @@ def find_times(
     selector: str | None = None,
     hint: datetime | None = None,
 ) -> Times:
-    """Read both times. `selector` is the site's for the publication time, `hint` what the link's source said."""
-    warnings: dict[str, str] = {}
+    """Read both times. `selector` is the site's for the publication time, `hint` what the link's source said.
 
-    def read(places: Iterable[_Place]) -> Iterator[tuple[str, StatedDate]]:
-        for place in places:
-            date, problem = read_date(place.raw, now=now, timezone=timezone, languages=languages)
-            if date is not None:
-                yield place.source, date
-            elif problem not in ("empty", "unreadable"):
-                warnings.setdefault(place.raw, f"date {problem}: {place.raw[:_MAX_SHOWN]!r} ({place.source})")
-
+    `lines` gives what the page shows, where it is needed. The order of evidence for the publication: the selector,
+    JSON-LD and meta elements, then the URL, dates that are shown beside the headline or with a label, meta elements
+    that may stand for any date, other dates that are shown, scripts, the link, and at last htmldate. A date that is
+    shown as that of a change is never the publication's, and where there is one htmldate is not asked: it would find
+    the same.
+    """
+    read = _Reader(now, timezone, languages)
     published = _best(list(read(_selected(statements, selector)))) if selector else None
-    published = published or _best(list(read(_published(statements))))
-    published = published or next(read(_last_resorts(statements)), None)
+    published = published or _stated(statements, lines, read)
+    modified = _best(list(read(_modified(statements))))
+    if published is None:
+        shown = find_shown_dates(lines())
+        modified = modified or next(
+            read(_places(sight for sight in shown if sight.is_change and not sight.is_listed)), None
+        )
+        published = _best(list(read(_last_resorts(statements, shown))))
     if published is None and hint is not None:
         published = "link", StatedDate(hint, hint.isoformat(), "second", "stated")
-    modified = _best(list(read(_modified(statements))))
-    if (
-        published
-        and modified
-        and modified[1].moment < published[1].moment - timedelta(days=modified[1].precision == "day")
-    ):
-        warnings[modified[1].raw] = f"modified before published: {modified[1].raw[:_MAX_SHOWN]!r} ({modified[0]})"
+    if published is None and modified is None:
+        published = _searched(statements, lines, read)
+    if published and modified and _is_before(modified[1], published[1]):
+        read.warn(modified[1].raw, "modified before published", modified[0])
         modified = None
     return Times(
         published[1].moment if published else None,
         modified[1].moment if modified else None,
         Dates(published=_evidence(published), modified=_evidence(modified)),
-        tuple(warnings.values()),
+        tuple(read.warnings.values()),
     )
 
 
-def _evidence(place: tuple[str, StatedDate] | None) -> DateEvidence | None:
+def _stated(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
+    """The publication as machines are told. Where two statements differ, the one that the reader is shown, too."""
+    stated = list(read(_published(statements)))
+    if not stated:
+        return None
+    stated += read(_weak(statements))
+    if not all(_is_near(place, stated[0]) for place in stated):
+        shown = (sight for sight in find_shown_dates(lines()) if not sight.is_change and not sight.is_listed)
+        visible = next(read(_places(shown)), None)
+        if visible is not None and not _is_near(visible, stated[0]):
+            stated = [place for place in stated if _is_near(place, visible)] or stated
+    return _best(stated)
+
+
+def _searched(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
+    """The day that htmldate finds, unless it is that of a list."""
+    if (day := search_day(statements.page, read.now)) is None:
+        return None
+    listed = read(_places(sight for sight in find_shown_dates(lines()) if sight.is_listed))
+    if any(date.moment.date() == day for _, date in listed):
+        return None
+    return next(read([_Place("htmldate", day.isoformat())]), None)
+
+
+def _places(sights: Iterable[Sight]) -> Iterator[_Place]:
+    return (_Place(sight.source, sight.raw) for sight in sights)
+
+
+def _is_before(modified: StatedDate, published: StatedDate) -> bool:
+    return modified.moment < published.moment - timedelta(days=modified.precision == "day")
+
+
+def _evidence(place: _Read | None) -> DateEvidence | None:
     if place is None:
         return None
     source, date = place
     return DateEvidence(raw=date.raw[:_MAX_RAW], source=source, precision=date.precision, zone_from=date.zone_from)
 
 
-def _best(places: list[tuple[str, StatedDate]]) -> tuple[str, StatedDate] | None:
-    """Return the first place, or a later one that states the same day with time and zone."""
+def _best(places: list[_Read]) -> _Read | None:
+    """Return the first place, or a later one that states the same day with time and zone.
+
+    Midnight is what systems write for a bare day.
+    """
     if not places:
         return None
     first = places[0]
-    if first[1].precision != "day" and first[1].zone_from == "stated":
+    if _is_timed(first[1]) and first[1].zone_from == "stated":
         return first
-    near = [place for place in places if abs(place[1].moment - first[1].moment) <= _SAME_DAY]
-    zoned = next((place for place in near if place[1].precision != "day" and place[1].zone_from == "stated"), None)
+    near = [place for place in places if _is_near(place, first)]
+    zoned = next((place for place in near if _is_timed(place[1]) and place[1].zone_from == "stated"), None)
     if zoned is not None:
         return zoned
-    return (
-        first if first[1].precision != "day" else next((place for place in near if place[1].precision != "day"), first)
-    )
+    return first if _is_timed(first[1]) else next((place for place in near if _is_timed(place[1])), first)
+
+
+def _is_near(place: _Read, other: _Read) -> bool:
+    return abs(place[1].moment - other[1].moment) <= _SAME_DAY
+
+
+def _is_timed(date: StatedDate) -> bool:
+    return date.precision != "day" and date.moment.time() != _MIDNIGHT
 
 
 def _published(statements: Statements) -> Iterator[_Place]:
     own = [_Place(statements.work_from, raw) for raw in jsonld.strings(statements.work.get("datePublished"))]
-    metas = [_Place(f"meta:{name}", value) for name in _PUBLISHED_METAS if (value := statements.meta(name))]
-    yield from (*own, *metas) if statements.work_from == "json-ld" else (*metas, *own)
+    metas = list(_metas(statements, _PUBLISHED_METAS))
+    yield from (
+        (*own, *metas) if statements.work_from == "json-ld" else (*metas, *(_weak(statements) if own else ()), *own)
+    )
     for node in statements.nodes:
         if node is not statements.work and jsonld.types(node) & (ARTICLE_TYPES | {"WebPage"}):
             for raw in jsonld.strings(node.get("datePublished")):
@@ -153,20 +232,27 @@ def _published(statements: Statements) -> Iterator[_Place]:
         *jsonld.strings(statements.work.get("dateCreated")),
     ]:
         yield _Place(statements.work_from, raw)
-    for element in statements.times:
-        if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
+    elements = [e for e in statements.times if _is_property(e, "datePublished") or "pubdate" in e.attrib]
+    if len({element.get("datetime") for element in elements}) <= _MAX_STATED:
+        for element in elements:
             yield from _of_element("time", element)
 
 
 def _modified(statements: Statements) -> Iterator[_Place]:
     for raw in jsonld.strings(statements.work.get("dateModified")):
         yield _Place(statements.work_from, raw)
-    for name in _MODIFIED_METAS:
-        if value := statements.meta(name):
-            yield _Place(f"meta:{name}", value)
+    yield from _metas(statements, _MODIFIED_METAS)
     for element in statements.times:
-        if "dateModified" in (element.get("itemprop") or ""):
+        if _is_property(element, "dateModified"):
             yield from _of_element("time", element)
+
+
+def _is_property(element: HtmlElement, name: str) -> bool:
+    """Whether an element states this property, and not of a comment."""
+    if name not in (element.get("itemprop") or ""):
+        return False
+    around = islice(element.iterancestors(), _LEVELS)
+    return not any("comment" in f"{a.get('class')} {a.get('id')} {a.get('itemprop')}".lower() for a in around)
 
 
 def _selected(statements: Statements, selector: str) -> Iterator[_Place]:
@@ -182,39 +268,35 @@ def _of_element(source: str, element: HtmlElement) -> Iterator[_Place]:
         yield _Place("visible" if source == "time" else source, text)
 
 
-def _last_resorts(statements: Statements) -> Iterator[_Place]:
-    """Places for people, and the last resorts: the line under the headline, the title, data in scripts, the URL."""
-    yield from _visible(statements)
+def _last_resorts(statements: Statements, shown: Sequence[Sight]) -> Iterator[_Place]:
+    """The URL, what the page shows, dates of uncertain meaning, the title, data in scripts."""
+    if day := _URL_DAY.search(statements.page.url):
+        yield _Place("url", "-".join(day.groups()))
+    elif day := _URL_DAY_FIRST.search(statements.page.url):
+        yield _Place("url", f"{day[4]}-{day[3]}-{day[1]}")
+    published = [sight for sight in shown if not sight.is_change and not sight.is_listed]
+    marked = list(takewhile(lambda sight: sight.is_marked, published))
+    for sight in marked:
+        yield _Place(sight.source, sight.raw)
+    yield from _weak(statements)
     if date := date_in_title(statements):
         yield _Place("title", date)
+    for sight in published[len(marked) :]:
+        yield _Place(sight.source, sight.raw)
     for match in islice(_SCRIPT_DATE.finditer(statements.page.html), _MAX_LAST):
         yield _Place("script", match[1])
-    if in_url := _URL_DAY.search(statements.page.url):
-        yield _Place("url", "-".join(in_url.groups()))
-    for element in statements.times[:_MAX_LAST]:
-        if not is_elsewhere(element):
-            yield from _of_element("time", element)
 
 
-def _visible(statements: Statements) -> Iterator[_Place]:
-    """Dates that a reader sees near the headline, in `<time>` or in an element named after a date."""
-    if not statements.headings:
-        return
-    heading = statements.headings[0]
-    around = [*following(heading, _NEAR), *islice(heading.iterancestors("header"), 1)]
-    near = [e for e in around if isinstance(e.tag, str) and (e.tag == "time" or _DATED.search(e.get("class") or ""))]
-    later: list[_Place] = []
-    for element in near[:_MAX_DATED]:
-        label = line_of(element)
-        if (
-            len(label) > _LONGEST_LABEL
-            or (len(label) > _LONGEST_WORDS and not _DIGIT.search(label))
-            or is_elsewhere(element)
-        ):
-            continue
-        places = list(_of_element("time" if element.tag == "time" else "visible", element))
-        if _CHANGED.search(label):
-            later += places
-        else:
-            yield from places
-    yield from later
+def _weak(statements: Statements) -> Iterator[_Place]:
+    """Names that may stand for any date of a page."""
+    return _metas(statements, _WEAK_METAS)
+
+
+def _metas(statements: Statements, names: Iterable[str]) -> Iterator[_Place]:
+    """Meta elements by their folded names: `published-date`, `published.date` and `published_date` are one name."""
+    folded: dict[str, str] = {}
+    for name in statements.metas:
+        folded.setdefault(name.translate(_FOLD), name)
+    for name in names:
+        if name in folded and (value := statements.meta(folded[name])):
+            yield _Place(f"meta:{folded[name]}", value)

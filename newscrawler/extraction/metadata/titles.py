@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from newscrawler.extraction.metadata.elements import line_of
+from newscrawler.extraction.metadata.headline import likeness
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
 from newscrawler.web import jsonld
@@ -21,6 +24,12 @@ _NAME_METAS = (
     "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "al:ios:app_name",
     "al:android:app_name", "twitter:site", "publisher",
 )  # fmt: skip
+_RELATED = 0.2
+"""Likeness to the stated title of a shown headline that goes before it.
+
+Held by tests/extraction/metadata/test_titles.py::test_a_shown_headline_shares_words_with_the_stated_one.
+"""
+
 _MAX_TITLE = 400
 """Characters of a title that are read."""
 
@@ -106,7 +115,12 @@ def date_in_title(statements: Statements) -> str | None:
 
 
 def find_title(
-    statements: Statements, names: set[str], *, selected: str | None = None, hint: str | None = None
+    statements: Statements,
+    names: set[str],
+    *,
+    headline: HtmlElement | None = None,
+    selected: str | None = None,
+    hint: str | None = None,
 ) -> Title:
     """Choose among the places that state a title. `selected` is what the site's selector found, `hint` the link's.
 
@@ -118,15 +132,16 @@ def find_title(
     places = {
         "meta:og:title": og,
         "json-ld": ld,
-        "h1": _headline(statements, [og, ld, statements.title], names),
+        "h1": line_of(headline) if headline is not None else "",
         "title": statements.title,
         "meta:twitter:title": statements.meta("twitter:title") or "",
         "meta:headline": statements.meta(*_METAS) or "",
         "link": tidy(hint),
     }
     section = tidy(jsonld.first(statements.work.get("articleSection")) or statements.meta("article:section", "section"))
+    shown = key(places["h1"])
     bare = {
-        place: without_site(text, names, letters(section)).removesuffix(f"-{section}")
+        place: text if key(text) == shown else without_site(text, names, letters(section)).removesuffix(f"-{section}")
         for place, text in places.items()
         if text
     }
@@ -138,21 +153,22 @@ def find_title(
     stated = tuple(dict.fromkeys(text for text in candidates if text))
     if selected:
         return Title(tidy(selected), "selector", (tidy(selected), *stated))
-    place = _chosen({place: key(text) for place, text in bare.items()})
+    opens = og != bare.get("meta:og:title") and letters(_SEPARATOR.split(og, maxsplit=1)[0]) in names
+    place = _chosen({place: key(text) for place, text in bare.items()}, is_motto=opens)
     if place is None:
         return Title(None, None, stated)
     return Title(bare[place], statements.work_from if place == "json-ld" else place, stated)
 
 
+def stated_titles(statements: Statements, names: set[str]) -> list[str]:
+    """The titles that the page states for machines, as they stand and without the site's name."""
+    places = [statements.meta("og:title"), _of_work(statements), statements.title, statements.meta("twitter:title")]
+    stated = [text for text in places if text]
+    return list(dict.fromkeys(form for text in stated for form in (text, without_site(text, names))))
+
+
 def _of_work(statements: Statements) -> str:
     return tidy(jsonld.first(statements.work.get("headline")) or jsonld.first(statements.work.get("name")))
-
-
-def _headline(statements: Statements, titles: Sequence[str], names: set[str]) -> str:
-    """The first `<h1>` that another place repeats, else the first that is not the site's name."""
-    texts = [text for h in statements.headings[:_MAX_HEADINGS] if (text := line_of(h)) and letters(text) not in names]
-    title_keys = {key(without_site(title, names)) for title in titles if title}
-    return next((text for text in texts if key(text) in title_keys), texts[0] if texts else "")
 
 
 def _is_torn(bare: Mapping[str, str]) -> bool:
@@ -183,10 +199,19 @@ def _is_logo(h1: str, title: str) -> bool:
     return h1 not in title and len(words & set(title.split())) * _SHARED < len(words)
 
 
-def _chosen(keys: Mapping[str, str]) -> str | None:
+def _chosen(keys: Mapping[str, str], *, is_motto: bool) -> str | None:
     og, ld, h1 = keys.get("meta:og:title"), keys.get("json-ld"), keys.get("h1")
     title, twitter, hint = keys.get("title"), keys.get("meta:twitter:title"), keys.get("link")
     if og is None or ld is None:
+        stated = og or ld
+        if (
+            stated
+            and h1
+            and hint != stated
+            and (ld is None or ld == title)
+            and _is_told_otherwise(h1, stated, is_motto=is_motto)
+        ):
+            return "h1"
         heading = ("title", "h1") if h1 and title and _is_logo(h1, title) else ("h1", "title")
         order = ("json-ld", "meta:og:title", "meta:headline", *heading, "meta:twitter:title", "link")
         return next((place for place in order if place in keys), None)
@@ -203,3 +228,10 @@ def _chosen(keys: Mapping[str, str]) -> str | None:
     if h1 == og:
         return "json-ld" if title == og else "meta:og:title"
     return "json-ld" if h1 == title or twitter == ld else "meta:og:title"
+
+
+def _is_told_otherwise(h1: str, stated: str, *, is_motto: bool) -> bool:
+    """Whether the shown heading is the headline in other words than a title for search engines."""
+    if letters(h1) == letters(stated) or _is_extended(h1, stated) or h1.endswith(f" {stated}"):
+        return False  # a site's name behind it, or a kicker before it
+    return is_motto or likeness(h1, stated) >= _RELATED

@@ -367,7 +367,9 @@ def test_a_line_that_is_no_name_is_not_taken_for_one(text: str) -> None:
 
 @pytest.mark.parametrize(("between", "expected"), [(119, ("Ada Quill",)), (120, ())])
 def test_a_byline_stands_near_the_headline(between: int, expected: tuple[str, ...]) -> None:
-    assert read("", f"<h1>x</h1>{'<hr>' * between}<p class='byline'>By Ada Quill</p>").authors == expected
+    lines = "".join(f"<p>{number}</p>" for number in range(between))
+
+    assert read("", f"<h1>x</h1>{lines}<p class='byline'>By Ada Quill</p>").authors == expected
 
 
 @pytest.mark.parametrize(("size", "expected"), [(140, True), (141, False)])
@@ -411,3 +413,21 @@ def test_a_name_is_short(size: int, expected: int) -> None:
 @pytest.mark.parametrize(("desk", "expected"), [("ANSA Roma", True), ("UNIAN Kyiv", False)])
 def test_an_agencys_desk_is_no_person(desk: str, expected: bool) -> None:
     assert [name.organisation for name in names_in(Name(desk), set())] == [expected]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Role", "roleName": "Reporter", "author": person("Ada Byron")},
+        {"@list": [person("Ada Byron")]},
+        [[person("Ada Byron")]],
+        [{"@type": "Role", "author": {"@list": [[person("Ada Byron")]]}}],
+        '{"@type": "Person", "name": "Ada Byron"}',
+        '[{"@type": "Person", "name": "Ada Byron"}]',
+        {"@type": "Person", "name": person("Ada Byron")},
+    ],
+)
+def test_json_ld_wraps_people_in_roles_lists_and_strings(author: Any) -> None:
+    page = read(ld(headline="x", author=author))
+
+    assert (page.authors, page.provenance["authors"]) == (("Ada Byron",), "json-ld")

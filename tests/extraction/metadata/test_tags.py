@@ -70,3 +70,39 @@ def test_a_breadcrumb_is_short(steps: list[str], expected: str | None) -> None:
     trail = " > ".join(f"<a href='/{n}'>{step}</a>" for n, step in enumerate(steps))
 
     assert read("", f"<div>{trail}</div><h1>x</h1>").section == expected
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<div><a href='/a'>ferries</a></div><div><a href='/b'>ports</a></div>",
+        "<p><span><a href='/a'>ferries</a></span></p><p><span><a href='/b'>ports</a></span></p>",
+        "<ul><li><div><a href='/a'>ferries</a></div></li><li><div><a href='/b'>ports</a></div></li></ul>",
+        "<a href='/a'><span>ferries</span></a><a href='/b'><span>ports</span></a>",
+    ],
+)
+@pytest.mark.parametrize("attribute", ["class='tags'", "id='article-tags'", "data-testid='tags-box'"])
+def test_each_tag_may_stand_in_a_wrapper_of_its_own(links: str, attribute: str) -> None:
+    assert linked(f"<p>Text</p><div {attribute}>{links}</div>") == ("ferries", "ports")
+
+
+@pytest.mark.parametrize(("wrappers", "expected"), [(2, ("ferries", "ports")), (3, ("ferries",))])
+def test_a_tag_has_few_wrappers(wrappers: int, expected: tuple[str, ...]) -> None:
+    links = "".join(
+        f"{'<b>' * wrappers}<a rel='tag' href='/{t}'>{t}</a>{'</b>' * wrappers}" for t in ("ferries", "ports")
+    )
+
+    assert linked(f"<div>{links}</div>") == expected
+
+
+def test_a_single_tag_does_not_take_in_what_stands_beside_its_list() -> None:
+    body = "<section><div class='tags'><span class='tag'><a href='/a'>ferries</a></span></div><p>Text</p></section>"
+
+    assert linked(body) == ("ferries",)
+
+
+def test_the_footer_of_an_article_holds_its_tags() -> None:
+    category = "<div class='entry-footer__categories'><a rel='tag' href='/c'>Coast</a></div>"
+    tags = "<div class='entry-footer__tags'><a rel='tag' href='/a'>ferries</a> <a rel='tag' href='/b'>ports</a></div>"
+
+    assert linked(category + tags) == ("ferries", "ports")

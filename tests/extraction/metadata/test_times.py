@@ -146,17 +146,108 @@ def test_the_evidence_tells_raw_place_precision_and_zone() -> None:
     )
 
 
-@pytest.mark.parametrize(("between", "expected"), [(119, "visible"), (120, None)])
-def test_a_date_stands_near_the_headline(between: int, expected: str | None) -> None:
-    assert published("", f"<h1>x</h1>{'<hr>' * between}<p class='date'>3 May 2024</p>")[1] == expected
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="date:published_time" content="2024-05-03T10:00:00Z">',
+        '<meta name="published-date" content="2024-05-03T10:00:00Z">',
+        '<meta name="published_date" content="2024-05-03T10:00:00Z">',
+        '<meta name="Publish.Date" content="2024-05-03T10:00:00Z">',
+        '<meta name="published" content="May 3, 2024">',
+        '<meta property="article:post_date" content="2024-05-03T10:00:00Z">',
+    ],
+)
+def test_names_of_meta_elements_differ_in_their_separators(head: str) -> None:
+    at, source = published(head)
+
+    assert (at or "")[:10] == "2024-05-03"
+    assert (source or "").startswith("meta:")
+
+
+@pytest.mark.parametrize("name", ["modified-date", "modified_date", "dateUpdate", "article:modified", "last-updated"])
+def test_a_meta_element_states_the_change(name: str) -> None:
+    page = read(f'<meta name="{name}" content="2024-05-05T10:00:00Z">')
+
+    assert page.modified == datetime(2024, 5, 5, 10, tzinfo=UTC)
+    assert page.published is None
+
+
+@pytest.mark.parametrize("name", ["date", "DC.date", "dcterms.date"])
+def test_a_meta_element_that_may_be_any_date_gives_way_to_what_is_shown(name: str) -> None:
+    head = f'<meta name="{name}" content="2024-05-05">'
+
+    assert published(head, '<h1>x</h1><p class="date">3 May 2024</p>') == ("2024-05-03T00:00:00+00:00", "visible")
+    assert published(head) == ("2024-05-05T00:00:00+00:00", f"meta:{name.lower()}")
+
+
+def test_of_two_statements_the_one_that_the_reader_is_shown_is_believed() -> None:
+    head = ld(datePublished="2024-05-01T10:00:00Z") + meta(article__published_time="2024-05-03T10:00:00Z")
+
+    assert published(head)[1] == "json-ld"
+    assert published(head, "<h1>x</h1><p>3 May 2024</p>") == (
+        "2024-05-03T10:00:00+00:00",
+        "meta:article:published_time",
+    )
+    assert published(head, "<h1>x</h1><p>7 May 2024</p>")[1] == "json-ld"
+
+
+def test_midnight_gives_way_to_a_time_of_the_same_day() -> None:
+    head = ld(datePublished="2024-05-03T00:00:00+00:00") + meta(article__published_time="2024-05-03T10:31:00Z")
+
+    assert published(head) == ("2024-05-03T10:31:00+00:00", "meta:article:published_time")
+
+
+def test_three_publication_times_are_those_of_a_list() -> None:
+    times = [f'<p><time itemprop="datePublished" datetime="2024-05-0{day}">x</time></p>' for day in (1, 2, 3)]
+
+    assert published("", "".join(times[:2]))[0] == "2024-05-01T00:00:00+00:00"
+    assert published("", "".join(times))[0] is None
+
+
+def test_a_publication_time_of_a_comment_is_not_the_articles() -> None:
+    comment = '<div class="comment"><p><time itemprop="datePublished" datetime="2024-05-03">x</time></p></div>'
+
+    assert published("", f"<h1>x</h1>{comment}{comment}")[1] in (None, "htmldate")
+
+
+def test_a_machines_value_goes_before_the_text() -> None:
+    body = '<h1>x</h1><div class="publish-context"><time datetime="2026-03-12T22:40:10Z">Mar 13</time></div>'
+
+    assert published("", body, now=NOW) == ("2026-03-12T22:40:10+00:00", "time")
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [("7" + "x" * 119, "visible"), ("7" + "x" * 120, None), ("x" * 25, "visible"), ("x" * 26, None)],
+    ("address", "expected"),
+    [
+        ("/2024/05/03/x", "2024-05-03"),
+        ("/x-20240503.html", None),
+        ("/03-05-2024/x", "2024-05-03"),
+        ("/2024/05/x", None),
+    ],
 )
-def test_a_dated_line(text: str, expected: str | None) -> None:
-    assert published("", f"<h1>x</h1><p class='date' datetime='2024-05-03'>{text}</p>")[1] == expected
+def test_a_day_in_the_url(address: str, expected: str | None) -> None:
+    at, _ = published(url=f"https://www.harbour-times.example{address}", lang="de")
+
+    assert (at or "")[:10] == (expected or "")
+
+
+def test_at_last_htmldate_finds_a_day() -> None:
+    story = "<p>The ferry came back with its rudder mended.</p>" * 9
+    page = read("", f"<h1>x</h1>{story}<div class='block-content'>{'Harbour ' * 30}2024-05-03</div>")
+
+    assert page.dates.published is not None
+    assert (page.dates.published.source, page.dates.published.precision) == ("htmldate", "day")
+    assert page.dates.published.raw == "2024-05-03"
+
+
+def test_htmldate_is_not_asked_where_the_page_states_a_change() -> None:
+    body = f"<h1>x</h1><p>Updated 5 May 2024</p><div class='block-content'>{'Harbour ' * 30}2024-05-03</div>"
+
+    assert published("", body) == (None, None)
+
+
+def test_a_month_in_the_url_makes_no_day() -> None:
+    assert published("", "<h1>x</h1><p>x</p>", url="https://www.harbour-times.example/2024/05/x.html") == (None, None)
 
 
 @pytest.mark.parametrize(("time", "expected"), [("12:00", "meta:pubdate"), ("12:01", "json-ld")])

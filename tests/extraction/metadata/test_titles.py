@@ -200,3 +200,59 @@ def test_a_long_name_may_have_words_beside_it(name: str, expected: bool) -> None
 )
 def test_a_heading_that_is_a_logo(heading: str, expected: str) -> None:
     assert read("<title>Ferry back in port</title>", f"<h1>{heading}</h1>").title == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [
+        ("Le Port", "Vivre à quai : le port d'après"),
+        ("Hafen", "Sturm am Kai – Hafen gesperrt"),
+        ("Zeit", "Ein Jahr danach | Zeit heilt"),
+        ("Harbour Times", "Harbour Times: how a paper began"),
+    ],
+)
+def test_what_og_title_and_h1_say_alike_is_never_shortened(site: str, title: str) -> None:
+    page = read(meta(og__site_name=site, og__title=title), f"<h1>{title}</h1>")
+
+    assert page.title == title
+
+
+def test_an_og_title_with_the_sites_name_and_its_motto_is_not_the_headline() -> None:
+    motto = "The Harbour Times - news from the sea"
+    page = read(f"<title>{motto}</title>{SITE}{meta(og__title=motto)}", "<h1>Ferry back in port</h1>")
+
+    assert (page.title, page.provenance["title"]) == ("Ferry back in port", "h1")
+
+
+@pytest.mark.parametrize(
+    ("og", "h1", "expected"),
+    [
+        ("Ferry timetable 2026 - all times and fares", "Every ferry of 2026 at a glance", 1),
+        ("Ferry back in port | Full guide", "Ferry back in port", 1),
+        ("Ferry back in port", "Ferry back in port | Coast", 0),
+        ("Breakpoint: ferry back", "Breakpoint : ferry back", 0),
+        ("Ferry back in port", "Coast", 0),
+        ("Ferry back in port", "Coast Ferry back in port", 0),
+    ],
+)
+def test_the_shown_headline_goes_before_a_title_for_search_engines(og: str, h1: str, expected: int) -> None:
+    head = f"<title>{og}</title>{meta(og__title=og)}"
+
+    assert read(head, f"<h1>{h1}</h1>").title == (og, h1)[expected]
+
+
+@pytest.mark.parametrize(("words", "expected"), [(8, "h1"), (10, "meta:og:title")])
+def test_a_shown_headline_shares_words_with_the_stated_one(words: int, expected: str) -> None:
+    """One of `words` words is shared with a title of one word."""
+    h1 = " ".join(["ferry", *(f"word{number}" for number in range(words - 1))])
+
+    assert read(meta(og__title="ferry"), f"<h1>{h1}</h1>").provenance["title"] == expected
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
+    page = read("<title>x</title>", "<h1><span>Coast</span> <span>Ferry back in port</span></h1>")
+
+    assert page.title is not None
+    head = meta(og__title="Ferry back in port")
+
+    assert read(head, "<h1><span>Coast</span> <span>Ferry back in port</span></h1>").title == "Ferry back in port"

@@ -1,0 +1,144 @@
+"""The lines that a page shows, with the elements that they stand in, but for what is about something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawler.text.phrases import any_of, class_names
+
+_SILENT = {"script", "style", "noscript", "template", "svg", "button", "select", "option", "textarea", "iframe"}
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "big", "cite", "em", "font", "i", "label", "mark", "nobr", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "tt", "u", "wbr",
+}  # fmt: skip
+_NAMES = class_names("article")
+_ELSEWHERE = re.compile(any_of(_NAMES["elsewhere"]), re.IGNORECASE)
+_DATED = re.compile(any_of(_NAMES["date"]), re.IGNORECASE)
+
+_MAX_ELEMENTS, _MAX_LINE, _MAX_NAME, _MAX_ARTICLES = 20_000, 2_000, 300, 2
+"""Elements that are walked, characters of a line and of a name that are kept, articles that are counted."""
+
+_LITTLE, _MAX_INNER = 150, 30
+"""Characters, and elements looked at, of an aside that is named after a date and kept for the line that it holds.
+
+Held by tests/extraction/metadata/test_shown_dates.py::test_an_aside_with_nothing_but_a_date.
+"""
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands between two line breaks or edges of blocks."""
+
+    text: str = ""
+    elements: list[HtmlElement] = field(default_factory=list)
+    """The elements that begin in it, outermost first."""
+    linked: int = 0
+    """Characters inside links."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether an element of the line is a `<time>` or named after a date."""
+        return any(element.tag == "time" or _DATED.search(_name(element)) for element in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page in document order."""
+
+    lines: list[Line]
+    number: int | None
+    """Which line is the headline's."""
+    headline: HtmlElement | None
+
+    @property
+    def start(self) -> int:
+        """The headline's line, or the first where there is none."""
+        return self.number if self.number is not None else 0
+
+
+def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
+    """Read the lines of a page's tree in one walk.
+
+    Left out are menus, asides, comments and other articles, unless they hold the headline: an element that was left
+    open swallows the article.
+    """
+    body = root.find("body")
+    if body is None:
+        return Lines([], None, headline)
+    above = {headline, *headline.iterancestors()} if headline is not None else set()
+    lines = [Line()]
+    number: int | None = None
+    for element, text, is_linked, is_edge in _walk(body, above):
+        if is_edge:
+            lines[-1].text = " ".join(lines[-1].text.split())
+            if lines[-1].text:
+                lines.append(Line())
+            else:
+                lines[-1] = Line()
+        line = lines[-1]
+        if element is not None:
+            line.elements.append(element)
+            if element is headline:
+                number = len(lines) - 1
+        if text and len(line.text) < _MAX_LINE:
+            line.text += text[:_MAX_LINE]
+            line.linked += len(text) if is_linked else 0
+    lines[-1].text = " ".join(lines[-1].text.split())
+    return Lines(lines, number, headline)
+
+
+def _walk(body: HtmlElement, above: set[HtmlElement]) -> Iterator[tuple[HtmlElement | None, str, bool, bool]]:
+    """Elements and texts: (the element that begins, the text, whether it is in a link, whether a line ends before)."""
+    own = next((element for element in above if element.tag == "article"), None)
+    is_list = len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1
+    stack: list[tuple[HtmlElement | str, bool]] = [(body, False)]
+    edge = "\0"
+    for _ in range(4 * _MAX_ELEMENTS):
+        if not stack:
+            return
+        item, is_linked = stack.pop()
+        if isinstance(item, str):
+            yield None, "" if item is edge else item, is_linked, item is edge
+            continue
+        if not isinstance(item.tag, str) or (item not in above and _is_apart(item, own=own, is_list=is_list)):
+            continue
+        is_linked = is_linked or item.tag == "a"
+        is_block = item.tag not in _INLINE
+        yield item, item.text or "", is_linked, is_block
+        if is_block:
+            stack.append((edge, False))
+        for child in reversed(item):
+            if child.tail:
+                stack.append((child.tail, is_linked))
+            stack.append((child, is_linked))
+
+
+def _is_apart(element: HtmlElement, *, own: HtmlElement | None, is_list: bool) -> bool:
+    """Whether an element is about something else than the article, or shows nothing."""
+    tag, name = element.tag, _name(element)
+    if tag in _SILENT or tag == "nav":
+        return True
+    if tag == "aside":
+        return not (_DATED.search(name) and _is_little(element))
+    if tag == "article" and is_list:
+        previous = element.getprevious()
+        return own is not None or (previous is not None and previous.tag == "article")
+    match = _ELSEWHERE.search(name) if name and tag not in ("body", "main", "article") else None
+    if match is None:
+        return False
+    # leads are called teasers, too; those of other articles are links
+    return match[0].lower() != "teaser" or any(inner.tag == "a" for inner in islice(element.iter(), _MAX_INNER))
+
+
+def _is_little(element: HtmlElement) -> bool:
+    inner = list(islice(element.iter(), _MAX_INNER + 1))
+    return len(inner) <= _MAX_INNER and sum(len(e.text or "") + len(e.tail or "") for e in inner) <= _LITTLE
+
+
+def _name(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()[:_MAX_NAME]
