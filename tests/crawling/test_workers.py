@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,42 @@ def test_a_page_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkerKilled, match="timeout"):
         with_workers(hang)
     assert time.monotonic() - began < 20
+
+
+def wait(seconds: float) -> str:
+    time.sleep(seconds)
+    return "read"
+
+
+def test_a_page_may_take_long_on_a_busy_machine_as_long_as_its_cpu_time_is_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool, "PAGE_SECONDS", 0.5)
+
+    assert with_workers(partial(wait, 2.0)) == "read"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_workers_that_are_stopped_are_replaced_and_their_pages_read(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Without a page they hold the lock with which the others take theirs; with one, others could go on."""
+    monkeypatch.setattr(pool, "STALLED", 2.0)
+
+    async def run() -> list[int]:
+        workers = start_workers(number, "newscrawler.model.links")
+        try:
+            results = [await workers.run(double, 1)]
+            for _ in range(2):
+                for process in psutil.Process().children(recursive=True):
+                    if process.ppid() != os.getpid():  # no fork server
+                        process.suspend()
+                results += await asyncio.gather(*(workers.run(double, page) for page in (2, 3, 4)))
+            return results
+        finally:
+            workers.close()
+
+    assert asyncio.run(asyncio.wait_for(run(), 60)) == [2, 4, 6, 8, 4, 6, 8]
 
 
 def test_a_page_that_swells_is_stopped() -> None:

@@ -15,8 +15,9 @@ import resource
 import signal
 import sys
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext, suppress
@@ -35,7 +36,14 @@ T = TypeVar("T")
 WARM = "newscrawler.crawling.workers.preload"
 """Module that extraction workers have loaded before they get a page."""
 PAGE_SECONDS = 8.0
-"""Seconds of wall time for one page: twenty times what a long page takes on a busy machine. Protects time."""
+"""CPU seconds for one page, twenty times what a long page takes. Not wall time: a page must not fail because the
+machine is busy. Protects time."""
+WALL_SECONDS = 120.0
+"""Seconds of wall time for one page, whatever holds it up. Protects time where there is no /proc."""
+STALLED = 20.0
+"""Seconds without CPU time after which a worker that has work is given up: it was stopped or frozen. Even a busy
+machine gives each process its turn much sooner. Protects time."""
+_LOOK = 1.0  # seconds between looks at the workers while pages are being read
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space that a page may use in addition to what the worker holds after start-up. Protects memory."""
 PAGES = 1_000
@@ -100,17 +108,19 @@ def _begin(preload: str) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
 
 
-def _task(function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
-    """Read one page in a worker, unless the pages before have filled its memory."""
+def _task(seconds: float, function: Callable[P, T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+    """Read one page in a worker, for so many CPU seconds at most, unless the pages before have filled its memory."""
     if _resident() > FULL and _done:
         os._exit(_RETIRED)
     _done[:] = [None]
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # its signal ends the process, even within C code
     try:
         return function(*args, **kwargs)  # type: ignore[arg-type]
     except Exception as error:
         traceback.clear_frames(error.__traceback__)  # their local names hold the page's trees
         raise
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
             gc.collect()
             with suppress(OSError, AttributeError):
@@ -127,6 +137,48 @@ def _resident() -> int:
     return 0
 
 
+def _cpu_of(pid: int) -> tuple[str, int] | None:
+    """Return a process's state, such as `T`, and the CPU time it has used, in ticks; None without /proc."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as stat:  # noqa: PTH123  # as above
+            fields = stat.read().rpartition(b")")[2].split()
+        return fields[0].decode(), int(fields[11]) + int(fields[12])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+class Watch:
+    """Notices workers that get no CPU time although they have work."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[int, float]] = {}  # process → CPU ticks, and when they were first seen
+        self._progress: tuple[object, float] | None = None
+
+    def stalled(self, workers: Collection[int], busy: Collection[int], results: int, now: float) -> bool:
+        """Whether a busy or stopped worker, or all of them together, have done nothing for `STALLED` seconds.
+
+        `results`: pages read so far, by all workers.
+        """
+        states = {pid: state for pid in workers if (state := _cpu_of(pid)) is not None}
+        before, self._seen = self._seen, {}
+        for pid, (_, ticks) in states.items():
+            self._seen[pid] = before[pid] if before.get(pid, (None, now))[0] == ticks else (ticks, now)
+        progress = (results, {pid: ticks for pid, (_, ticks) in states.items()})
+        if not states or self._progress is None or self._progress[0] != progress:
+            self._progress = (progress, now)
+        working = [pid for pid, (state, _) in states.items() if pid in busy or state in ("T", "t")]
+        since = [self._progress[1], *(self._seen[pid][1] for pid in working)]
+        return now - min(since) > STALLED
+
+
+def _give_up(pool: pebble.ProcessPool) -> None:
+    """Kill the workers of a pool: its pages go to the next one."""
+    pool._pool_manager.handle_broken_pool(BrokenProcessPool("a worker was stopped"))
+    for pid in list(pool._pool_manager.worker_manager.workers):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
 class Pool:
     """Processes started by a fork server, which has loaded what they need and nothing of the crawl."""
 
@@ -137,6 +189,8 @@ class Pool:
         self._renewing = asyncio.Lock()
         self._changing = threading.Lock()
         self._closed = False
+        self._open = self._results = 0
+        self._watching: asyncio.Task[None] | None = None
         self._pool = self._started()
 
     def _started(self) -> pebble.ProcessPool:
@@ -162,7 +216,8 @@ class Pool:
         while True:
             pool = self._pool
             try:
-                future: Future[T] = pool.schedule(_task, args=(function, args, kwargs), timeout=PAGE_SECONDS)
+                task = (PAGE_SECONDS, function, args, kwargs)
+                future: Future[T] = pool.schedule(_task, args=task, timeout=WALL_SECONDS)
             except RuntimeError as error:  # it was closed, or has given up
                 if self._closed:
                     raise
@@ -172,13 +227,37 @@ class Pool:
                 await self._renew(pool)
                 continue
             try:
-                return await self._result(future)
+                return await self._watched(future)
             except _Retired:
                 continue
             except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
                 breaks += 1
                 if breaks >= _BREAKS or self._closed:
                     raise WorkerKilled(Reason.CRASH) from error
+
+    async def _watched(self, future: Future[T]) -> T:
+        """Return a page's result, and look after the workers meanwhile."""
+        self._open += 1
+        if self._watching is None or self._watching.done():
+            self._watching = asyncio.ensure_future(self._watch())
+        try:
+            return await self._result(future)
+        finally:
+            self._open -= 1
+            self._results += 1
+
+    async def _watch(self) -> None:
+        """Give the workers up when one of them is stopped or frozen: it may hold the lock that all of them need."""
+        watch, pool, looked = Watch(), self._pool, time.monotonic()
+        while self._open and not self._closed:
+            await asyncio.sleep(_LOOK)
+            now = time.monotonic()
+            if pool is not self._pool or now - looked > 5 * _LOOK:  # or this process was stopped itself
+                watch, pool = Watch(), self._pool
+            looked, manager = now, pool._pool_manager
+            busy = {task.worker_id for task in list(manager.task_manager.tasks.values()) if task.started}
+            if watch.stalled(list(manager.worker_manager.workers), busy, self._results, now):
+                await asyncio.to_thread(_give_up, pool)
 
     async def _renew(self, broken: pebble.ProcessPool) -> None:
         """Replace the workers that were given up; pages that come meanwhile wait for the new ones."""
@@ -202,6 +281,8 @@ class Pool:
         except pebble.ProcessExpired as error:
             if error.exitcode == _RETIRED:
                 raise _Retired from error
+            if error.exitcode == -signal.SIGPROF:
+                raise WorkerKilled(Reason.TIMEOUT) from error
             raise WorkerKilled(Reason.CRASH) from error
 
     def close(self) -> None:
