@@ -44,10 +44,11 @@ DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-COOKIES_ENABLED = False  # their domain check fetches the public suffix list from the network
+COOKIES_ENABLED = True  # a jar for each site, in memory
 HTTPPROXY_ENABLED = False  # the environment's proxy would resolve names where the address rule cannot see it
-METAREFRESH_ENABLED = False
-REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = True
+METAREFRESH_MAXDELAY = 10  # seconds; a page that waits longer is read itself
+REDIRECT_MAX_TIMES = 8
 TWISTED_DNS_RESOLVER = "newscrawler.engine.resolver.GlobalResolver"
 
 DOWNLOADER_MIDDLEWARES = {
@@ -56,6 +57,10 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.robotstxt.RobotsMiddleware": 100,
     "newscrawler.middlewares.opt_out_filter.OptOutMiddleware": 150,
     "newscrawler.middlewares.site_headers.SiteMiddleware": 200,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawler.middlewares.refresh.RefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "newscrawler.middlewares.cookies.SiteCookies": 700,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newscrawler.middlewares.httpcompression.InflatingMiddleware": 590,
 }

@@ -90,13 +90,9 @@ def of_response(row: Row, status: int, headers: Mapping[str, str], now: datetime
 
 
 _NETWORK_REASONS = {
-    "CannotResolveHostError": "cannot-resolve-host",
     "ConnectError": "connect",
     "ConnectBindError": "connect-bind",
-    "ConnectionAborted": "connection-aborted",
     "ConnectionClosed": "connection-closed",
-    "ConnectionDone": "connection-done",
-    "ConnectionLost": "connection-lost",
     "ConnectionRefusedError": Reason.CONNECTION_REFUSED,
     "DNSLookupError": Reason.NO_SUCH_HOST,
     "DownloadConnectionRefusedError": Reason.CONNECTION_REFUSED,
@@ -104,7 +100,6 @@ _NETWORK_REASONS = {
     "DownloadTimeoutError": Reason.TIMEOUT,
     "NoRouteError": "no-route",
     "NotSupported": "not-supported",
-    "ResponseDataLossError": "response-data-loss",
     "ResponseFailed": "response-failed",
     "ResponseNeverReceived": "response-never-received",
     "TCPTimedOutError": Reason.TIMEOUT,
@@ -117,11 +112,43 @@ _NETWORK_REASONS = {
 """Class name of a network error → reason. The values are parts of counters' names, which never change."""
 
 
-def network_reason(name: str) -> str:
-    """Return the reason of a network error by its class name, such as `DNSLookupError`.
+_CAUSES = {
+    "BadResponseVersion": Reason.BAD_ANSWER,
+    "CannotResolveHostError": Reason.NO_SUCH_HOST,
+    "CertificateExpiredError": Reason.TLS_EXPIRED,
+    "CertificateUntrustedError": Reason.TLS_UNTRUSTED,
+    "ConnectionAborted": Reason.CONNECTION_RESET,
+    "ConnectionDone": Reason.CONNECTION_RESET,
+    "ConnectionLost": Reason.CONNECTION_RESET,
+    "HeaderTooLongError": Reason.HEADER_TOO_LONG,
+    "ParseError": Reason.BAD_ANSWER,
+    "ResponseDataLossError": Reason.CUT,
+    "TlsError": Reason.TLS,
+    "ValueError": Reason.BAD_ANSWER,
+    "VerificationError": Reason.TLS_NAME,
+}
+"""Class name of a network error, or of what caused it → reason."""
+_PRECEDENCE = (
+    Reason.CUT,
+    Reason.HEADER_TOO_LONG,
+    Reason.TLS_EXPIRED,
+    Reason.TLS_UNTRUSTED,
+    Reason.TLS_NAME,
+    Reason.TLS,
+    Reason.NO_SUCH_HOST,
+    Reason.BAD_ANSWER,
+    Reason.CONNECTION_RESET,
+)
+"""Which reason tells more, where an error has several causes: a connection always ends, whatever was wrong."""
 
-    A class that the table does not name gives its own name in lower case, its words joined by hyphens.
+
+def network_reason(name: str, *causes: str) -> str:
+    """Return the reason of a network error by its class name, such as `DNSLookupError`, and those of its causes.
+
+    A class that no table names gives its own name in lower case, its words joined by hyphens.
     """
+    if specific := [reason for cause, reason in _CAUSES.items() if cause in (name, *causes)]:
+        return min(specific, key=_PRECEDENCE.index)
     if (reason := _NETWORK_REASONS.get(name)) is not None:
         return reason
     bare = name.removeprefix("Download").removesuffix("Error")

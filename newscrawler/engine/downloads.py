@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadFailedError, ResponseDataLossError
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, HEADER, STATUS  # no public names
 from twisted.web.client import HTTPConnectionPool
 
 from newscrawler.engine.bodies import Bodies
-from newscrawler.engine.exceptions import HEADER_LINES
+from newscrawler.engine.exceptions import HEADER_LINES, HeaderTooLongError
+from newscrawler.engine.lenient_parsing import is_whole, relax
 from newscrawler.engine.resolver import GlobalResolver
+from newscrawler.engine.tls import NamedFailures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +141,8 @@ def wait_for_no_lookup() -> None:
 
 def _noted(parser: Any) -> list[tuple[bytes, bytes]]:
     """Return the list that an answer's header lines go into: Twisted sorts them, and forgets their spelling."""
+    relax(parser)
+    parser.MAX_LENGTH = MAX_HEAD
     lines: list[tuple[bytes, bytes]] = []
     store, begin = parser.headerReceived, parser.statusReceived
 
@@ -171,7 +175,7 @@ def _watched(protocol: HTTP11ClientProtocol, downloads: Downloads) -> HTTP11Clie
             lines = _noted(parser) if parser is not None else []
         size += len(data) if parser is not None and parser.state in (STATUS, HEADER) else 0
         if size > MAX_HEAD:
-            protocol._giveUp(Failure(ValueError(f"headers of more than {MAX_HEAD} bytes")))  # type: ignore[no-untyped-call]
+            protocol._giveUp(Failure(HeaderTooLongError(f"headers of more than {MAX_HEAD} bytes")))  # type: ignore[no-untyped-call]
             return
         downloads.header_lines = lines
         try:
@@ -221,6 +225,9 @@ class StoppableHandler(HTTP11DownloadHandler):
         scrapys, self._pool = self._pool, Connections(self._pool._reactor)  # type: ignore[no-untyped-call]
         self._pool.maxPersistentPerHost = scrapys.maxPersistentPerHost
         self._pool.resolver = downloads.resolver
+        self._fail_when_cut, self._fail_on_dataloss = self._fail_on_dataloss, False
+        if crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"):
+            self._contextFactory = NamedFailures(self._contextFactory)  # type: ignore[assignment]
         made: Any = scrapys._factory
 
         class Factory(made):  # type: ignore[misc]
@@ -243,8 +250,15 @@ class StoppableHandler(HTTP11DownloadHandler):
         task = asyncio.ensure_future(super().download_request(request))
         self._downloads.open.add(task)
         try:
-            return await task
+            response = await task
         except asyncio.CancelledError as error:
             raise DownloadFailedError("the run is stopping") from error
         finally:
             self._downloads.open.discard(task)
+        if (
+            "dataloss" in response.flags
+            and request.meta.get("download_fail_on_dataloss", self._fail_when_cut)
+            and not is_whole(response.body)
+        ):
+            raise ResponseDataLossError("the connection ended in the middle of the body")
+        return response

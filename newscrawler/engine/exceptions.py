@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+from newscrawler.model.reasons import Reason, words_of
+
 ROW = "newscrawler_row"
 """Key of the row in a request's `meta`."""
+SITE = "newscrawler_site"
+"""Key of the name of the site for which a request is made, in its `meta`; requests for access files have it, too."""
 HEADER_LINES = "newscrawler_header_lines"
 """Key of the header lines of the answer, name and value as bytes, in the order in which they were received."""
 STATED = "newscrawler_opt_outs"
 """Key of what the access files state (`Stated`), in the `meta` of a request for an article."""
+
+
+class HeaderTooLongError(ValueError):
+    """The head of an answer is longer than `downloads.MAX_HEAD`."""
+
+
+class CertificateExpiredError(Exception):
+    """The server's TLS certificate has expired."""
+
+
+class CertificateUntrustedError(Exception):
+    """The server's TLS certificate is not of an authority that this machine trusts, or not valid yet."""
 
 
 class AddressRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
@@ -17,11 +33,14 @@ class AddressRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
 
 
 class RobotsRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
-    """robots.txt forbids the URL, or (`reachable` false) could not be read, which forbids it for now."""
+    """robots.txt forbids the URL; or it forbids it for now, because it could not be read or asks for too long a delay.
 
-    def __init__(self, url: str, *, reachable: bool) -> None:
-        super().__init__(f"{url}: forbidden by robots.txt" if reachable else f"{url}: robots.txt could not be read")
-        self.reachable = reachable
+    `reason` is short and fixed: it becomes a counter.
+    """
+
+    def __init__(self, url: str, reason: str = Reason.ROBOTS) -> None:
+        super().__init__(f"{url}: {words_of(reason)}")
+        self.reason = reason
 
 
 class OptOutRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]

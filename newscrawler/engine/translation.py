@@ -12,7 +12,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from newscrawler.crawling import revalidation
 from newscrawler.crawling.answers import Answers, Unanswered
 from newscrawler.crawling.refusals import network_reason
-from newscrawler.engine.exceptions import HEADER_LINES, ROW, STATED, AddressRefused, OptOutRefused, RobotsRefused
+from newscrawler.engine.exceptions import HEADER_LINES, ROW, SITE, STATED, AddressRefused, OptOutRefused, RobotsRefused
 from newscrawler.model.article import FetchedArticle, Rights
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.links import LinkKind
@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from newscrawler.model.frontier import Row
 
 logger = logging.getLogger(__name__)
+
+_DEPTH = 20  # causes of an error that are looked at
+_ACCEPT = {
+    LinkKind.FEED: {
+        "Accept": "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,"
+        "application/xml;q=0.8,text/xml;q=0.8,application/json;q=0.7,text/html;q=0.5,*/*;q=0.1"
+    },
+    LinkKind.SITEMAP: {"Accept": "application/xml,text/xml;q=0.9,application/gzip;q=0.9,text/plain;q=0.8,*/*;q=0.5"},
+}
+"""What sources are asked for, as feed readers do: some servers answer a browser's `Accept` with a page about the feed.
+A site file's own `Accept` goes before it."""
 
 
 def fetched_of(response: Response) -> Fetched:
@@ -51,21 +62,32 @@ def fetched_of(response: Response) -> Fetched:
 
 def unanswered_of(error: BaseException | None) -> Unanswered:
     """Return why a request brought no response."""
-    if isinstance(error, RobotsRefused) and not error.reachable:
-        return Unanswered(Reason.ROBOTS_UNREACHABLE, again=True)
+    if isinstance(error, RobotsRefused):
+        return Unanswered(error.reason, again=error.reason != Reason.ROBOTS)
     if isinstance(error, IgnoreRequest):
         return Unanswered(_refusal(error), again=False)
     if isinstance(error, DownloadCancelledError):  # by its size, before or while it came
         return Unanswered(Reason.TOO_BIG, again=False)
-    return Unanswered(network_reason(type(error).__name__), again=True)
+    return Unanswered(reason_of(error), again=True)
+
+
+def reason_of(error: BaseException | None) -> str:
+    """Return the reason of a network error, from what lies behind it where that is known."""
+    names: list[str] = []
+    waiting = [error]
+    while waiting and len(names) < _DEPTH:
+        if (cause := waiting.pop()) is None:
+            continue
+        module = type(cause).__module__.partition(".")[0]
+        names.append("TlsError" if module == "OpenSSL" else type(cause).__name__)
+        waiting += [cause.__cause__, *(failure.value for failure in getattr(cause, "reasons", None) or ())]
+    return network_reason(*names)
 
 
 def _refusal(error: IgnoreRequest) -> str:
     """Why a middleware refused a request or its response; Scrapy's own say so only in words."""
     if isinstance(error, AddressRefused):
         return Reason.PRIVATE_ADDRESS
-    if isinstance(error, RobotsRefused):
-        return Reason.ROBOTS
     if isinstance(error, OptOutRefused):
         return error.reason
     if "DOWNLOAD_MAXSIZE" in str(error):
@@ -83,14 +105,17 @@ class Callbacks:
     def request(self, row: Row) -> Request:
         """Return the request of a row. Raises ValueError for a URL that Scrapy refuses."""
         site = self._run.sites[row.site]
-        meta: dict[str, object] = {ROW: row}
+        meta: dict[str, object] = {ROW: row, SITE: row.site}
         if row.link.kind is LinkKind.SITEMAP:
             meta["download_maxsize"] = SITEMAP_MAXSIZE
         if site.proxy is not None:
             meta["proxy"] = site.proxy
         return Request(
             row.link.url,
-            headers=revalidation.headers(row, self._run.order, site, self._run.clock.now()),
+            headers={
+                **_ACCEPT.get(row.link.kind, {}),
+                **revalidation.headers(row, self._run.order, site, self._run.clock.now()),
+            },
             callback=self._callbacks.get(row.link.kind, self.source),
             errback=self.failure,
             meta=meta,

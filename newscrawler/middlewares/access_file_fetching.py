@@ -15,8 +15,11 @@ from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
+from newscrawler.engine.exceptions import SITE
+from newscrawler.engine.translation import unanswered_of
 from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.frontier import AccessFile
+from newscrawler.model.reasons import Reason
 from newscrawler.store.access_files import AGE
 from newscrawler.web import robots
 
@@ -53,6 +56,7 @@ class _Asked:
 class _Known(Generic[T]):
     until: float
     value: asyncio.Future[T]
+    problem: str = Reason.ROBOTS_UNREACHABLE
     size: int = _LEAST
 
 
@@ -77,24 +81,24 @@ class AccessFiles(Generic[T]):
         self._known: dict[str, _Known[T]] = {}  # the most recently used comes last
         crawler.signals.connect(self._received, signal=signals.bytes_received)
 
-    async def of(self, request: Request) -> tuple[T, bool]:
-        """Return what the file of this request's origin says, and whether it was read just now."""
+    async def of(self, request: Request) -> tuple[T, bool, str]:
+        """Return what the file of this request's origin says, whether it was read just now, and why it could not be."""
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._known.pop(origin, None)
         if known is not None and monotonic() < known.until:
             self._known[origin] = known
-            return await known.value, False
+            return await known.value, False, known.problem
         known = self._known[origin] = _Known(monotonic() + AGE, asyncio.get_running_loop().create_future())
         value, age, size = self._unreadable, AGE - AGAIN, 0
         try:
-            value, age, size = await self._read(origin + self._path, request)
+            value, age, size = await self._read(origin + self._path, request, known)
         finally:
             known.until -= age
             known.size = max(size, _LEAST)
             known.value.set_result(value)
             self._forget()
-        return value, True
+        return value, True, known.problem
 
     def _forget(self) -> None:
         """Drop the least recently used: a site that makes up hosts cannot fill the memory."""
@@ -106,7 +110,7 @@ class AccessFiles(Generic[T]):
                 over -= known.size
                 del self._known[origin]
 
-    async def _read(self, url: str, request: Request) -> tuple[T, float, int]:
+    async def _read(self, url: str, request: Request, known: _Known[T]) -> tuple[T, float, int]:
         """Return what the file says, how many seconds of its day are over, and its size in bytes."""
         crawl = getattr(self._crawler.spider, "crawl", None)  # None: a user's own spider, `scrapy shell`
         run = crawl.run if crawl is not None else None
@@ -115,7 +119,7 @@ class AccessFiles(Generic[T]):
             now = datetime.now(UTC)
             file = await run.ask(lambda store: store.read_access_file(url, now)) if run is not None else None
             kept = file is not None
-            file = file or await self._fetch(url, request)
+            file = file or await self._fetch(url, request, known)
             if file is None or file.status >= 500:
                 return unreadable
             if run is None:
@@ -130,9 +134,14 @@ class AccessFiles(Generic[T]):
             return unreadable
         return value, (now - file.fetched_at).total_seconds() if kept else 0.0, len(file.body)
 
-    async def _fetch(self, url: str, request: Request) -> AccessFile | None:
-        """Return the origin's answer; None without one."""
-        meta = {_ASKED: _Asked(self._path), **self._meta}
+    async def _fetch(self, url: str, request: Request, known: _Known[T]) -> AccessFile | None:
+        """Return the origin's answer; None without one, with the reason in `known`."""
+        meta: dict[str, Any] = {
+            _ASKED: _Asked(self._path),
+            SITE: request.meta.get(SITE),
+            "download_maxsize": 0,
+            **self._meta,
+        }
         headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
         if request.meta.get("proxy"):
             meta["proxy"] = request.meta["proxy"]
@@ -147,7 +156,9 @@ class AccessFiles(Generic[T]):
             )
         except Exception as error:  # whatever went wrong, the file could not be read
             logger.info("%s: %s", url, str(error) or type(error).__name__)
-            # RFC 9309, 2.3.1.2: after five redirects a file may be treated as missing
+            # RFC 9309, 2.3.1.2: after five redirects and more a file may be treated as missing
+            if (reason := unanswered_of(error).reason) not in (Reason.TIMEOUT, Reason.ROBOTS, Reason.TOO_BIG):
+                known.problem = reason
             too_many = isinstance(error, IgnoreRequest) and "redirections" in str(error)
             return AccessFile(url, 404, b"", now) if too_many else None
         return AccessFile(url, response.status, response.body[: robots.MAX_BYTES], now)

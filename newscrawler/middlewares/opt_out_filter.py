@@ -40,7 +40,7 @@ class OptOutMiddleware:
         row = request.meta.get(ROW)
         if row is None or row.link.kind not in (LinkKind.ARTICLE, LinkKind.ADDRESS):
             return
-        (ai, _), (tdm, _) = await asyncio.gather(self._ai.of(request), self._tdm.of(request))
+        (ai, *_), (tdm, *_) = await asyncio.gather(self._ai.of(request), self._tdm.of(request))
         stated = request.meta[STATED] = Stated(ai.says(request.url), tdm.says(request.url))
         if self._obey and stated.reason is not None and row.link.kind is LinkKind.ARTICLE:
             raise OptOutRefused(request.url, stated.reason)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawler.engine.exceptions import RobotsRefused
+from newscrawler.engine.exceptions import SITE, RobotsRefused
 from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for
+from newscrawler.model.reasons import Reason
 from newscrawler.web import robots
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
 
 _PATH = "/robots.txt"
 
@@ -25,6 +30,7 @@ class RobotsMiddleware:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
+        self._patience = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
         self._files = AccessFiles(crawler, _PATH, robots.of_status, robots.UNREACHABLE)
 
     @classmethod
@@ -36,10 +42,19 @@ class RobotsMiddleware:
         """Ask for the origin's robots.txt first, once a day. Raises RobotsRefused."""
         if asks_for(request) == _PATH or request.meta.get("dont_obey_robotstxt"):
             return
-        rules, first = await self._files.of(request)
+        rules, first, problem = await self._files.of(request)
+        if rules.delay is not None and rules.delay > self._patience and request.meta.get(SITE) is not None:
+            if first:
+                host = urlsplit(request.url).netloc
+                logger.warning(
+                    "%s: robots.txt asks for %g seconds between requests (Crawl-delay), more than the %g of "
+                    "AUTOTHROTTLE_MAX_DELAY; nothing is fetched there",
+                    *(host, rules.delay, self._patience),
+                )
+            raise RobotsRefused(request.url, Reason.CRAWL_DELAY)
         if first:  # the throttle learns the Crawl-delay
             await self._crawler.signals.send_catch_log_async(
                 signal=signals.robots_parsed, robotparser=rules, request=request
             )
         if not rules.allowed(request.url):
-            raise RobotsRefused(request.url, reachable=rules.reachable)
+            raise RobotsRefused(request.url, Reason.ROBOTS if rules.reachable else problem)

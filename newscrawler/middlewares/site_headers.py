@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from newscrawler.engine.exceptions import ROW
+from newscrawler.engine.exceptions import SITE
 from newscrawler.web.urls import registrable_domain
 
 if TYPE_CHECKING:
@@ -36,11 +36,12 @@ class SiteMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Called for redirects, too, which carry the headers of the request before."""
-        crawl, row = getattr(self._crawler.spider, "crawl", None), request.meta.get(ROW)
-        site = crawl.run.sites.get(row.site) if crawl is not None and row is not None else None
+        """Called for access files and redirects, too; a redirect carries the headers of the request before."""
+        crawl, name = getattr(self._crawler.spider, "crawl", None), request.meta.get(SITE)
+        site = crawl.run.sites.get(name) if crawl is not None and name is not None else None
         if site is None:
             return
+        request.headers.pop("Cookie", None)  # the jar has them, and knows to whom they may go
         headers = dict(site.headers)
         if site.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in site.cookies.items())

@@ -56,16 +56,28 @@ class Reason(StrEnum):
     GONE = "gone", "the page does not exist (404 or 410)"
     MANY_GONE = "many-gone", "missing along with many other articles; to be checked again"
     TOO_BIG = "too-big", "larger than 5 MiB, or a sitemap larger than 50 MiB"
-    TOO_MANY_REDIRECTS = "too-many-redirects", "more than five redirects"
+    TOO_MANY_REDIRECTS = "too-many-redirects", "more than eight redirects"
     REFUSED = "refused", "Scrapy or a middleware refused the request"
-    NO_SUCH_HOST = "no-such-host", "the host name does not exist; check the URL"
+    NO_SUCH_HOST = "no-such-host", "DNS: no such host; check the URL"
     CONNECTION_REFUSED = "connection-refused", "the host refuses the connection; check the URL and the port"
+    CONNECTION_RESET = "connection-reset", "connection reset: the server ended the connection before its answer"
+    CUT = "response-data-loss", "the server ended the connection in the middle of the page"
+    HEADER_TOO_LONG = "header-too-long", "header too long: more than 256 KiB of headers"
+    BAD_ANSWER = "bad-answer", "the answer is not HTTP"
+    TLS_EXPIRED = "tls-expired", "TLS: certificate expired"
+    TLS_UNTRUSTED = "tls-untrusted", "TLS: certificate of an authority that this machine does not trust"
+    TLS_NAME = "tls-name", "TLS: certificate of another host"
+    TLS = "tls", "TLS: the server and newscrawler have no protocol in common"
     NETWORK = "network", "no answer from the network"
-    TIMEOUT = "timeout", "no answer within 30 seconds, or more than 8 seconds to read the page"
+    TIMEOUT = "timeout", "no answer within 30 seconds, or more than 8 CPU seconds to read the page"
     UNCHANGED = "unchanged", "unchanged"
 
     # Rules that forbid the request
     ROBOTS = "robots", "forbidden by the site's robots.txt"
+    CRAWL_DELAY = (
+        "crawl-delay",
+        "the site's robots.txt asks for a longer delay between requests than AUTOTHROTTLE_MAX_DELAY",
+    )
     ROBOTS_UNREACHABLE = "robots-unreachable", "the host does not answer, not even for robots.txt; check the URL"
     PRIVATE_ADDRESS = "address", "at a private IP address; --allow-address would allow it"
     OPT_OUT_AI_TXT = "opt-out/ai-txt", "opted out by the site's ai.txt, and NEWSCRAWLER_OPT_OUTS is obey"

@@ -109,7 +109,7 @@ def test_names_and_literals_of_private_addresses_are_never_connected_to(crawled:
     assert crawled.code == 0, crawled.log
     assert len(reasons) == len(PRIVATE) + len(LITERALS)
     assert {reason for url, reason in reasons.items() if "[" in url} == {"address"}
-    assert {reason for url, reason in reasons.items() if "[" not in url} == {"robots-unreachable"}
+    assert {reason for url, reason in reasons.items() if "[" not in url} == {"no-such-host"}
     assert crawled.rung == 0
 
 
@@ -124,7 +124,7 @@ def test_a_name_that_turns_private_is_refused_from_then_on(crawled: Crawled) -> 
 
 
 def certificate(
-    folder: Path, name: str, host: str, issuer: tuple[x509.Name, ec.EllipticCurvePrivateKey] | None
+    folder: Path, name: str, host: str, issuer: tuple[x509.Name, ec.EllipticCurvePrivateKey] | None, days: int = 1
 ) -> Path:
     """A certificate and its key in one file; without `issuer` it signs itself."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -136,8 +136,8 @@ def certificate(
         .issuer_name(issuer[0] if issuer else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - timedelta(days=9))
+        .not_valid_after(now + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))]), critical=False)
     )
     made = builder.sign(issuer[1] if issuer else key, hashes.SHA256())
@@ -176,8 +176,9 @@ def test_tls_is_verified_the_authority_and_the_host(project: Project) -> None:
         "good": certificate(project.folder, "good", "127.0.0.1", issuer),
         "selfsigned": certificate(project.folder, "selfsigned", "127.0.0.2", None),
         "otherhost": certificate(project.folder, "otherhost", "127.0.0.77", issuer),
+        "expired": certificate(project.folder, "expired", "127.0.0.4", issuer, days=-2),
     }
-    hosts = {"good": "127.0.0.1", "selfsigned": "127.0.0.2", "otherhost": "127.0.0.3"}
+    hosts = {"good": "127.0.0.1", "selfsigned": "127.0.0.2", "otherhost": "127.0.0.3", "expired": "127.0.0.4"}
     sites = {}
     with ExitStack() as stack:
         for name, file in files.items():
@@ -192,7 +193,13 @@ def test_tls_is_verified_the_authority_and_the_host(project: Project) -> None:
 
     assert result.returncode == 0, result.stderr
     assert sorted(record["url"] for record in project.records()) == [sites["good"].url(n) for n in range(2)]
-    assert sites["selfsigned"].requests == sites["otherhost"].requests == []
+    assert sites["selfsigned"].requests == sites["otherhost"].requests == sites["expired"].requests == []
+    reasons = dict(project.sql("select site, reason from frontier where kind = 'feed'"))
+    assert {name: reasons[name] for name in hosts if name != "good"} == {
+        "selfsigned": "tls-untrusted",
+        "otherhost": "tls-name",
+        "expired": "tls-expired",
+    }
 
 
 def _has_ipv6() -> bool:

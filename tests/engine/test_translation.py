@@ -10,6 +10,7 @@ from scrapy.http import HtmlResponse
 from newscrawler.crawling.answers import Unanswered
 from newscrawler.engine.exceptions import STATED, AddressRefused, OptOutRefused, RobotsRefused
 from newscrawler.engine.translation import fetched_of, unanswered_of
+from newscrawler.model.reasons import Reason
 from newscrawler.web.opt_outs import Stated
 from newscrawler.web.tdmrep import Reservation
 
@@ -38,8 +39,8 @@ def test_a_response_keeps_repeated_headers_and_says_what_was_asked_for_first() -
     ("error", "unanswered"),
     [
         (AddressRefused("x"), Unanswered("address", again=False)),
-        (RobotsRefused(URL, reachable=True), Unanswered("robots", again=False)),
-        (RobotsRefused(URL, reachable=False), Unanswered("robots-unreachable", again=True)),
+        (RobotsRefused(URL), Unanswered("robots", again=False)),
+        (RobotsRefused(URL, Reason.ROBOTS_UNREACHABLE), Unanswered("robots-unreachable", again=True)),
         (OptOutRefused(URL, "opt-out/tdm"), Unanswered("opt-out/tdm", again=False)),
         (IgnoreRequest("max redirections reached"), Unanswered("too-many-redirects", again=False)),
         (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE"), Unanswered("too-big", again=False)),
