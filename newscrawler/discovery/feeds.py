@@ -9,15 +9,15 @@ from __future__ import annotations
 import html
 import io
 import re
-from calendar import timegm
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 from lxml import etree
 
-from newscrawler.discovery.hints import moment, newest_first, once
+from newscrawler.discovery.hints import exact_moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
@@ -165,12 +165,14 @@ def _link(entry: dict[str, Any], feed: Mapping[str, Any], url: str) -> Link | No
     summary, content = entry.get("summary"), _content(entry)
     if content is None and summary and len(summary) > _WHOLE_TEXT and len(_PARAGRAPH.findall(summary)) > 2:
         content = summary
+    published, exact = _published(entry)
     return Link(
         url=link_url,
         kind=LinkKind.ARTICLE,
         title=plain(entry.get("title")),
         standfirst=None if summary == content else plain(summary),
-        published=_published(entry),
+        published=published,
+        exact=exact,
         language=language_tag(
             entry.get("language"), entry.get("title_detail", {}).get("language"), feed.get("language")
         ),
@@ -204,13 +206,25 @@ def _content(entry: Mapping[str, Any]) -> str | None:
     return value if longest.get("type") != "text/plain" or "<" in value else f"<p>{html.escape(value)}</p>"
 
 
-def _published(entry: dict[str, Any]) -> datetime | None:
+def _published(entry: dict[str, Any]) -> tuple[datetime | None, bool]:
+    """The time of an entry, and whether it is exact. A date that does not exist costs only itself."""
     for name in ("published", "created", "updated"):
-        if (published := moment(dict.get(entry, name))) is not None:  # feedparser's own .get makes `updated` up
-            return published
-        if parsed := dict.get(entry, f"{name}_parsed"):
-            return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few more formats, as UTC
-    return None
+        published, exact = exact_moment(dict.get(entry, name))  # feedparser's own .get makes `updated` up
+        if published is None:
+            published = _read_by_feedparser(dict.get(entry, f"{name}_parsed"), dict.get(entry, name))
+        if published is not None:
+            return published, exact
+    return None, False
+
+
+def _read_by_feedparser(parsed: time.struct_time | None, stated: str | None) -> datetime | None:
+    """A moment in one of the few formats that only feedparser reads, as UTC.
+
+    Its year must be stated with all digits: feedparser guesses one for dates that do not exist.
+    """
+    if parsed is None or stated is None or str(parsed.tm_year) not in stated:
+        return None
+    return exact_moment(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed))[0]
 
 
 def _json_links(text: str, url: str) -> tuple[list[Link], int]:
@@ -236,11 +250,13 @@ def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Li
         return None
     text = {name: value if isinstance(value, str) else None for name, value in item.items()}
     words = text.get("content_text")
+    published, exact = exact_moment(text.get("date_published"), text.get("date_modified"))
     return Link(
         url=link_url,
         title=plain(text.get("title")),
         standfirst=plain(text.get("summary")),
-        published=moment(text.get("date_published"), text.get("date_modified")),
+        published=published,
+        exact=exact,
         language=language_tag(
             text.get("language"), feed["language"] if isinstance(feed.get("language"), str) else None
         ),

@@ -92,7 +92,7 @@ def _unwanted(link: Link, site: Site, since: datetime | None, *, named: bool) ->
         return Reason.EXCLUDED
     if site.include and link.kind is LinkKind.ARTICLE and not named:
         return Reason.NOT_INCLUDED
-    if since is not None and link.published is not None and link.published < since:
+    if since is not None and (time := link.time) is not None and time < since:
         return Reason.BEFORE_SINCE
     return None
 
@@ -111,7 +111,7 @@ def in_range(links: Iterable[Link], source: Link, range_: DateRange | None) -> t
     kept = [
         link
         for link in listed
-        if link.kind is not LinkKind.ARTICLE or may_hold(range_, link, changed=changed and link.title is None)
+        if link.kind is not LinkKind.ARTICLE or may_hold(range_, link, changed=changed and link.published is None)
     ]
     return kept, len(listed) - len(kept)
 
@@ -123,11 +123,11 @@ def may_hold(range_: DateRange, link: Link, *, changed: bool) -> bool:
     """
     if (period := article_period(link.url)) is not None:
         return range_.may_overlap(period)
-    if link.published is None:
+    if (time := link.time) is None:
         return True
-    if link.published < range_.since - MARGIN:
+    if time < range_.since - MARGIN:
         return False
-    return changed or range_.until is None or link.published < range_.until + MARGIN
+    return changed or range_.until is None or time < range_.until + MARGIN
 
 
 def is_past(range_: DateRange, links: Iterable[Link]) -> bool:
@@ -137,7 +137,7 @@ def is_past(range_: DateRange, links: Iterable[Link]) -> bool:
     nothing.
     """
     articles = [link for link in links if link.kind is LinkKind.ARTICLE]
-    stated = [link.published for link in articles if link.published is not None]
+    stated = [time for link in articles if (time := link.time) is not None]
     return len(stated) * 2 > len(articles) and max(stated) < range_.since - MARGIN
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawler.discovery.hints import moment, newest_first, once
+from newscrawler.discovery.hints import exact_moment, moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
@@ -164,11 +164,14 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
     link_url = absolute(url, fields["loc"]) if fields.get("loc") else None
     if link_url is None:
         return None
+    published, exact = exact_moment(fields.get("publication_date"))
     return Link(
         url=link_url,
         kind=kind,
         title=plain(fields.get("title")),
-        published=moment(fields.get("publication_date"), fields.get("lastmod")),
+        published=published,
+        exact=exact,
+        modified=moment(fields.get("lastmod")) if published is None else None,
         language=language_tag(fields.get("language")),
         source=url,
     )

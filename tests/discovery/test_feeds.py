@@ -373,3 +373,30 @@ def test_a_long_description_of_several_paragraphs_is_the_article(letters: int, i
     link = only(rss(item(more=f"<description><![CDATA[{paragraphs}]]></description>")))
 
     assert (link.content is not None, link.standfirst is None) == (is_article, is_article)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["0000-00-00 00:00:00", "Wed, 30 Nov -0001 00:00:00 +0000", "9999-12-31", "1970-01-01", "2026-13-05", "never"],
+)
+def test_a_date_that_is_none_costs_only_itself(stated: str) -> None:
+    (link,) = find_links(rss(f"<item><link>/a</link><pubDate>{stated}</pubDate></item>"), URL)
+    (of_json,) = find_links(f'{{"title": "t", "items": [{{"url": "/a", "date_published": "{stated}"}}]}}'.encode(), URL)
+
+    assert (link.url, link.published) == ("https://harbour.example/a", None)
+    assert of_json.published is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "exact"),
+    [
+        ("Fri, 27 Nov 2026 14:53:00 +0100", True),
+        ("2026-11-27T14:53:00Z", True),
+        ("2026-11-27 14:53", False),
+        ("2026-11-27", False),
+    ],
+)
+def test_a_time_with_its_offset_is_exact(stated: str, exact: bool) -> None:
+    (link,) = find_links(rss(f"<item><link>/a</link><pubDate>{stated}</pubDate></item>"), URL)
+
+    assert (link.published is not None, link.exact) == (True, exact)

@@ -40,7 +40,8 @@ def test_urlset_newest_first() -> None:
     links = find_links(body, URL)
 
     assert paths(links) == ["/2", "/1"]
-    assert links[0].published == datetime(2026, 11, 3, 10, tzinfo=timezone(timedelta(hours=4, minutes=30)))
+    assert links[0].published is None
+    assert links[0].modified == datetime(2026, 11, 3, 10, tzinfo=timezone(timedelta(hours=4, minutes=30)))
     assert {link.kind for link in links} == {LinkKind.ARTICLE}
 
 
@@ -49,7 +50,7 @@ def test_an_index_gives_links_of_kind_sitemap() -> None:
     (link,) = find_links(body.encode(), URL)
 
     assert (link.kind, link.url) == (LinkKind.SITEMAP, "https://harbour.example/s/2026-10.xml")
-    assert link.published == datetime(2026, 10, 31, tzinfo=UTC)
+    assert link.modified == datetime(2026, 10, 31, tzinfo=UTC)
 
 
 def test_google_news_title_time_and_language_are_kept() -> None:
