@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from newscrawler.discovery.traps import without_traps
@@ -77,7 +77,7 @@ def _own(site: Site, also: str | None) -> set[str]:
 def _judged(link: Link, site: Site, since: datetime | None, own: set[str]) -> tuple[str | None, Reason | None]:
     """The canonical URL of a link, and why it is not taken."""
     article = link.kind is LinkKind.ARTICLE
-    named = any(re.search(pattern, link.url) for pattern in site.include)
+    named = bool(site.include) and any(re.search(pattern, link.url) for pattern in site.include)
     try:
         canonical = canonical_url(link.url)
         if article and not named and registrable_domain(link.url) not in own:
@@ -88,7 +88,7 @@ def _judged(link: Link, site: Site, since: datetime | None, own: set[str]) -> tu
 
 
 def _unwanted(link: Link, site: Site, since: datetime | None, *, named: bool) -> Reason | None:
-    if any(re.search(pattern, link.url) for pattern in site.exclude):
+    if site.exclude and any(re.search(pattern, link.url) for pattern in site.exclude):
         return Reason.EXCLUDED
     if site.include and link.kind is LinkKind.ARTICLE and not named:
         return Reason.NOT_INCLUDED
@@ -152,7 +152,7 @@ def select(
     for link in links:
         canonical, reason = _judged(link, site, since, own)
         if reason is None:
-            taken.append(replace(link, canonical=canonical) if link.kind is LinkKind.ARTICLE else link)
+            taken.append(link.of_canonical(canonical) if link.kind is LinkKind.ARTICLE else link)
         else:
             refused[reason] += 1
     return taken, refused

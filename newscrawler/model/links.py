@@ -45,6 +45,14 @@ class Link:
     canonical: str | None = None
     """`url` in canonical form, if already computed; not a hint, and not stored."""
 
+    def of_canonical(self, canonical: str | None) -> Link:
+        """Return the link with its canonical URL: `dataclasses.replace` takes three times as long."""
+        return Link(
+            url=self.url, kind=self.kind, title=self.title, standfirst=self.standfirst, published=self.published,
+            exact=self.exact, modified=self.modified, language=self.language, content=self.content, source=self.source,
+            canonical=canonical,
+        )  # fmt: skip
+
     @property
     def time(self) -> datetime | None:
         """The time that the source states, of publication or of a change: an article is not newer."""
