@@ -132,7 +132,8 @@ class Settlement:
         articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
         self._run.count("link/found", len(articles))
         self._run.facts.links_found += len(articles) + taken.outside
-        if row.link.kind is LinkKind.ADDRESS:
+        valid = any(link.url == read and link.kind is LinkKind.FEED for link, _ in taken.found)
+        if row.link.kind is LinkKind.ADDRESS and not valid:  # an empty feed is a source all the same
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)
         self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])

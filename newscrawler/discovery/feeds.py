@@ -51,6 +51,11 @@ _SITE_LINK = re.compile(
     r"|<link\s(?![^>]{0,2083}rel=[\"'](?!alternate))[^>]{0,2083}href=[\"']([^\"']{1,2083})",
     re.IGNORECASE,
 )
+_NEXT_URL = re.compile(r'"next_url"\s{0,9}:\s{0,9}"([^"]{1,2083})"')
+_LINK_TAG = re.compile(r"<(?:\w{1,20}:)?link\s[^<>]{1,4000}>", re.IGNORECASE)
+_HREF = re.compile(r"\shref=[\"']([^\"']{1,2083})", re.IGNORECASE)
+_OLDER = re.compile(r"\srel=[\"'](?:next|prev-archive)[\"']", re.IGNORECASE)
+_PAGE_DIGITS = 5
 _ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s{0,9}>", re.IGNORECASE)
 _PREFIX = re.compile(r"</?([a-z][\w.-]{0,30}):[a-z]", re.IGNORECASE)
 _DECLARED_PREFIX = re.compile(r"\sxmlns:([\w.-]{1,31})\s{0,9}=")
@@ -101,6 +106,29 @@ def site_link(body: bytes, url: str) -> str | None:
         return absolute(url, named[1].replace("\\/", "/")) if named else None
     links = (html.unescape(m[1] or m[2]).strip() for m in _SITE_LINK.finditer(head[:_FEED_HEAD]))
     return next((site for link in links if link and (site := absolute(url, link)) is not None), None)
+
+
+def next_feed(body: bytes, url: str) -> str | None:
+    """Return the URL of the older entries of a feed, None without one. Never raises.
+
+    It is the `next` or `prev-archive` link of RFC 5005; WordPress has none, but numbers its pages.
+    """
+    data, longer = inflated(body, MAX_BYTES)
+    text = read_text(data, None, whole=not longer)[0].lstrip()
+    if text.startswith("{"):
+        named = _NEXT_URL.search(text)
+        return absolute(url, named[1].replace("\\/", "/")) if named else None
+    head = text[: match.start()] if (match := _ENTRY_START.search(text)) else ""
+    for tag in _LINK_TAG.findall(head[:_FEED_HEAD]):
+        href = _HREF.search(tag)
+        if _OLDER.search(tag) and href and (older := absolute(url, html.unescape(href[1]))) not in (None, url):
+            return older
+    if "wordpress.org/?v=" not in head:
+        return None
+    before, _, number = url.partition("paged=")
+    if number.isdecimal() and len(number) <= _PAGE_DIGITS:
+        return f"{before}paged={int(number) + 1}"
+    return f"{url}{'&' if '?' in url else '?'}paged=2" if not number else None
 
 
 def _root_of(text: str, url: str) -> str:

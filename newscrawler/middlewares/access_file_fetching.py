@@ -17,6 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.frontier import AccessFile
+from newscrawler.settings import SITEMAP_MAXSIZE
 from newscrawler.store.access_files import AGE
 from newscrawler.web import robots
 
@@ -132,7 +133,8 @@ class AccessFiles(Generic[T]):
 
     async def _fetch(self, url: str, request: Request) -> AccessFile | None:
         """Return the origin's answer; None without one."""
-        meta = {_ASKED: _Asked(self._path), **self._meta}
+        # a stated length beyond the maximum is no reason not to read its beginning
+        meta = {_ASKED: _Asked(self._path), "download_maxsize": SITEMAP_MAXSIZE, **self._meta}
         headers = {"Accept-Encoding": "identity", "Accept": "text/plain,application/json,*/*;q=0.5"}
         if request.meta.get("proxy"):
             meta["proxy"] = request.meta["proxy"]

@@ -65,6 +65,7 @@ def values_of(
     """
     link = seed.link
     followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in STANDING
+    followed = followed or (link.kind is LinkKind.FEED and seed.found_by == FoundBy.FEED)
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
         hints |= {"published": link.published.isoformat(), "exact": link.exact}

@@ -58,7 +58,18 @@ def source_links(body: bytes, url: str, rules: Rules, content_type: str | None =
     ]
     if kind is LinkKind.FEED:
         rules = replace(rules, also=_site_of_feed(body, url, listed.links, rules) or rules.also)
+        links += _older_feed(body, url, listed.links, rules)
     return _taken(links, listed, unopened, rules)
+
+
+def _older_feed(body: bytes, url: str, listed: list[Link], rules: Rules) -> list[Found]:
+    """Return the next page of a feed (RFC 5005), for a backfill of days that it may reach."""
+    from newscrawler.discovery import feeds
+
+    if rules.range is None or not listed or is_past(rules.range, listed):
+        return []
+    older = feeds.next_feed(body, url)
+    return [(Link(url=older, kind=LinkKind.FEED, source=url), FoundBy.FEED)] if older is not None else []
 
 
 def _of_source(link: Link, source: Link) -> Link:
@@ -176,16 +187,20 @@ def address_links(
     media = content_type is not None and content_type.lower().startswith(("image/", "audio/", "video/", "font/"))
     announced = None if media else homepage.announced_links(body, url, content_type)
     kind: PageKind | None
+    further: list[Found] = []
     if announced is not None:
         kind, (listed, unopened) = announced[0], _with_order(announced[1], rules)
         if kind is LinkKind.FEED:
             rules = replace(rules, also=_site_of_feed(body, url, listed.links, rules) or rules.also)
+            further = _older_feed(body, url, listed.links, rules)
+    elif urlsplit(url).path == "/robots.txt":
+        kind, listed, unopened = LinkKind.SITEMAP, homepage.robots_sitemaps(body, url), Counter()
     else:
         kind = homepage.recognize_page(body, url, content_type)
         if kind is LinkKind.ARTICLE or (kind is None and (media or b"<" not in body)):
             return kind, None
         listed, unopened = _listed(LinkKind.LISTING, body, url, rules, content_type)
-    links: list[Found] = []
+    links: list[Found] = list(further)
     if kind == "home" or (announced is None and is_front(rules.source.url)):
         sources, beyond = _sources(body, url, content_type)
         links += [*sources, *((link, FoundBy.LISTING) for link in listed.links)]
