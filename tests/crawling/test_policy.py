@@ -57,7 +57,7 @@ def test_a_row_of_a_site_without_a_lease_is_not_fetched(policy: Policy) -> None:
 def test_a_run_that_looks_for_sources_fetches_no_article() -> None:
     policy = Policy(replace(ORDER, articles=False), SITES)
 
-    assert policy.may_start(row(1)) is Decision.NOT_IN_THIS_RUN
+    assert policy.may_start(row(1)) is Decision.REST
     assert policy.may_start(source(2)) is Decision.NOW
 
 
