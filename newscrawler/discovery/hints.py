@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 
 from newscrawler.model.links import Link
 from newscrawler.text.dates.parsing import parse_date
@@ -13,6 +13,7 @@ from newscrawler.text.dates.parsing import parse_date
 _PLAIN = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 """Times as most sitemaps state them: read without the rest, which takes ten times as long for 50,000 of them."""
 
+_PLAIN_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 _DIGIT = re.compile(r"\d")  # text without a digit states no date, or one that depends on today
 
 
@@ -29,6 +30,9 @@ def exact_moment(*stated: str | None) -> tuple[datetime | None, bool]:
         if _PLAIN.fullmatch(raw):
             with suppress(ValueError):
                 return datetime.fromisoformat(raw), True
+        if _PLAIN_DAY.fullmatch(raw):
+            with suppress(ValueError):
+                return datetime.fromisoformat(raw).replace(tzinfo=UTC), False
         if (date := parse_date(raw)) is not None:
             return date.moment, date.precision in ("minute", "second") and date.zone_from == "stated"
     return None, False
