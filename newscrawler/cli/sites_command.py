@@ -89,7 +89,13 @@ def _print_sources(site: Site, report: Report, toml: bool) -> None:
     if report.run is None or report.error:
         return
     sources = [
-        site_text.FoundSource(kind=row.link.kind.value, url=row.link.url, found_by=row.found_by, articles=tuple(links))
+        site_text.FoundSource(
+            kind=row.link.kind.value,
+            url=row.link.url,
+            found_by=row.found_by,
+            articles=tuple(links),
+            of_robots=(row.link.source or "").endswith("/robots.txt"),
+        )
         for row, links in report.run.listed.values()
         if row.link.kind is not LinkKind.ADDRESS and not row.link.url.endswith("/robots.txt")
     ]

@@ -11,7 +11,7 @@ from newscrawler.crawling.page_reading import PageReading
 from newscrawler.crawling.run import Run
 from newscrawler.crawling.settlement import Settlement
 from newscrawler.crawling.workers.pool import WorkerKilled
-from newscrawler.crawling.workers.tasks import address_links, source_links
+from newscrawler.crawling.workers.tasks import address_links, is_front, robots_of, source_links
 from newscrawler.discovery.selection import take
 from newscrawler.model.article import Article, FetchedArticle
 from newscrawler.model.errors import DiscoveryError, Stopped, StoreError
@@ -108,6 +108,9 @@ class Answers:
     async def _read_address(self, row: Row, fetched: Fetched) -> Article | Outcome | None:
         now = self._run.clock.now()
         if (outcome := refusals.of_response(row, fetched.status, fetched.fields, now)) is not None:
+            if is_front(row.link.url):
+                await self._settlement.add_sources(row, robots_of(fetched.url))
+                self._dispatcher.found()
             return outcome
         try:
             rules = self._settlement.rules(row, also=fetched.url)

@@ -10,12 +10,12 @@ from newscrawler.crawling import refusals
 from newscrawler.crawling.run import Run
 from newscrawler.crawling.settlement import Settlement
 from newscrawler.crawling.workers.pool import WorkerKilled
-from newscrawler.crawling.workers.tasks import article_record
+from newscrawler.crawling.workers.tasks import article_record, is_front
 from newscrawler.discovery.selection import refusal
 from newscrawler.model.article import Article, Http
 from newscrawler.model.errors import ExtractionError, Stopped, StoreError
 from newscrawler.model.fetched import Fetched
-from newscrawler.model.frontier import Ending, Outcome, Row
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
 from newscrawler.web import opt_outs
@@ -35,7 +35,14 @@ class PageReading:
         now, site = self._run.clock.now(), self._site(row)
         if (outcome := refusals.of_response(row, fetched.status, fetched.fields, now)) is not None:
             return outcome
-        if fetched.url != row.link.url and refusal(replace(row.link, url=fetched.url), site) == Reason.OFF_SITE:
+        proxied = row.found_by == FoundBy.FEED and not is_front(
+            site.home
+        )  # the site of a feed may be known by its links
+        if (
+            fetched.url != row.link.url
+            and not proxied
+            and refusal(replace(row.link, url=fetched.url), site) == Reason.OFF_SITE
+        ):
             return Outcome(Ending.DROPPED, Reason.OFF_SITE)
         try:
             line = await self._run.work(

@@ -35,6 +35,11 @@ Held by tests/crawling/test_policy.py::test_more_than_three_missing_articles_in_
 _THERE = (Ending.STORED, Ending.UNCHANGED, Ending.COPY)
 
 
+def _announces(row: Row) -> bool:
+    """Whether a row is a source of a site, and not what one lists; robots.txt only names some."""
+    return (not is_further(row) and row.link.kind is not LinkKind.ARTICLE) or row.root.endswith("/robots.txt")
+
+
 class Decision(Enum):
     """What to do with a row that is due."""
 
@@ -43,7 +48,8 @@ class Decision(Enum):
     WAIT = auto()
     """Ask again when something that is being fetched has ended."""
     REST = auto()
-    """Leave it for the next run, but not others of its host: the budget of its source is spent (`Budgets.spent`)."""
+    """Leave it for the next run, but not others of its host: the budget of its source is spent (`Budgets.spent`), or
+    the run reads only sources."""
     SAME_PAGE = auto()
     """Drop it: its URL is one of very many that lead to one article."""
     NOT_IN_THIS_RUN = auto()
@@ -80,6 +86,8 @@ class Policy:
     def may_start(self, row: Row) -> Decision:
         """Return what to do with a row that is due. Changes nothing."""
         if is_further(row) and self.budgets.spent(row) is not None:
+            return Decision.REST
+        if not self.order.articles and not _announces(row):
             return Decision.REST
         if not self._ordered(row):
             return Decision.NOT_IN_THIS_RUN

@@ -64,7 +64,7 @@ def kept(validators: Validators, order: Order, links: Iterable[Link], now: datet
         link.url
         for link in links
         if link.kind is LinkKind.SITEMAP
-        and link.published is None
+        and link.time is None
         and ((until := covered_until(link)) is None or until + LATE > now)
     ]
     if order.since is not None or order.range is not None or len(further) > MOST_FURTHER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from newscrawler.model.article import Article
 from newscrawler.model.errors import StoreError
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
-from newscrawler.model.links import LinkKind
+from newscrawler.model.links import Found, LinkKind
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import seconds
 from newscrawler.model.validators import Validators
@@ -131,12 +132,19 @@ class Settlement:
         articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
         self._run.count("link/found", len(articles))
         self._run.facts.links_found += len(articles) + taken.outside
-        if row.link.kind is LinkKind.ADDRESS:
+        valid = any(link.url == read and link.kind is LinkKind.FEED for link, _ in taken.found)
+        if row.link.kind is LinkKind.ADDRESS and not valid:  # an empty feed is a source all the same
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)
         self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])
+        self._run.facts.sources_read -= row.found_by == FoundBy.GUESS and not taken.found
         self._ended(row, Outcome(Ending.READ, Reason.UNCHANGED if unchanged else ""))
         await self._hold_back(row)
+
+    async def add_sources(self, row: Row, found: list[Found]) -> None:
+        """Put sources of a site into the frontier whose home page cannot be read. Raises StoreError."""
+        seeds = self._seeds(row, Taken(found, Counter()), None)
+        await self._run.ask(lambda store: store.add_seeds(seeds, self._run.clock.now(), again=False))
 
     def _seeds(self, row: Row, taken: Taken, read: str | None) -> list[Seed]:
         root, depth, task = row.root or row.link.url, row.depth + 1, self._run.order.task

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import re
-from calendar import timegm
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 from lxml import etree
 
-from newscrawler.discovery.hints import moment, newest_first, once
+from newscrawler.discovery.hints import exact_moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
 from newscrawler.web.html import MAX_BYTES, read_text
 from newscrawler.web.inflation import inflated
+from newscrawler.web.references import xml_references
 from newscrawler.web.snippets import plain
 from newscrawler.web.urls import absolute
 
@@ -31,9 +33,29 @@ MAX_ENTRIES = 10_000
 
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|feed|rdf|channel)(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|!doctype\s+html)(?=[\s>])", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(#\d{1,7};|#x[\da-f]{1,6};|\w{1,32};)?", re.IGNORECASE)
-_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTRY_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
+_ENTRY_START = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+_FEED_HEAD = 20_000
+"""Characters of a feed in which it says what it is."""
+
+_LONE_SURROGATE = re.compile(
+    r"(?<!\\)(?:\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2})"
+)
+"""The escape of half a character in JSON."""
+
+_ITEMS = re.compile(r'"items"\s{0,9}:\s{0,9}\[')
+_JSON_HEAD = re.compile(r'"(version|title|language)"\s{0,9}:\s{0,9}"([^"\\]{0,500})"')
+_HOME_PAGE = re.compile(r'"home_page_url"\s{0,9}:\s{0,9}"([^"]{1,2083})"')
+_SITE_LINK = re.compile(
+    r"<link>\s{0,99}(?:<!\[CDATA\[)?([^<\]]{1,2083})"
+    r"|<link\s(?![^>]{0,2083}rel=[\"'](?!alternate))[^>]{0,2083}href=[\"']([^\"']{1,2083})",
+    re.IGNORECASE,
+)
+_NEXT_URL = re.compile(r'"next_url"\s{0,9}:\s{0,9}"([^"]{1,2083})"')
+_LINK_TAG = re.compile(r"<(?:\w{1,20}:)?link\s[^<>]{1,4000}>", re.IGNORECASE)
+_HREF = re.compile(r"\shref=[\"']([^\"']{1,2083})", re.IGNORECASE)
+_OLDER = re.compile(r"\srel=[\"'](?:next|prev-archive)[\"']", re.IGNORECASE)
+_PAGE_DIGITS = 5
 _ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s{0,9}>", re.IGNORECASE)
 _PREFIX = re.compile(r"</?([a-z][\w.-]{0,30}):[a-z]", re.IGNORECASE)
 _DECLARED_PREFIX = re.compile(r"\sxmlns:([\w.-]{1,31})\s{0,9}=")
@@ -72,6 +94,41 @@ def list_links(body: bytes, url: str, *, content_type: str | None = None) -> Lis
         links, entries = _xml_links(_root_of(text, url), url)
     beyond = max(entries - MAX_ENTRIES, 0)
     return Listed(newest_first(once(links)), beyond, cut, entries - beyond - len(links))
+
+
+def site_link(body: bytes, url: str) -> str | None:
+    """Return the page of which a feed says that it is the feed: its `link`, or JSON's `home_page_url`. Never raises."""
+    data, longer = inflated(body, MAX_BYTES)
+    text = read_text(data, None, whole=not longer)[0].lstrip()
+    head = text[: match.start()] if (match := _ENTRY_START.search(text)) else text[:_FEED_HEAD]
+    if text.startswith("{"):
+        named = _HOME_PAGE.search(text)
+        return absolute(url, named[1].replace("\\/", "/")) if named else None
+    links = (html.unescape(m[1] or m[2]).strip() for m in _SITE_LINK.finditer(head[:_FEED_HEAD]))
+    return next((site for link in links if link and (site := absolute(url, link)) is not None), None)
+
+
+def next_feed(body: bytes, url: str) -> str | None:
+    """Return the URL of the older entries of a feed, None without one. Never raises.
+
+    It is the `next` or `prev-archive` link of RFC 5005; WordPress has none, but numbers its pages.
+    """
+    data, longer = inflated(body, MAX_BYTES)
+    text = read_text(data, None, whole=not longer)[0].lstrip()
+    if text.startswith("{"):
+        named = _NEXT_URL.search(text)
+        return absolute(url, named[1].replace("\\/", "/")) if named else None
+    head = text[: match.start()] if (match := _ENTRY_START.search(text)) else ""
+    for tag in _LINK_TAG.findall(head[:_FEED_HEAD]):
+        href = _HREF.search(tag)
+        if _OLDER.search(tag) and href and (older := absolute(url, html.unescape(href[1]))) not in (None, url):
+            return older
+    if "wordpress.org/?v=" not in head:
+        return None
+    before, _, number = url.partition("paged=")
+    if number.isdecimal() and len(number) <= _PAGE_DIGITS:
+        return f"{before}paged={int(number) + 1}"
+    return f"{url}{'&' if '?' in url else '?'}paged=2" if not number else None
 
 
 def _root_of(text: str, url: str) -> str:
@@ -119,7 +176,7 @@ def _well_formed(text: str, url: str) -> bytes:
 
 def _parsed(data: bytes, *, recover: bool) -> etree._Element | None:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, encoding="utf-8"
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=recover, encoding="utf-8"
     )
     try:
         return etree.fromstring(data, parser)
@@ -143,19 +200,10 @@ def _with_xml_references(text: str) -> Iterator[str]:
     """The text with references that XML knows. What CDATA holds is left as it is."""
     position = 0
     while (start := text.find("<![CDATA[", position)) >= 0 and (end := text.find("]]>", start)) >= 0:
-        yield _REFERENCE.sub(_xml_reference, text[position:start])
+        yield xml_references(text[position:start])
         yield text[start : end + 3]
         position = end + 3
-    yield _REFERENCE.sub(_xml_reference, text[position:])
-
-
-def _xml_reference(match: re.Match[str]) -> str:
-    name = match[1]
-    if name is None:
-        return "&amp;"
-    if name.startswith("#") or name[:-1] in _XML_NAMES:
-        return match[0]
-    return html.escape(html.unescape(match[0]))
+    yield xml_references(text[position:])
 
 
 def _link(entry: dict[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
@@ -165,12 +213,14 @@ def _link(entry: dict[str, Any], feed: Mapping[str, Any], url: str) -> Link | No
     summary, content = entry.get("summary"), _content(entry)
     if content is None and summary and len(summary) > _WHOLE_TEXT and len(_PARAGRAPH.findall(summary)) > 2:
         content = summary
+    published, exact = _published(entry)
     return Link(
         url=link_url,
         kind=LinkKind.ARTICLE,
         title=plain(entry.get("title")),
         standfirst=None if summary == content else plain(summary),
-        published=_published(entry),
+        published=published,
+        exact=exact,
         language=language_tag(
             entry.get("language"), entry.get("title_detail", {}).get("language"), feed.get("language")
         ),
@@ -204,26 +254,57 @@ def _content(entry: Mapping[str, Any]) -> str | None:
     return value if longest.get("type") != "text/plain" or "<" in value else f"<p>{html.escape(value)}</p>"
 
 
-def _published(entry: dict[str, Any]) -> datetime | None:
+def _published(entry: dict[str, Any]) -> tuple[datetime | None, bool]:
+    """The time of an entry, and whether it is exact. A date that does not exist costs only itself."""
     for name in ("published", "created", "updated"):
-        if (published := moment(dict.get(entry, name))) is not None:  # feedparser's own .get makes `updated` up
-            return published
-        if parsed := dict.get(entry, f"{name}_parsed"):
-            return datetime.fromtimestamp(timegm(parsed), UTC)  # feedparser reads a few more formats, as UTC
-    return None
+        published, exact = exact_moment(dict.get(entry, name))  # feedparser's own .get makes `updated` up
+        if published is None:
+            published = _read_by_feedparser(dict.get(entry, f"{name}_parsed"), dict.get(entry, name))
+        if published is not None:
+            return published, exact
+    return None, False
+
+
+def _read_by_feedparser(parsed: time.struct_time | None, stated: str | None) -> datetime | None:
+    """A moment in one of the few formats that only feedparser reads, as UTC.
+
+    Its year must be stated with all digits: feedparser guesses one for dates that do not exist.
+    """
+    if parsed is None or stated is None or parsed.tm_year < 1970 or str(parsed.tm_year) not in stated:
+        return None
+    return exact_moment(time.strftime("%Y-%m-%dT%H:%M:%SZ", parsed))[0]
 
 
 def _json_links(text: str, url: str) -> tuple[list[Link], int]:
     """The same for JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
     try:
         feed = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise DiscoveryError(url, "not a feed: neither XML nor JSON") from error
+    except orjson.JSONDecodeError:
+        feed = _mended_json(text)
     items = feed.get("items")
     if not isinstance(items, list) or not ("jsonfeed.org" in str(feed.get("version")) or "title" in feed):
         raise DiscoveryError(url, "not a JSON feed")
     links = (_json_link(item, feed, url) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
     return [link for link in links if link is not None], len(items)
+
+
+def _mended_json(text: str) -> dict[str, Any]:
+    """A JSON feed that is cut or has an error: the items before it, and what stands before them.
+
+    Halves of characters are left out: nothing can encode them.
+    """
+    text = _LONE_SURROGATE.sub("", text)
+    if (start := _ITEMS.search(text)) is None:
+        return {}
+    feed: dict[str, Any] = {match[1]: match[2] for match in _JSON_HEAD.finditer(text[: start.start()])}
+    decoder, items, position = json.JSONDecoder(strict=False), [], start.end()
+    while (begin := text.find("{", position)) >= 0 and not text[position:begin].strip(" \t\r\n,"):
+        try:
+            item, position = decoder.raw_decode(text, begin)
+        except (ValueError, RecursionError):
+            break
+        items.append(item)
+    return feed | {"items": items}
 
 
 def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Link | None:
@@ -236,11 +317,13 @@ def _json_link(item: Mapping[str, Any], feed: Mapping[str, Any], url: str) -> Li
         return None
     text = {name: value if isinstance(value, str) else None for name, value in item.items()}
     words = text.get("content_text")
+    published, exact = exact_moment(text.get("date_published"), text.get("date_modified"))
     return Link(
         url=link_url,
         title=plain(text.get("title")),
         standfirst=plain(text.get("summary")),
-        published=moment(text.get("date_published"), text.get("date_modified")),
+        published=published,
+        exact=exact,
         language=language_tag(
             text.get("language"), feed["language"] if isinstance(feed.get("language"), str) else None
         ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -20,7 +22,9 @@ from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
 from newscrawler.text.scripts import measure
-from newscrawler.web.html import decode, read_tree
+from newscrawler.web.html import read_tree
+from newscrawler.web.robots import MAX_BYTES
+from newscrawler.web.robots import sitemaps as sitemap_lines
 from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 
 PageKind = Literal["home"] | LinkKind
@@ -33,10 +37,23 @@ MAX_FEEDS = 30
 MAX_SITEMAPS = 50
 """Sitemaps taken of one robots.txt."""
 
-_ROBOTS_BYTES = 500 * 1024  # RFC 9309, 2.5: what a crawler must read at least
-_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
+    | {"application/xml", "text/xml", "application/rss", "application/atom", "text/rss+xml", "application/x-rss+xml"}
+)
+_FEED_NAME = re.compile(r"\b(?:rss|atom feed|web ?feed|news ?feed)\b", re.IGNORECASE)
+"""What a feed is called by a link to it."""
+
+_UNTYPED_FEED = re.compile(r"\b(?:rss|atom|feeds?)\b", re.IGNORECASE)
+"""What title or URL of a declared feed hold where it does not tell its type."""
+
+_FEED_NAME_LENGTH = 30
+"""Characters of the name of a link to a feed, such as `RSS feed: politics`; longer ones are titles of articles.
+Held by tests/discovery/test_homepage.py::test_a_link_to_a_feed_has_a_short_name."""
+
+_NO_FEED_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|pdf|mp3|html?)$", re.IGNORECASE)
 _FEED_PATH = re.compile(r"(?:^|[/._-])(?:rss|feed|atom|feeds)(?:\.xml|\.json|\.php|\.aspx)?/?$", re.IGNORECASE)
+_MEDIA = ("image/", "audio/", "video/", "font/")
 _MINOR_FEED = re.compile(r"comment|kommentar|podcast|/tag/|/author/|oembed", re.IGNORECASE)
 _NEWS = re.compile(r"news|latest|recent", re.IGNORECASE)
 _USUAL_FEEDS = ("/feed", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml")
@@ -72,6 +89,12 @@ def find_sources(body: bytes, url: str, robots: bytes | None = None, *, content_
 
 def list_sources(body: bytes, url: str, robots: bytes | None = None, *, content_type: str | None = None) -> Listed:
     """Return the same, with the feeds, sitemaps and section pages that the page names beyond what is taken of one."""
+    named = named_sources(body, url, robots, content_type=content_type)
+    return replace(named, links=[*named.links, *guesses(named.links, url)])
+
+
+def named_sources(body: bytes, url: str, robots: bytes | None = None, *, content_type: str | None = None) -> Listed:
+    """Return the sources that the page and robots.txt name, without guesses."""
     tree, cut = read_tree(body, content_type)
     named_feeds = _feeds(tree, url) if tree is not None else []
     maps = robots_sitemaps(robots or b"", url)
@@ -79,21 +102,29 @@ def list_sources(body: bytes, url: str, robots: bytes | None = None, *, content_
     sections = (
         _sections(tree, listings.find_links(body, url, content_type=content_type), url) if tree is not None else []
     )
-    kinds = {link.kind for link in declared}
-    guesses = [link for link in usual_places(url) if link.kind not in kinds]
     here = Link(url=url, kind=LinkKind.LISTING, source=url)
     beyond = max(len(named_feeds) - MAX_FEEDS, 0) + max(len(sections) - MAX_SECTIONS, 0) + maps.beyond
-    return Listed(once([*declared, here, *sections[:MAX_SECTIONS], *guesses]), beyond, cut or maps.cut)
+    return Listed(once([*declared, here, *sections[:MAX_SECTIONS]]), beyond, cut or maps.cut)
 
 
-def robots_sitemaps(robots: bytes, url: str, *, content_type: str | None = None) -> Listed:
+def guesses(named: Sequence[Link], url: str) -> list[Link]:
+    """Return the usual places of feeds and of sitemaps, where no source of that kind was named."""
+    kinds, urls = {link.kind for link in named}, {link.url for link in named}
+    return [link for link in usual_places(url) if link.kind not in kinds and link.url not in urls]
+
+
+def robots_sitemaps(robots: bytes, url: str) -> Listed:
     """Return the `Sitemap:` lines of a robots.txt (sitemaps.org, "Specifying the Sitemap location"), news first."""
-    cut = len(robots) > _ROBOTS_BYTES
-    lines = _SITEMAP_LINE.findall(decode(robots[:_ROBOTS_BYTES], content_type, whole=not cut))
-    urls = [sitemap for line in lines[:MAX_SITEMAPS] if (sitemap := absolute(url, line)) is not None]
-    urls.sort(key=lambda sitemap: not _NEWS.search(urlsplit(sitemap).path))
-    links = once(Link(url=sitemap, kind=LinkKind.SITEMAP, source=url) for sitemap in urls)
-    return Listed(links, max(len(lines) - MAX_SITEMAPS, 0), cut)
+    urls = [sitemap for line in sitemap_lines(robots) if (sitemap := absolute(url, line)) is not None]
+    urls = sorted(dict.fromkeys(urls), key=lambda sitemap: not _NEWS.search(urlsplit(sitemap).path))
+    links = [Link(url=sitemap, kind=LinkKind.SITEMAP, source=url) for sitemap in urls[:MAX_SITEMAPS]]
+    return Listed(links, max(len(urls) - MAX_SITEMAPS, 0), len(robots) > MAX_BYTES)
+
+
+def named_feeds(body: bytes, url: str, content_type: str | None = None) -> list[Link]:
+    """Return the feeds that a page lists, as those do that are called `RSS`; empty where it is none. Never raises."""
+    tree, _ = read_tree(body, content_type)
+    return [link for link in _feeds(tree, url)[:MAX_FEEDS] if link.url != url] if tree is not None else []
 
 
 def usual_places(url: str) -> list[Link]:
@@ -109,14 +140,34 @@ def recognize(body: bytes, url: str, content_type: str | None = None) -> PageKin
 
     `content_type` is the response's header.
     """
-    if content_type is not None and content_type.lower().startswith(("image/", "audio/", "video/", "font/")):
+    if content_type is not None and content_type.lower().startswith(_MEDIA):
         return None
-    for kind, find in ((LinkKind.SITEMAP, sitemaps.find_links), (LinkKind.FEED, feeds.find_links)):
+    if (announced := announced_links(body, url, content_type)) is not None:
+        return announced[0]
+    return recognize_page(body, url, content_type)
+
+
+def announced_links(
+    body: bytes, url: str, content_type: str | None = None, *, first: LinkKind = LinkKind.SITEMAP
+) -> tuple[LinkKind, Listed] | None:
+    """Return what a sitemap or feed lists, and which of both it is, whatever it was called; None where it is neither.
+
+    `first` is tried first.
+    """
+    order = (LinkKind.FEED, LinkKind.SITEMAP) if first is LinkKind.FEED else (LinkKind.SITEMAP, LinkKind.FEED)
+    for kind in order:
+        read = sitemaps.list_links if kind is LinkKind.SITEMAP else feeds.list_links
         try:
-            find(body, url, content_type=content_type)
+            return kind, read(body, url, content_type=content_type)
         except DiscoveryError:
             continue
-        return kind
+    return None
+
+
+def recognize_page(body: bytes, url: str, content_type: str | None = None) -> PageKind | None:
+    """Return the same as `recognize` for what is neither a sitemap nor a feed."""
+    if content_type is not None and content_type.lower().startswith(_MEDIA):
+        return None
     tree, _ = read_tree(body, content_type)
     return (
         _page_kind(tree, listings.find_links(body, url, content_type=content_type), url) if tree is not None else None
@@ -189,9 +240,7 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
     links: list[Link] = []
     for element in tree.iter("link", "a"):
         href = element.get("href")
-        kind = (element.get("type") or "").partition(";")[0].strip().lower()
-        alternate = "alternate" in (element.get("rel") or "").lower().split() and kind in _FEED_TYPES
-        if not href or not (alternate or (element.tag == "a" and _FEED_PATH.search(href.partition("?")[0]))):
+        if not href or not (_declares_feed(element) or (element.tag == "a" and _leads_to_feed(element, href))):
             continue
         if (link_url := absolute(base, href)) is not None and _same_site(link_url, url):
             title = element.get("title") or text_of(element, 100) or None
@@ -205,6 +254,32 @@ def _feeds(tree: HtmlElement, url: str) -> list[Link]:
                 )
             )
     return sorted(once(links), key=lambda link: _MINOR_FEED.search(f"{link.url} {link.title}") is not None)
+
+
+def _declares_feed(element: HtmlElement) -> bool:
+    """Whether an element is a feed's autodiscovery: `rel=alternate` with a type or title of feeds, or `rel=feed`."""
+    rel = (element.get("rel") or "").lower().split()
+    kind = (element.get("type") or "").partition(";")[0].strip().lower()
+    if "feed" in rel:
+        return not kind or kind in _FEED_TYPES
+    if "alternate" not in rel:
+        return False
+    if kind:
+        return kind in _FEED_TYPES
+    untyped = element.get("hreflang") is None and element.get("media") is None
+    return untyped and _UNTYPED_FEED.search(f"{element.get('title') or ''} {element.get('href')}") is not None
+
+
+def _leads_to_feed(element: HtmlElement, href: str) -> bool:
+    """Whether a link is one to a feed: by its path, or by a short name such as `RSS`, perhaps of a picture."""
+    path = href.partition("?")[0].partition("#")[0]
+    if _FEED_PATH.search(path):
+        return True
+    if _NO_FEED_FILE.search(path) or not href.partition("#")[0]:
+        return False
+    pictures = (picture.get("alt") or "" for picture in element.iter("img"))
+    names = (text_of(element, _FEED_NAME_LENGTH + 1), element.get("title"), element.get("aria-label"), *pictures)
+    return any(name and len(name) <= _FEED_NAME_LENGTH and _FEED_NAME.search(name) for name in names)
 
 
 def _same_site(first: str, second: str) -> bool:

@@ -12,16 +12,18 @@ from newscrawler.discovery.hints import moment, once
 from newscrawler.discovery.layout.anchors import Anchor, anchors_and_rest, base_of
 from newscrawler.discovery.layout.cards import date_beside, mark_blocks, standfirst_of
 from newscrawler.discovery.layout.embedded import Item, items_and_rest
+from newscrawler.discovery.layout.json_page import page_of_json
 from newscrawler.discovery.layout.pagination import is_page_of, next_page
 from newscrawler.discovery.layout.scoring import Candidate, articles_of
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
-from newscrawler.web.html import read_tree
+from newscrawler.web.html import read_text, read_tree
 from newscrawler.web.urls import absolute, canonical_url
 
 if TYPE_CHECKING:
     from newscrawler.model.sites import Selectors
 
+_OF_JSON = "text/html; charset=utf-8"
 _SHORT = 14.0
 """Latin letters that the words of a pagination hardly ever exceed.
 Held by tests/listings/test_numbers.py::test_a_short_link_to_a_page_of_the_list_is_not_an_article."""
@@ -40,6 +42,9 @@ def find_links(
 
 def list_links(body: bytes, url: str, *, selectors: Selectors | None = None, content_type: str | None = None) -> Listed:
     """Return the same, with what the page holds beyond MAX_ANCHORS links, MAX_ITEMS items of its JSON and MAX_NODES."""
+    if body[:64].lstrip()[:1] in (b"{", b"["):
+        page = page_of_json(read_text(body, content_type)[0], url)
+        body, content_type = (page.encode("utf-8", "replace"), _OF_JSON) if page is not None else (body, content_type)
     tree, cut = read_tree(body, content_type)
     if tree is None:
         return Listed([], cut=cut)

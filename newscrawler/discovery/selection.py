@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from newscrawler.discovery.traps import without_traps
@@ -77,7 +77,7 @@ def _own(site: Site, also: str | None) -> set[str]:
 def _judged(link: Link, site: Site, since: datetime | None, own: set[str]) -> tuple[str | None, Reason | None]:
     """The canonical URL of a link, and why it is not taken."""
     article = link.kind is LinkKind.ARTICLE
-    named = any(re.search(pattern, link.url) for pattern in site.include)
+    named = bool(site.include) and any(re.search(pattern, link.url) for pattern in site.include)
     try:
         canonical = canonical_url(link.url)
         if article and not named and registrable_domain(link.url) not in own:
@@ -88,11 +88,11 @@ def _judged(link: Link, site: Site, since: datetime | None, own: set[str]) -> tu
 
 
 def _unwanted(link: Link, site: Site, since: datetime | None, *, named: bool) -> Reason | None:
-    if any(re.search(pattern, link.url) for pattern in site.exclude):
+    if site.exclude and any(re.search(pattern, link.url) for pattern in site.exclude):
         return Reason.EXCLUDED
     if site.include and link.kind is LinkKind.ARTICLE and not named:
         return Reason.NOT_INCLUDED
-    if since is not None and link.published is not None and link.published < since:
+    if since is not None and (time := link.time) is not None and time < since:
         return Reason.BEFORE_SINCE
     return None
 
@@ -111,7 +111,7 @@ def in_range(links: Iterable[Link], source: Link, range_: DateRange | None) -> t
     kept = [
         link
         for link in listed
-        if link.kind is not LinkKind.ARTICLE or may_hold(range_, link, changed=changed and link.title is None)
+        if link.kind is not LinkKind.ARTICLE or may_hold(range_, link, changed=changed and link.published is None)
     ]
     return kept, len(listed) - len(kept)
 
@@ -123,11 +123,11 @@ def may_hold(range_: DateRange, link: Link, *, changed: bool) -> bool:
     """
     if (period := article_period(link.url)) is not None:
         return range_.may_overlap(period)
-    if link.published is None:
+    if (time := link.time) is None:
         return True
-    if link.published < range_.since - MARGIN:
+    if time < range_.since - MARGIN:
         return False
-    return changed or range_.until is None or link.published < range_.until + MARGIN
+    return changed or range_.until is None or time < range_.until + MARGIN
 
 
 def is_past(range_: DateRange, links: Iterable[Link]) -> bool:
@@ -137,7 +137,7 @@ def is_past(range_: DateRange, links: Iterable[Link]) -> bool:
     nothing.
     """
     articles = [link for link in links if link.kind is LinkKind.ARTICLE]
-    stated = [link.published for link in articles if link.published is not None]
+    stated = [time for link in articles if (time := link.time) is not None]
     return len(stated) * 2 > len(articles) and max(stated) < range_.since - MARGIN
 
 
@@ -152,7 +152,7 @@ def select(
     for link in links:
         canonical, reason = _judged(link, site, since, own)
         if reason is None:
-            taken.append(replace(link, canonical=canonical) if link.kind is LinkKind.ARTICLE else link)
+            taken.append(link.of_canonical(canonical) if link.kind is LinkKind.ARTICLE else link)
         else:
             refused[reason] += 1
     return taken, refused

@@ -41,7 +41,7 @@ def opening_order(links: Sequence[Link], *, since: datetime | None = None, until
 
 def covered_until(link: Link) -> datetime | None:
     """Return the latest time that a sitemap can hold: its `lastmod`, or the end of the period in its name."""
-    ends = [end for end in (_named_until(link.url), link.published) if end is not None]
+    ends = [end for end in (_named_until(link.url), link.time) if end is not None]
     return min(ends, default=None)
 
 

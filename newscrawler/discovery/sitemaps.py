@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawler.discovery.hints import moment, newest_first, once
+from newscrawler.discovery.hints import exact_moment, moment, newest_first, once
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind, Listed
 from newscrawler.text.languages import language_tag
 from newscrawler.web.html import encoding_of, without_controls
 from newscrawler.web.inflation import MAX_INFLATED, chunks
+from newscrawler.web.references import xml_references
 from newscrawler.web.snippets import plain
 from newscrawler.web.urls import absolute
 
@@ -24,9 +26,12 @@ MAX_URLS = 50_000
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:urlset|sitemapindex)(?=[\s>/])", re.IGNORECASE)
 _HEAD = 64 * 1024  # characters within which the root element, or the first URL of a text sitemap, must come
-_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)")
-_REFERENCE_LENGTH = 12
+_REFERENCE_LENGTH = 36
+_REFERENCE_END = re.compile("[;<]")
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:url|sitemap)\s{0,9}>", re.IGNORECASE)
+_OF_SITEMAP = re.compile(r"(?:sitemap[^/?#]*\.xml|\.xml\.gz)$", re.IGNORECASE)
+"""URLs of sitemaps, which some list among those of pages."""
+
 _TAG_LENGTH = 60
 _TEXT_LINE = 4_096
 _ENTRIES = {"url": LinkKind.ARTICLE, "sitemap": LinkKind.SITEMAP}
@@ -97,9 +102,10 @@ def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
     for piece in pieces:
         text = rest + piece
         cut = text.rfind("&", -_REFERENCE_LENGTH)
-        text, rest = (text[:cut], text[cut:]) if cut >= 0 else (text, "")
+        begun = cut >= 0 and not _REFERENCE_END.search(text, cut)
+        text, rest = (text[:cut], text[cut:]) if begun else (text, "")
         try:
-            parser.feed(_BARE_AMPERSAND.sub("&amp;", without_controls(text)).encode("utf-8", "ignore"))
+            parser.feed(xml_references(without_controls(text)).encode("utf-8", "ignore"))
         except etree.XMLSyntaxError:
             break
         for _, element in parser.read_events():
@@ -138,11 +144,18 @@ def _begun_tag(text: str) -> str:
 def _name(element: etree._Element) -> str:
     """The name without namespace: the namespaces of sitemaps are often wrong and never decide anything."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _is_home(link_url: str) -> bool:
     """Sitemaps list the home page as well, which is never an article."""
+    if link_url.rstrip("/").count("/") > 2:
+        return False
     parts = urlsplit(link_url)
     return parts.path in ("", "/") and not parts.query
 
@@ -164,12 +177,17 @@ def _link(element: etree._Element, kind: LinkKind, url: str) -> Link | None:
     link_url = absolute(url, fields["loc"]) if fields.get("loc") else None
     if link_url is None:
         return None
+    published, exact = exact_moment(fields.get("publication_date"))
+    if kind is LinkKind.ARTICLE and _OF_SITEMAP.search(link_url):
+        kind = LinkKind.SITEMAP
     return Link(
         url=link_url,
         kind=kind,
-        title=plain(fields.get("title")),
-        published=moment(fields.get("publication_date"), fields.get("lastmod")),
-        language=language_tag(fields.get("language")),
+        title=plain(title) if (title := fields.get("title")) else None,
+        published=published,
+        exact=exact,
+        modified=moment(fields.get("lastmod")) if published is None else None,
+        language=language_tag(language) if (language := fields.get("language")) else None,
         source=url,
     )
 

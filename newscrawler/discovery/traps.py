@@ -73,6 +73,8 @@ def without_traps(links: Iterable[Link], depth: int, root: str, now: datetime) -
 
 def grows(url: str) -> bool:
     """Whether a path or query repeats itself, as relative links do that are resolved one level too deep."""
+    if url.count("/") + url.count("&") < _REPEATS + 2:
+        return False  # most URLs have so few parts that none can repeat
     parts = urlsplit(url)
     segments = [segment for segment in parts.path.split("/") if segment]
     if len(segments) > _MOST_SEGMENTS:

@@ -106,7 +106,7 @@ class Callbacks:
         """Return the request of a row. Raises ValueError for a URL that Scrapy refuses."""
         site = self._run.sites[row.site]
         meta: dict[str, object] = {ROW: row, SITE: row.site}
-        if row.link.kind is LinkKind.SITEMAP:
+        if row.link.kind is not LinkKind.ARTICLE:  # of a longer feed or page the beginning is read, which is its newest
             meta["download_maxsize"] = SITEMAP_MAXSIZE
         if site.proxy is not None:
             meta["proxy"] = site.proxy

@@ -31,7 +31,11 @@ class Link:
     standfirst: str | None = None
     """Summary that the source gives, plain text."""
     published: datetime | None = None
-    """Time of publication (in sitemaps without news data: `lastmod`), aware; None if not stated or not readable."""
+    """Time of publication, aware; None if not stated or not readable."""
+    exact: bool = False
+    """Whether the source states `published` to the minute and with its offset."""
+    modified: datetime | None = None
+    """Time of the last change, aware, where the source states only that one: `lastmod` of a sitemap."""
     language: str | None = None
     """BCP 47 tag that the source states."""
     content: str | None = None
@@ -40,6 +44,19 @@ class Link:
     """URL of the feed, sitemap or listing that named this link."""
     canonical: str | None = None
     """`url` in canonical form, if already computed; not a hint, and not stored."""
+
+    def of_canonical(self, canonical: str | None) -> Link:
+        """Return the link with its canonical URL: `dataclasses.replace` takes three times as long."""
+        return Link(
+            url=self.url, kind=self.kind, title=self.title, standfirst=self.standfirst, published=self.published,
+            exact=self.exact, modified=self.modified, language=self.language, content=self.content, source=self.source,
+            canonical=canonical,
+        )  # fmt: skip
+
+    @property
+    def time(self) -> datetime | None:
+        """The time that the source states, of publication or of a change: an article is not newer."""
+        return self.published or self.modified
 
 
 Found = tuple[Link, str]

@@ -19,9 +19,10 @@ _WHY: dict[str, str] = {
     FoundBy.USER: "the URL that you named",
     FoundBy.HOME: "named by the home page",
     FoundBy.GUESS: "found at a common path",
-    FoundBy.SITEMAP: "named by a sitemap or robots.txt",
+    FoundBy.SITEMAP: "named by a sitemap",
     FoundBy.LISTING: "the next page of a listing",
 }
+_ROBOTS = "named by robots.txt"
 _SAMPLES = 3
 """Links shown of each source: enough to see what it lists. Changes no decision."""
 
@@ -36,13 +37,15 @@ class FoundSource:
     """`Row.found_by` of the source's row."""
     articles: tuple[Link, ...]
     """What it lists."""
+    of_robots: bool = False
+    """Whether robots.txt names it."""
 
 
 def source_list(site: Site, sources: Sequence[FoundSource]) -> str:
     """Return each source with the reason to read it, the number of articles that it lists, and samples of them."""
     lines = [f"{site.name}  {site.home}"]
     for source in sources:
-        reason = _WHY.get(source.found_by, source.found_by)
+        reason = _ROBOTS if source.of_robots else _WHY.get(source.found_by, source.found_by)
         articles = quantity(len(source.articles), "article")
         lines.append(f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {articles}")
         for link in source.articles[:_SAMPLES]:
@@ -60,7 +63,8 @@ def starting_file(site: Site, sources: Sequence[FoundSource]) -> str:
         '# timezone = "Europe/Riga"',
     ]
     for source in sources:
-        if source.articles and source.found_by not in (FoundBy.SITEMAP, FoundBy.LISTING):
+        standing = source.of_robots or source.found_by not in (FoundBy.SITEMAP, FoundBy.LISTING)
+        if standing and (source.articles or source.of_robots):
             lines += ["", "[[source]]", f"kind = {_toml(source.kind)}", f"url = {_toml(source.url)}"]
     return "\n".join(lines) + "\n"
 

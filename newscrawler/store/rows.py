@@ -65,9 +65,12 @@ def values_of(
     """
     link = seed.link
     followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in STANDING
+    followed = followed or (link.kind is LinkKind.FEED and seed.found_by == FoundBy.FEED)
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
-        hints["published"] = link.published.isoformat()
+        hints |= {"published": link.published.isoformat(), "exact": link.exact}
+    if link.modified is not None:
+        hints["modified"] = link.modified.isoformat()
     further = followed and bool(seed.root)
     priority = FURTHER if followed else _NAMED if seed.found_by == FoundBy.URL else _PRIORITY[link.kind]
     return {
@@ -84,7 +87,7 @@ def values_of(
         "priority": priority,
         "every_run": not seed.backfill,
         # sources list the newest first: their order is kept where they state no time
-        "rank": link.published.timestamp() if link.published is not None and not followed else now - position / 1000,
+        "rank": link.time.timestamp() if link.time is not None and not followed else now - position / 1000,
         "due_at": now,
         "tries": 0,
         "settled_by": run if seed.read else None,
@@ -121,11 +124,12 @@ def unsettled(run: str) -> ColumnElement[bool]:
 def row_from(values: Any) -> Row:
     """Return a row of the table as it is handed out."""
     hints = orjson.loads(values.hints or "{}")
-    published = hints.pop("published", None)
+    published, modified = hints.pop("published", None), hints.pop("modified", None)
     link = Link(
         url=values.url,
         kind=LinkKind(values.kind),
         published=datetime.fromisoformat(published) if published else None,
+        modified=datetime.fromisoformat(modified) if modified else None,
         **hints,
     )
     return Row(

@@ -134,7 +134,7 @@ def _open_again(
 
 def _is_older(link: Link, row: Any, now: datetime) -> bool:
     """Whether a further source was read, and states that it has not changed since."""
-    until = link.published
+    until = link.time
     if until is None and link.kind is LinkKind.SITEMAP and (period_end := covered_until(link)) is not None:
         until = period_end + _LATE
     if until is None or row.ending != Ending.READ:

@@ -12,6 +12,9 @@ from newscrawler.model.hosts import INVISIBLE, ascii_host
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+_PLAIN = re.compile(r"https?://([a-z\d.-]+)/")
+"""URLs of most articles: a sitemap has 50,000 of them."""
+
 _LOCAL = re.compile(r"[^.]+|.*\.(?:localhost|local|internal|lan|home\.arpa)")
 _TWIN_LABELS = frozenset({"www", "m", "mobile", "mobil", "amp", "wap", "touch"})
 
@@ -22,6 +25,8 @@ def registrable_domain(host_or_url: str) -> str:
     Of an IP address it is the address without port; a single label, or a public suffix, is its own domain. Raises
     ValueError without a host.
     """
+    if (plain := _PLAIN.match(host_or_url)) is not None:
+        return _of_host(plain[1])
     text = host_or_url.strip(INVISIBLE)
     if "://" in text:
         text = urlsplit(text).hostname or ""
@@ -29,7 +34,12 @@ def registrable_domain(host_or_url: str) -> str:
         text = text[1:].partition("]")[0]
     elif text.count(":") <= 1:
         text = text.partition("/")[0].partition(":")[0]
-    host = ascii_host(text)
+    return _of_host(text)
+
+
+@lru_cache(maxsize=4096)
+def _of_host(name: str) -> str:
+    host = ascii_host(name)
     return host if _is_address(host) else _registrable(host)
 
 

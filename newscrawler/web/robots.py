@@ -11,8 +11,11 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from newscrawler.web.inflation import inflated
 
 AGENT = "newscrawler"
 """The product token that groups are matched against (RFC 9309, 2.2.1)."""
@@ -20,10 +23,27 @@ MAX_BYTES = 500 * 1024
 """Bytes that are read: the least that RFC 9309, 2.5, asks for."""
 
 _TOKEN = re.compile(r"[a-z_-]+")
+_NAME_LENGTH = 64
+"""Characters in which the name of a line without a colon is looked for."""
+
 _NUMBER_LENGTH = 32
 """Characters of a Crawl-delay that are read."""
 
-_LINE = re.compile(rb"[\r\n]+")
+_KEYS = {
+    **dict.fromkeys(("user-agent", "useragent", "user agent"), "user-agent"),
+    **dict.fromkeys(("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"), "disallow"),
+    "allow": "allow",
+    **dict.fromkeys(("crawl-delay", "crawl delay", "crawldelay"), "crawl-delay"),
+    **dict.fromkeys(("sitemap", "sitemaps", "site-map"), "sitemap"),
+}
+"""How files spell the names of lines: what Google's parser and Protego accept."""
+
+_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff\0\udca0"
+"""What surrounds names and values: white space, invisible characters, and a no-break space of windows-1252."""
+
+_DELAY = re.compile(r"(\d+)(?:[.,](\d+))?")
+_INDEX = re.compile(r"(?<=/)index\.html?$", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -87,6 +107,14 @@ def path_of(url: str) -> str:
     return _literal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
 
 
+def _octets(path: str) -> bytes:
+    """The bytes of a path: those of a file that is not UTF-8 as they are."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "replace")
+
+
 def _literal(path: str) -> str:
     """One spelling of each octet: escapes of unreserved characters are undone; others, bare octets, `*` and `$` are
     escaped, because a pattern can only name those two by their escapes (RFC 9309, 2.2.2 and 2.2.3)."""
@@ -95,7 +123,7 @@ def _literal(path: str) -> str:
         octet = int(match[1], 16)
         return chr(octet) if octet in _PLAIN else f"%{octet:02X}"
 
-    octets = path.encode("utf-8", "replace")
+    octets = _octets(path)
     encoded = "".join(chr(octet) if octet < 128 else f"%{octet:02X}" for octet in octets)
     return _ESCAPE.sub(unescape, encoded).replace("*", "%2A").replace("$", "%24")
 
@@ -109,11 +137,45 @@ def rule(allow: bool, pattern: str) -> Rule:
 
 
 def _seconds(value: str) -> float | None:
+    """A delay such as `2`, `0.5`, `0,7` or `5 seconds`; None for one that is not a number above 0."""
+    text = value[:_NUMBER_LENGTH]
+    match = _DELAY.match(text)
     try:
-        number = float(value[:_NUMBER_LENGTH])
+        number = float(text)
     except ValueError:
-        return None
+        number = float(f"{match[1]}.{match[2] or 0}") if match else 0.0
     return number if math.isfinite(number) and number > 0 else None
+
+
+def _lines(body: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the name of each line that is known, in one spelling, and its value.
+
+    Read as Google's parser and Protego do: with names that are often misspelt, without a colon, in UTF-16, gzipped.
+    """
+    data = inflated(body[:MAX_BYTES], MAX_BYTES)[0]
+    codec = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
+    for line in data.decode(codec, "surrogateescape" if codec == "utf-8" else "replace").splitlines():
+        text = line.partition("#")[0].strip(_SPACE)
+        name, colon, value = text.partition(":")
+        key = _KEYS.get(name.rstrip(_SPACE).lower()) if colon else None
+        if key is None and not (colon and value[:1] in _SPACE):
+            name, value = _parted(text)
+            key = _KEYS.get(name)
+        if key is not None:
+            yield key, value.strip(_SPACE)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Name and value of a line without a colon between them: `Disallow /a`, `User agent *`."""
+    first, second, *_ = (*text[:_NAME_LENGTH].lower().split(maxsplit=2), "", "")
+    name = f"{first} {second}" if f"{first} {second}" in _KEYS else first
+    return name, text[len(name) :]
+
+
+def sitemaps(body: bytes) -> list[str]:
+    """Return the values of the `Sitemap` lines (sitemaps.org, "Specifying the Sitemap location"), in their order."""
+    lines = (value.split() for key, value in _lines(body) if key == "sitemap")
+    return [word.rstrip(",") for words in lines for word in words[:1] + [w for w in words[1:] if "://" in w]]
 
 
 def parse(body: bytes, agent: str = AGENT) -> Robots:
@@ -124,21 +186,17 @@ def parse(body: bytes, agent: str = AGENT) -> Robots:
     named, general = _Group(), _Group()
     is_named = in_agents = False
     current: list[_Group] = []
-    for raw in _LINE.split(body[:MAX_BYTES].removeprefix(codecs.BOM_UTF8)):
-        key, colon, value = raw.partition(b"#")[0].decode("utf-8", "replace").partition(":")
-        key, value = key.strip().lower(), value.strip()
-        if not colon:
-            continue
-        if key in ("user-agent", "useragent"):
+    for key, value in _lines(body):
+        if key == "user-agent":
             current = current if in_agents else []
             in_agents = True
             token = _TOKEN.match(value.lower())
-            if value == "*":
+            if value == "*" or value[:2] in ("* ", "*\t"):
                 current.append(general)
             elif token is not None and token[0] == agent:
                 is_named = True
                 current.append(named)
-        elif key in ("allow", "disallow", "crawl-delay"):
+        elif key != "sitemap":
             in_agents = False
             for group in current:
                 group.add(key, value)
@@ -161,6 +219,8 @@ class _Group:
                 self.delays.append(delay)
         elif value.startswith(("/", "*", "$")):
             self.rules.append(rule(key == "allow", value))
+            if key == "allow" and (index := _INDEX.search(value)) is not None:
+                self.rules.append(rule(True, value[: index.start()] + "$"))  # as Google and Protego have it
 
 
 def of_status(status: int, body: bytes) -> Robots:

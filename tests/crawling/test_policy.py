@@ -54,11 +54,13 @@ def test_a_row_of_a_site_without_a_lease_is_not_fetched(policy: Policy) -> None:
     assert policy.may_start(row(1, "another")) is Decision.NOT_IN_THIS_RUN
 
 
-def test_a_run_that_looks_for_sources_fetches_no_article() -> None:
+def test_a_run_that_looks_for_sources_fetches_neither_articles_nor_further_pages() -> None:
     policy = Policy(replace(ORDER, articles=False), SITES)
 
-    assert policy.may_start(row(1)) is Decision.NOT_IN_THIS_RUN
-    assert policy.may_start(source(2)) is Decision.NOW
+    assert policy.may_start(row(1)) is Decision.REST
+    assert policy.may_start(source(2)) is Decision.REST
+    assert policy.may_start(replace(source(2), found_by=FoundBy.HOME)) is Decision.NOW
+    assert policy.may_start(replace(source(2), root="https://big.example/robots.txt")) is Decision.NOW
 
 
 def test_a_run_of_named_articles_fetches_nothing_else() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.feeds import MAX_ENTRIES, find_links, list_links
+from newscrawler.discovery.feeds import MAX_ENTRIES, find_links, list_links, site_link
 from newscrawler.model.errors import DiscoveryError
 from newscrawler.model.links import Link, LinkKind
 
@@ -373,3 +373,110 @@ def test_a_long_description_of_several_paragraphs_is_the_article(letters: int, i
     link = only(rss(item(more=f"<description><![CDATA[{paragraphs}]]></description>")))
 
     assert (link.content is not None, link.standfirst is None) == (is_article, is_article)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "0000-00-00 00:00:00",
+        "Mon, 01 Jan 0001 00:00:00 +0000",
+        "Wed, 30 Nov -0001 00:00:00 +0000",
+        "9999-12-31",
+        "1970-01-01",
+        "2026-13-05",
+        "never",
+    ],
+)
+def test_a_date_that_is_none_costs_only_itself(stated: str) -> None:
+    (link,) = find_links(rss(f"<item><link>/a</link><pubDate>{stated}</pubDate></item>"), URL)
+    (of_json,) = find_links(f'{{"title": "t", "items": [{{"url": "/a", "date_published": "{stated}"}}]}}'.encode(), URL)
+
+    assert (link.url, link.published) == ("https://harbour.example/a", None)
+    assert of_json.published is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "exact"),
+    [
+        ("Fri, 27 Nov 2026 14:53:00 +0100", True),
+        ("2026-11-27T14:53:00Z", True),
+        ("2026-11-27 14:53", False),
+        ("2026-11-27", False),
+    ],
+)
+def test_a_time_with_its_offset_is_exact(stated: str, exact: bool) -> None:
+    (link,) = find_links(rss(f"<item><link>/a</link><pubDate>{stated}</pubDate></item>"), URL)
+
+    assert (link.published is not None, link.exact) == (True, exact)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '{"url": "/b", "title": "half a \\ud83d character"}]}',
+        '{"url": "/b", "size": NaN}]}',
+        '{"url": "/b"},]}',
+        '{"url": "/b", "title": "two\nlines"}]}',
+        '{"url": "/b"}, {"url": "/c", "title": "cut',
+    ],
+)
+def test_an_error_in_a_json_feed_costs_only_itself(rest: str) -> None:
+    body = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "H", "language": "fa", "items": [{"url": "/a"}, '
+        + rest
+    )
+    links = find_links(body.encode(), URL)
+
+    assert [link.url for link in links] == ["https://harbour.example/a", "https://harbour.example/b"]
+    assert links[0].language == "fa"
+
+
+def test_whole_characters_of_two_halves_stay() -> None:
+    assert only(b'{"title": "H", "items": [{"url": "/a", "title": "\\ud83d\\ude00", "x": NaN}]}').title == "😀"
+
+
+@pytest.mark.parametrize("kind", ["rss", "json"])
+def test_of_a_feed_beyond_five_mib_the_first_entries_are_read(kind: str) -> None:
+    many = range(700)
+    entries = [f"<item><link>/{n}</link><description>{'z' * 10_000}</description></item>" for n in many]
+    items = ",".join(f'{{"url": "/{n}", "content_html": "{"z" * 10_000}"}}' for n in many)
+    body = rss("".join(entries)) if kind == "rss" else f'{{"title": "H", "items": [{items}]}}'.encode()
+    listed = list_links(body, URL)
+
+    assert 500 < len(listed.links) < 700
+    assert listed.cut
+
+
+def test_references_to_no_character_and_in_capitals() -> None:
+    assert only(rss(item(more="<title>&#xD83D; A &#X42; &#146;</title>"))).title == "A B ’"
+
+
+def test_deep_markup_in_an_entry_costs_only_itself() -> None:
+    links = find_links(
+        rss(f"<item><link>/a</link><description>{'<b>' * 1000}{'</b>' * 1000}</description></item>" + item()), URL
+    )
+
+    assert len(links) == 2
+
+
+@pytest.mark.parametrize(
+    ("channel", "page"),
+    [
+        ("<link>https://paper.example/</link>", "https://paper.example/"),
+        ("<link><![CDATA[ https://paper.example/ ]]></link>", "https://paper.example/"),
+        ('<atom:link rel="self" href="/x"/><link>https://paper.example/</link>', "https://paper.example/"),
+        ("", None),
+    ],
+)
+def test_a_feed_names_its_site(channel: str, page: str | None) -> None:
+    assert site_link(rss(item(), channel=channel), URL) == page
+
+
+def test_atom_and_json_name_their_site() -> None:
+    atom = b'<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="/f"/><link href="https://paper.example/"/><entry/></feed>'
+
+    assert site_link(atom, URL) == "https://paper.example/"
+    assert (
+        site_link(b'{"title": "H", "home_page_url": "https:\\/\\/paper.example/", "items": []}', URL)
+        == "https://paper.example/"
+    )

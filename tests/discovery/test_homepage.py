@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.discovery.homepage import find_sources, list_sources, recognize, robots_sitemaps, usual_places
+from newscrawler.discovery.homepage import (
+    find_sources,
+    guesses,
+    list_sources,
+    named_sources,
+    recognize,
+    robots_sitemaps,
+    usual_places,
+)
 from newscrawler.model.links import LinkKind
 from tests.listings.evaluate import pages
 
@@ -222,3 +230,58 @@ def test_a_section_has_a_short_name(name: str, is_section: bool) -> None:
     sources = find_sources(html.encode(), HOME)
 
     assert (f"{HOME}a/" in [link.url for link in sources if link.kind is LinkKind.LISTING]) is is_section
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<link rel="alternate" type="text/xml" href="/export/all">',
+        '<link rel="alternate" type="application/xml; charset=utf-8" href="/export/all">',
+        '<link rel="feed" href="/export/all">',
+        '<link rel="alternate" title="RSS" href="/export/all">',
+        '<a href="/export/all">RSS</a>',
+        '<a href="/export/all" title="RSS feed"><img src="/i.png"></a>',
+        '<a href="/export/all"><img src="/i.png" alt="RSS"></a>',
+    ],
+)
+def test_a_feed_is_found_however_it_is_declared(markup: str) -> None:
+    links = find_sources(f"<html><head></head><body><p>x</p>{markup}".encode(), HOME)
+
+    assert (links[0].kind, links[0].url) == (LinkKind.FEED, "https://harbour.example/export/all")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<link rel="alternate" hreflang="de" href="/feeds/de">',
+        '<link rel="alternate" type="text/html" title="RSS" href="/other">',
+        '<link rel="alternate" media="handheld" href="/rss-mobile">',
+        '<a href="/rss.png">RSS</a>',
+        '<a href="/a/rss-turns-25">RSS, the format that would not die, turns 25</a>',
+        '<a href="#rss">RSS</a>',
+    ],
+)
+def test_what_is_no_feed_is_not_taken_for_one(markup: str) -> None:
+    named = named_sources(f"<html><head></head><body><p>x</p>{markup}".encode(), HOME)
+
+    assert LinkKind.FEED not in {link.kind for link in named.links}
+
+
+@pytest.mark.parametrize(("length", "kind"), [(30, LinkKind.FEED), (31, LinkKind.LISTING)])
+def test_a_link_to_a_feed_has_a_short_name(length: int, kind: LinkKind) -> None:
+    page = f"<html><body><p>x</p><a href='/export/all'>{'RSS '.ljust(length, 'x')}</a>"
+
+    assert find_sources(page.encode(), HOME)[0].kind is kind
+
+
+def test_a_declared_feed_at_a_usual_path_is_no_guess() -> None:
+    named = named_sources(b'<html><link rel="alternate" type="application/rss+xml" href="/feed"><p>x</p>', HOME).links
+
+    assert named[0].url == "https://harbour.example/feed"
+    assert {link.kind for link in guesses(named, HOME)} == {LinkKind.SITEMAP}
+
+
+def test_news_sitemaps_of_robots_txt_come_first_however_many_there_are() -> None:
+    many = b"".join(b"Sitemap: /s%d.xml\r" % n for n in range(60)) + b"Sitemap: /news.xml"
+
+    assert robots_sitemaps(many, HOME).links[0].url == "https://harbour.example/news.xml"

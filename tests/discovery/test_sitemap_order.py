@@ -11,7 +11,7 @@ from newscrawler.model.links import Link, LinkKind
 
 
 def sitemap(name: str, lastmod: datetime | None = None) -> Link:
-    return Link(url=f"https://harbour.example/{name}", kind=LinkKind.SITEMAP, published=lastmod)
+    return Link(url=f"https://harbour.example/{name}", kind=LinkKind.SITEMAP, modified=lastmod)
 
 
 def names(links: list[Link]) -> list[str]:

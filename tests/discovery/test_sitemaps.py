@@ -40,7 +40,8 @@ def test_urlset_newest_first() -> None:
     links = find_links(body, URL)
 
     assert paths(links) == ["/2", "/1"]
-    assert links[0].published == datetime(2026, 11, 3, 10, tzinfo=timezone(timedelta(hours=4, minutes=30)))
+    assert links[0].published is None
+    assert links[0].modified == datetime(2026, 11, 3, 10, tzinfo=timezone(timedelta(hours=4, minutes=30)))
     assert {link.kind for link in links} == {LinkKind.ARTICLE}
 
 
@@ -49,7 +50,7 @@ def test_an_index_gives_links_of_kind_sitemap() -> None:
     (link,) = find_links(body.encode(), URL)
 
     assert (link.kind, link.url) == (LinkKind.SITEMAP, "https://harbour.example/s/2026-10.xml")
-    assert link.published == datetime(2026, 10, 31, tzinfo=UTC)
+    assert link.modified == datetime(2026, 10, 31, tzinfo=UTC)
 
 
 def test_google_news_title_time_and_language_are_kept() -> None:
@@ -244,3 +245,35 @@ def test_a_gzipped_sitemap_that_goes_on_behind_fifty_mebibytes_is_said_to_be_cut
     listed = list_links(body, URL)
 
     assert (paths(listed.links), listed.cut) == (["/1"], True)
+
+
+def test_a_full_sitemap_takes_a_second() -> None:
+    body = urlset("".join(entry(f"/story-{n}", "<lastmod>2026-11-03T10:00:00Z</lastmod>") for n in range(MAX_URLS)))
+    began = time.process_time()
+    links = find_links(body, URL)
+
+    assert len(links) == MAX_URLS
+    assert time.process_time() - began < 2  # 0.6 s; twice as much on a busy machine
+
+
+def test_references_of_html_and_to_no_character_cost_only_themselves() -> None:
+    news = "<news:news><news:title>&#xD83D; A &nbsp;&#X42;</news:title></news:news>"
+    body = urlset(
+        entry("/1&#xD83D;", news) + entry("/2&#99999999;") + entry("/3&#0;") + entry("/4&#X41;"), f"{NAMESPACE} {NEWS}"
+    )
+    links = find_links(body, URL)
+
+    assert sorted(paths(links)) == ["/1", "/2&", "/3", "/4A"]
+    assert {link.title for link in links} == {"A B", None}
+
+
+def test_a_long_loc_costs_only_itself() -> None:
+    listed = list_links(urlset(entry("/1") + entry("/" + "x" * 2_100) + entry("/2")), URL)
+
+    assert (paths(listed.links), listed.bad) == (["/1", "/2"], 1)
+
+
+def test_a_sitemap_among_pages_is_one() -> None:
+    links = find_links(urlset(entry("/1") + entry("/sitemap-2.xml") + entry("/old.xml.gz") + entry("/a-sitemap")), URL)
+
+    assert [link.kind.value for link in links] == ["article", "sitemap", "sitemap", "article"]

@@ -21,8 +21,9 @@ def moment(text: str) -> datetime:
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
-def link(path: str = "story", published: str | None = None, title: str | None = None) -> Link:
-    return Link(url=AT + path, published=moment(published) if published else None, title=title)
+def link(path: str = "story", published: str | None = None, modified: str | None = None) -> Link:
+    stated, changed = (moment(time) if time else None for time in (published, modified))
+    return Link(url=AT + path, published=stated, modified=changed)
 
 
 def kept(source: Link, *links: Link) -> list[Link]:
@@ -81,18 +82,18 @@ def test_links_without_a_time_are_taken() -> None:
 
 
 def test_the_time_in_a_sitemap_may_be_that_of_a_later_change() -> None:
-    assert len(kept(SITEMAP, link(published="2026-01-01"))) == 1
-    assert kept(SITEMAP, link(published="2025-01-01")) == []
+    assert len(kept(SITEMAP, link(modified="2026-01-01"))) == 1
+    assert kept(SITEMAP, link(modified="2025-01-01")) == []
 
 
-def test_a_time_with_a_title_in_a_sitemap_is_that_of_publication() -> None:
-    assert kept(SITEMAP, link(published="2026-01-01", title="A news sitemap states both")) == []
+def test_the_publication_time_in_a_news_sitemap_counts() -> None:
+    assert kept(SITEMAP, link(published="2026-01-01")) == []
 
 
 def test_of_the_sitemap_of_a_neighbouring_month_only_its_first_day_is_taken() -> None:
     june = Link(url=f"{AT}sitemap-2025-06.xml", kind=LinkKind.SITEMAP)
 
-    assert len(kept(june, link(published="2025-06-01T03:00"), link(published="2025-06-20"))) == 1
+    assert len(kept(june, link(modified="2025-06-01T03:00"), link(modified="2025-06-20"))) == 1
 
 
 @pytest.mark.parametrize("path", ["2025/04/12/goats", "world/2025/03/goats-3", "2025-05-30/goats"])

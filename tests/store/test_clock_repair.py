@@ -57,7 +57,7 @@ def test_a_sitemap_of_an_index_is_opened_again_when_the_clock_was_ahead(store: S
     index = seed(url="https://plain.example/index.xml", kind=LinkKind.SITEMAP)
     child = Seed(
         site="plain",
-        link=seed(url="https://plain.example/2026.xml", kind=LinkKind.SITEMAP, published=NOW).link,
+        link=seed(url="https://plain.example/2026.xml", kind=LinkKind.SITEMAP, modified=NOW).link,
         found_by=FoundBy.SITEMAP,
     )
     for run, now in (("r1", AHEAD), ("r2", NOW)):

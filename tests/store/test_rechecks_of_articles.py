@@ -156,7 +156,7 @@ def test_a_source_keeps_what_its_next_request_is_conditional_on(store: Store) ->
 def test_a_sitemap_that_failed_is_asked_for_again_when_its_index_names_it_once_more(store: Store) -> None:
     index = seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)
     old = replace(
-        seed(url="https://plain.example/old.xml", kind=LinkKind.SITEMAP, published=NOW - timedelta(days=9)),
+        seed(url="https://plain.example/old.xml", kind=LinkKind.SITEMAP, modified=NOW - timedelta(days=9)),
         found_by=FoundBy.SITEMAP,
     )
     store.add_seeds([index], NOW)
@@ -204,7 +204,7 @@ def test_a_sitemap_of_a_period_may_grow_for_a_day_after_its_end(store: Store, ho
 def test_a_sitemap_of_a_month_that_is_over_is_read_once(store: Store, stated: object) -> None:
     store.add_seeds([seed(url="https://plain.example/sitemap.xml", kind=LinkKind.SITEMAP)], NOW)
     further = [
-        seed(url=f"https://plain.example/sitemap-2026-{month}.xml", kind=LinkKind.SITEMAP, published=stated)
+        seed(url=f"https://plain.example/sitemap-2026-{month}.xml", kind=LinkKind.SITEMAP, modified=stated)
         for month in ("10", "11")
     ]
     further = [replace(one, found_by=FoundBy.SITEMAP) for one in further]

@@ -80,7 +80,16 @@ def test_what_was_taken_is_not_handed_out_twice_and_a_dead_run_gives_it_back(sto
 
 
 def test_hints_survive_the_frontier(store: Store) -> None:
-    wanted = seed(1, title="Títle", published=NOW, language="fa", content="<p>x</p>", source="https://plain.example/f")
+    wanted = seed(
+        1,
+        title="Títle",
+        published=NOW,
+        exact=True,
+        modified=NOW,
+        language="fa",
+        content="<p>x</p>",
+        source="https://plain.example/f",
+    )
     store.add_seeds([wanted], NOW)
 
     assert take(store)[0].link == wanted.link

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import gzip
 import time
 
 import pytest
 
-from newscrawler.web.robots import ANYTHING, UNREACHABLE, of_status, parse
+from newscrawler.web.robots import ANYTHING, UNREACHABLE, of_status, parse, sitemaps
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,9 @@ from newscrawler.web.robots import ANYTHING, UNREACHABLE, of_status, parse
         ("Disallow: /a\rDisallow: /b", "/b", False),
         ("Disallow: /a\r\nDisallow: /b", "/a", False),
         ("Allow: /a*b\nDisallow: /a/longer", "/a/longer/b", False),
-        ("nonsense\nDisallow /a", "/a", True),
+        ("nonsense\nDisallow /a", "/a", False),
+        ("Disallow: /a/\nAllow: /a/index.html", "/a/", True),
+        ("Disallow: /a/\nAllow: /a/index.html", "/a/b", False),
     ],
 )
 def test_the_longest_rule_that_matches_decides(rules: str, path: str, allowed: bool) -> None:
@@ -71,7 +75,9 @@ def test_groups_of_one_agent_are_one_wherever_they_stand() -> None:
     assert [rules.allowed(f"https://a.example{path}") for path in ("/a", "/b", "/c")] == [False, True, False]
 
 
-@pytest.mark.parametrize(("stated", "delay"), [("2", 2.0), ("0.5", 0.5), ("nan", None), ("-1", None), ("x", None)])
+@pytest.mark.parametrize(("stated", "delay"), [("2", 2.0), ("0.5", 0.5), ("nan", None), ("-1", None), ("x", None),
+     ("0,7", 0.7), ("5 seconds", 5.0), ("-5,5", None), ("1e999", None)],
+)  # fmt: skip
 def test_crawl_delay_is_a_number_above_nothing(stated: str, delay: float | None) -> None:
     assert parse(f"User-agent: *\nCrawl-delay: {stated}".encode()).delay == delay
 
@@ -92,3 +98,49 @@ def test_hostile_patterns_take_linear_time() -> None:
     parse(b"User-agent: *\nDisallow: /" + b"*a" * 250_000 + b"$").allowed("https://a.example/" + "a" * 2000)
 
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"User agent: *\nDisallow: /a",
+        b"Useragent: *\nDissallow: /a",
+        b"USER-AGENT : *\nDISALOW : /a",
+        b"User-agent *\nDisallow /a",
+        b"User agent *\nDiasllow /a",
+        b"User-agent: *\xa0\n\xa0Disallow:\xa0/a",
+        "User-agent:\u00a0*\nDisallow:\u200b/a".encode(),
+        "User-agent: *\r\nDisallow: /a\r\n".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "User-agent: *\nDisallow: /a".encode("utf-16-be"),
+        gzip.compress(b"User-agent: *\nDisallow: /a\n", mtime=0),
+        b"User-agent: *\rDisallow: /a\r",
+        b"User-agent: *\nSitemap: /map.xml\nDisallow: /a",
+        b"User-agent: * # everyone\nDisallow: /a # private",
+    ],
+)
+def test_files_are_read_as_they_are_written(body: bytes) -> None:
+    rules = parse(body)
+
+    assert [rules.allowed(f"https://a.example{path}") for path in ("/a/b", "/c")] == [False, True]
+
+
+def test_a_page_instead_of_the_file_forbids_nothing() -> None:
+    page = b"<!doctype html><title>Not found</title>\n<p>Disallow what you like:\nall</p>\nUser-agent: x Disallow: /"
+
+    assert parse(page).allowed("https://a.example/a")
+
+
+def test_a_path_in_another_encoding_is_compared_byte_by_byte() -> None:
+    rules = parse(b"User-agent: *\nDisallow: /caf\xe9\n")
+
+    assert not rules.allowed("https://a.example/caf%E9/menu")
+    assert rules.allowed("https://a.example/caf%C3%A9/menu")
+
+
+def test_sitemap_lines() -> None:
+    body = b"User-agent: *\rDisallow: /\rSitemap: https://a.example/1.xml\rsite-map : /2.xml # new\r"
+    more = b"Sitemap https://a.example/3.xml\nSITEMAPS: https://a.example/4.xml, https://a.example/5.xml"
+
+    assert sitemaps(body) == ["https://a.example/1.xml", "/2.xml"]
+    assert sitemaps(more) == [f"https://a.example/{number}.xml" for number in (3, 4, 5)]
+    assert sitemaps((body + more).decode().encode("utf-16")) == sitemaps(body) + sitemaps(more)

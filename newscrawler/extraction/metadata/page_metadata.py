@@ -144,7 +144,7 @@ def _times(
         timezone=site.timezone,
         languages=[tag for tag in (language, site.language) if tag],
         selector=site.selectors.published,
-        hint=link.published,
+        link=link,
     )
 
 

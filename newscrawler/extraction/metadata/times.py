@@ -18,7 +18,9 @@ from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.titles import date_in_title
 from newscrawler.model.article import DateEvidence, Dates
-from newscrawler.text.dates.parsing import StatedDate, read_date
+from newscrawler.model.links import Link
+from newscrawler.text.dates.calendars import MAX_AHEAD
+from newscrawler.text.dates.parsing import StatedDate, is_relative, read_date
 from newscrawler.web import jsonld
 from newscrawler.web.jsonld import ARTICLE_TYPES
 
@@ -71,6 +73,11 @@ _SAME_DAY = timedelta(hours=36)
 """Two statements of one day in any two time zones are not further apart. Held by test_the_same_day_with_a_time."""
 
 
+_ANY_ZONE = timedelta(hours=14)
+"""A time without a zone may be so far off: zones lie up to 14 hours from UTC.
+Held by test_the_exact_time_of_the_link_goes_before_a_vague_one_of_its_day."""
+
+
 class Times(NamedTuple):
     """Publication and change, with their evidence."""
 
@@ -118,9 +125,9 @@ def find_times(
     timezone: str | None,
     languages: Sequence[str],
     selector: str | None = None,
-    hint: datetime | None = None,
+    link: Link | None = None,
 ) -> Times:
-    """Read both times. `selector` is the site's for the publication time, `hint` what the link's source said.
+    """Read both times. `selector` is the site's for the publication time, `link` has what its source said.
 
     `lines` gives what the page shows, where it is needed. The order of evidence for the publication: the selector,
     JSON-LD and meta elements, then the URL, dates that are shown beside the headline or with a label, meta elements
@@ -138,8 +145,7 @@ def find_times(
             read(_places(sight for sight in shown if sight.is_change and not sight.is_listed)), None
         )
         published = _best(list(read(_last_resorts(statements, shown))))
-    if published is None and hint is not None:
-        published = "link", StatedDate(hint, hint.isoformat(), "second", "stated")
+    published = _with_hint(published, _of_link(link, now), languages)
     if published is None and modified is None:
         published = _searched(statements, lines, read)
     if published and modified and _is_before(modified[1], published[1]):
@@ -183,6 +189,34 @@ def _places(sights: Iterable[Sight]) -> Iterator[_Place]:
 
 def _is_before(modified: StatedDate, published: StatedDate) -> bool:
     return modified.moment < published.moment - timedelta(days=modified.precision == "day")
+
+
+def _of_link(link: Link | None, now: datetime | None) -> StatedDate | None:
+    """The time that the link's source states, unless it lies in the future."""
+    if link is None or link.published is None or (now is not None and link.published > now + MAX_AHEAD):
+        return None
+    return StatedDate(link.published, link.published.isoformat(), "second", "stated" if link.exact else "assumed")
+
+
+def _with_hint(published: _Read | None, hint: StatedDate | None, languages: Sequence[str]) -> _Read | None:
+    """Return the page's own time, or that of the link where the page has none, or only a vaguer one of the same day.
+
+    A time without a zone says no more than the day where the site's zone is not known.
+    """
+    if hint is None or published is None:
+        return published if hint is None else ("link", hint)
+    date = published[1]
+    vague = not _is_timed(date) or date.precision == "hour" or date.zone_from == "assumed"
+    if hint.zone_from != "stated" or not vague:
+        return published
+    away = hint.moment - date.moment
+    if _is_timed(date):
+        near = abs(away) <= _ANY_ZONE
+    elif is_relative(date.raw, languages):
+        near = abs(away) <= _SAME_DAY
+    else:
+        near = -_ANY_ZONE <= away < timedelta(days=1) + _ANY_ZONE
+    return ("link", hint) if near else published
 
 
 def _evidence(place: _Read | None) -> DateEvidence | None:

@@ -33,6 +33,14 @@ _YEARS = range(1800, 2200)
 """Years of news: papers publish archives from the 19th century on; other years come from misread numbers.
 
 Held by tests/text/dates/test_parsing.py::test_years_are_1800_to_2199."""
+_NO_DATE = 86_400
+"""Seconds around 1970-01-01T00:00Z, which programs write for "no date", in any time zone.
+
+Held by tests/text/dates/test_parsing.py::test_the_beginning_of_1970_is_no_date."""
+
+_YEAR_BELOW_ZERO = re.compile(r"(?<!\d)-000[1-9](?!\d)")
+"""What PHP makes of a database's `0000-00-00`: `Wed, 30 Nov -0001 00:00:00 +0000`. No zone has such an offset."""
+
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)")
@@ -110,6 +118,8 @@ def read_date(
     if len(raw) > MAX_CHARS:
         return Reading(None, "unreadable")
     text = _normal(raw)
+    if _YEAR_BELOW_ZERO.search(text):
+        return Reading(None, "impossible")
     languages = with_script(languages or (_DOTTED_IN if _DOTTED.search(text) else ()), raw)
     clock = now.replace(tzinfo=UTC) if now is not None and now.tzinfo is None else now
     try:
@@ -119,8 +129,7 @@ def read_date(
         return Reading(None, "impossible")
     if stated is None:
         return Reading(None, "unreadable" if clock or not _is_relative(text, timezone, languages) else RELATIVE)
-    # Programs write "no date" as 1970-01-01T00:00Z.
-    if stated.moment.year not in _YEARS or stated.moment.timestamp() == 0:
+    if stated.moment.year not in _YEARS or abs(stated.moment.timestamp()) <= _NO_DATE:
         return Reading(None, "impossible")
     if clock is not None and stated.moment > clock + MAX_AHEAD:
         return Reading(None, "in the future")

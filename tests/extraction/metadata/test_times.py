@@ -20,6 +20,9 @@ KABUL = Site(
 )
 
 
+PLAIN = "https://www.harbour-times.example/ferry-back-in-port"
+
+
 def published(head: str = "", body: str = "", **options: Any) -> tuple[str | None, str | None]:
     page = read(head, body, **options)
     evidence = page.dates.published
@@ -255,3 +258,40 @@ def test_the_same_day_with_a_time(time: str, expected: str) -> None:
     head = ld(datePublished="2024-05-03") + meta(pubdate=f"2024-05-04T{time}:00Z")
 
     assert published(head)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "source"),
+    [
+        (ld(datePublished="2024-05-03"), "", "link"),
+        (ld(datePublished="2024-05-03T12:30"), "", "link"),  # no zone: the link tells it
+        ("", "<h1>x</h1><p class='date'>3 May 2024</p>", "link"),
+        ("", "<h1>x</h1><p class='date'>2 days ago</p>", "link"),
+        (ld(datePublished="2024-05-03T12:30:00+02:00"), "", "json-ld"),
+        (ld(datePublished="2024-05-01"), "", "json-ld"),
+        (ld(datePublished="2024-05-05"), "", "json-ld"),
+        (ld(datePublished="2024-05-02T20:29"), "", "json-ld"),  # more than 14 hours away: another time
+        (ld(datePublished="2024-05-02T20:30"), "", "link"),
+        (ld(datePublished="2024-05-04"), "", "link"),  # in the Far East
+    ],
+)
+def test_the_exact_time_of_the_link_goes_before_a_vague_one_of_its_day(head: str, body: str, source: str) -> None:
+    stated = Link(url=URL, published=datetime(2024, 5, 3, 10, 30, tzinfo=UTC), exact=True)
+    moment, place = published(head, body, url=PLAIN, link=stated, now=datetime(2024, 5, 5, 12, tzinfo=UTC))
+
+    assert place == source
+    assert (moment == "2024-05-03T10:30:00+00:00") == (source == "link")
+
+
+def test_in_the_sites_zone_a_time_of_the_page_is_exact() -> None:
+    stated = Link(url=URL, published=datetime(2024, 5, 3, 10, 30, tzinfo=UTC), exact=True)
+
+    assert published(ld(datePublished="2024-05-03T14:53"), link=stated, site=KABUL)[1] == "json-ld"
+
+
+def test_a_links_bare_day_or_future_goes_before_nothing() -> None:
+    day = Link(url=URL, published=datetime(2024, 5, 3, tzinfo=UTC))
+    future = Link(url=URL, published=datetime(2124, 5, 3, tzinfo=UTC), exact=True)
+
+    assert published(ld(datePublished="2024-05-03T14:53"), link=day)[1] == "json-ld"
+    assert published(url=PLAIN, link=future, now=datetime(2024, 5, 5, tzinfo=UTC)) == (None, None)

@@ -226,6 +226,34 @@ def test_an_impossible_date_is_said_to_be_impossible(raw: str) -> None:
     assert read_date(raw, languages=["en"]) == (None, "impossible")
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Thu, 01 Jan 1970 00:00:00 +0100",
+        "1970-01-01",
+        "1969-12-31",
+        "Wed, 30 Nov -0001 00:00:00 +0000",
+        "-0001-11-30T00:00:00+00:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "2026-13-05T10:00:00Z",
+    ],
+)
+def test_a_date_that_programs_write_for_no_date_is_none(raw: str) -> None:
+    assert parse_date(raw, languages=["en"]) is None
+
+
+@pytest.mark.parametrize(("raw", "year"), [("1970-01-03T00:00:00Z", 1970), ("1969-12-30T00:00:00Z", 1969)])
+def test_the_beginning_of_1970_is_no_date(raw: str, year: int) -> None:
+    date = parse_date(raw)
+
+    assert date is not None
+    assert date.moment.year == year
+    assert parse_date("1970-01-01T20:00:00Z") is None
+    assert parse_date("1969-12-31T05:00:00Z") is None
+
+
 def test_a_date_well_after_now_is_dropped_and_one_within_two_days_kept() -> None:
     soon, late = NOW + timedelta(hours=47), NOW + timedelta(hours=49)
 
