@@ -10,7 +10,7 @@ export DEMO_PORT
 # Python may keep compiled modules: commands then start in two thirds of the time, and the tests start hundreds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: crawl test lint endurance eval bench clean
+.PHONY: crawl test lint endurance eval train bench clean
 
 crawl: $(VENV)/.installed
 	@$(BIN)/newscrawler crawl $(SITE)
@@ -31,6 +31,10 @@ eval: $(VENV)/.installed-test $(VENV)-eval/.installed
 	$(BIN)/python -m tests.listings.evaluate
 	$(BIN)/python -m tests.corpus.evaluate
 	$(VENV)-eval/bin/python -m tests.evaluation.extraction
+
+# Writes newscrawler/data/body_trees.json: the same file from the same pages.
+train: $(VENV)-train/.installed
+	$(VENV)-train/bin/python -m tests.evaluation.train
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.bench
@@ -58,9 +62,15 @@ $(VENV)-eval/.installed: pyproject.toml
 	done
 	@touch $@
 
+# What trains the trees is needed for nothing else; its version is part of what makes the file reproducible.
+$(VENV)-train/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/pip install $(EDITABLE) . lightgbm==4.7.0
+	@touch $@
+
 $(VENV)/.installed-lint: $(VENV)/.installed-test
 	$(BIN)/pip install $(EDITABLE) '.[test,lint]'
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-eval build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-eval $(VENV)-train build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -16,10 +16,12 @@ from newscrawler.extraction.body.article_area import weight
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_label
 from newscrawler.extraction.body.live_blog import find_entries
-from newscrawler.extraction.body.main_text import Body, ask_trafilatura, find_body, whole_body
+from newscrawler.extraction.body.main_text import Body, find_body, whole_body
 from newscrawler.extraction.body.rendering import markdown_of, text_of
 from newscrawler.extraction.body.script_body import element_of, find_script_body
 from newscrawler.extraction.body.standfirst import find_standfirst
+from newscrawler.extraction.body.trees import load_trees
+from newscrawler.extraction.body.witness import ask_trafilatura
 from newscrawler.extraction.metadata.corrections import shows_correction, states_correction
 from newscrawler.extraction.metadata.page_metadata import Metadata, check_language, read_metadata
 from newscrawler.extraction.refusal import reason_against
@@ -43,13 +45,13 @@ from newscrawler.web.urls import article_id, canonical_url
 _LITTLE = 250
 """Letters of a text: a page that shows fewer may have its text elsewhere.
 
-Held by test_a_short_text_is_sought_in_scripts.
+Held by test_a_short_text_is_sought_in_the_state_of_a_framework.
 """
 
 _MORE = 2
 """Times the shown text that a text elsewhere must have, to be taken or to warn of.
 
-Held by test_a_longer_text_elsewhere.
+Held by test_a_longer_text_elsewhere and test_a_text_that_is_cut_is_sought_in_scripts.
 """
 
 _JOINED = re.compile(r"\s+[-–—|·•»:]+\s")
@@ -81,7 +83,7 @@ def extract(
     metadata = read_metadata(page, now=now, site=site, link=link)
     root = without_dropped(page.tree, site)
     titles = [metadata.title or "", *metadata.titles]
-    body, text_from = _body(page, root, titles, metadata.bodies, site, link, is_free=metadata.is_free)
+    body, text_from = _body(page, root, titles, metadata, site, link)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     title, title_from = _title(metadata, body)
     reason = reason_against(page, title, blocks, body.everything)
@@ -168,6 +170,7 @@ def _entries(
 def load() -> None:
     """Load what is slow to load, once: with the first page, or before it, so that no page's time limit pays for it."""
     ask_trafilatura(document_fromstring("<p>x"), "")
+    load_trees()
     is_label("Share")
     states_correction("A sentence to load the words of corrections.")
     parse_date("3 May in the year 2026", languages=["en"])
@@ -178,11 +181,9 @@ def _body(
     page: Page,
     root: HtmlElement,
     titles: Sequence[str],
-    stated: Sequence[str],
+    metadata: Metadata,
     site: Site | None,
     link: Link | None,
-    *,
-    is_free: bool | None,
 ) -> tuple[Body, str]:
     """Return the body and where it stood: where the site file says, in the page, in its scripts or in the feed.
 
@@ -191,16 +192,18 @@ def _body(
     selected = selected_body(root, site)
     if selected is not None:
         return whole_body(selected, titles), "selector"
-    body = find_body(page.url, root, titles)
-    if weight(body.blocks) >= _LITTLE or is_free is False:
+    body = find_body(page.url, root, titles, metadata.standfirsts, metadata.bodies)
+    shown = weight(body.blocks)
+    is_cut = max((len(key_of(text)) for text in metadata.bodies), default=0) > _MORE * shown
+    if metadata.is_free is False or (shown >= _LITTLE and not is_cut):
         return body, "page"
     for source, element in (
-        ("script", find_script_body(root, titles, stated)),
+        ("script", find_script_body(root, titles, metadata.bodies)),
         ("feed", element_of(link.content) if link is not None and link.content else None),
     ):
         if element is not None:
             longer = whole_body(element, titles)
-            if weight(longer.blocks) > _MORE * weight(body.blocks):
+            if weight(longer.blocks) > _MORE * shown:
                 return Body(longer.blocks, body.before, body.headline, longer.root, body.everything), source
     return body, "page"
 

@@ -66,6 +66,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00", b"OggS")
+_TITLE, _TITLE_END = re.compile(r"<(title)\b[^<>]*>", re.IGNORECASE), re.compile(r"</title\b", re.IGNORECASE)
+_TEXTAREA, _TEXTAREA_END = (
+    re.compile(r"<(textarea)\b[^<>]*>", re.IGNORECASE),
+    re.compile(r"</textarea\b", re.IGNORECASE),
+)
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """lxml.html asks a Python function for the class of every element it hands out, for the sake of forms: 10 % of all."""
 
@@ -92,7 +97,7 @@ class Page:
         if isinstance(html, bytes) and html.startswith(_BINARY) and read_bom(html)[0] is None:
             raise ExtractionError(url, Reason.BINARY)
         text, cut = read_text(html, lower.get("content-type"))
-        start = text[:64].lstrip()[:1]
+        start = text.lstrip()[:1]
         if not start:
             raise ExtractionError(url, Reason.EMPTY_PAGE)
         if start in "{[" or not _MARKUP.search(text):
@@ -192,7 +197,7 @@ def without_controls(text: str) -> str:
 
 def build_tree(text: str) -> tuple[HtmlElement | None, bool]:
     """Return the tree of a page, None where it is empty; and whether only its first MAX_NODES nodes are in it."""
-    tame = _tame(text)
+    tame = _tame(_closed(text))
     lean = bounded(tame)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True)
     parser.set_element_class_lookup(_ONE_CLASS)
@@ -200,6 +205,20 @@ def build_tree(text: str) -> tuple[HtmlElement | None, bool]:
         return document_fromstring(lean.encode("utf-8", "ignore"), parser=parser), len(lean) < len(tame)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, len(lean) < len(tame)
+
+
+def _closed(text: str) -> str:
+    """End a `<title>` or `<textarea>` that is never closed before the next tag: it would swallow the rest of the page.
+
+    WHATWG HTML, 13.2.5.2: in them every character up to the end tag is text.
+    """
+    for begin, end in ((_TITLE, _TITLE_END), (_TEXTAREA, _TEXTAREA_END)):
+        last = max(begin.finditer(text), key=lambda tag: tag.start(), default=None)
+        if last is not None and not end.search(text, last.end()):
+            after = text.find("<", last.end())
+            if after >= 0:
+                text = f"{text[:after]}</{last[1]}>{text[after:]}"
+    return text
 
 
 def _tame(text: str) -> str:

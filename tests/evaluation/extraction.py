@@ -31,7 +31,7 @@ Score = tuple[float | None, float | None, float]
 FIELDS = ("title", "day", "moment", "authors", "tags")
 
 
-def _score_module(folder: Path) -> ModuleType:
+def score_module(folder: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", folder.parent / "score.py")
     if spec is None or spec.loader is None or not (folder.parent / "score.py").exists():
         raise SystemExit(f"{folder.parent / 'score.py'} is missing: it defines what is measured")
@@ -40,7 +40,7 @@ def _score_module(folder: Path) -> ModuleType:
     return module
 
 
-def _pages(folder: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+def pages_of(folder: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             truth = json.loads(line)
@@ -52,12 +52,12 @@ def _measure(peer: Peer, folder: Path, score: ModuleType) -> tuple[list[Score], 
     scores: dict[str, list[Any]] = {}
     spent, errors = [], 0
     with suppress(Exception):  # what an extractor loads once is no page's cost
-        truth, html = next(_pages(folder))
+        truth, html = next(pages_of(folder))
         peer.extract(html, truth["url"])
     # Nor is the garbage collector's look through what all extractors have loaded, which takes 140 ms.
     gc.collect()
     gc.freeze()
-    for truth, html in _pages(folder):
+    for truth, html in pages_of(folder):
         began = time.process_time()
         try:
             found = peer.extract(html, truth["url"])
@@ -86,7 +86,7 @@ def interval(ours: Sequence[Score], theirs: Sequence[Score], score: ModuleType) 
 
 
 def _report(folder: Path) -> Iterator[str]:
-    score = _score_module(folder)
+    score = score_module(folder)
     columns = ("F1", "precision", "recall", "title", "day", "moment", "authors", "tags", "errors", "CPU ms")
     yield f"## {folder.name}\n"
     yield "| extractor | " + " | ".join(columns) + " |"

@@ -249,10 +249,10 @@ def test_behind_a_paywall_the_text_is_what_is_shown() -> None:
     assert (article_.text, article_.is_free) == (PARAGRAPHS[0], False)
 
 
-def stated_body(shown: int, stated: int) -> Article:
+def stated_body(shown: int, stated: int, **more: bool) -> Article:
     """An article whose page shows so many letters and states so many in its JSON-LD."""
     words = "".join(f"Bus{number:04} " for number in range(300)).replace(" ", "")
-    body = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": _spaced(words[:stated])})
+    body = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": _spaced(words[:stated]), **more})
     return extract(
         article(f"<p>{_spaced(words[:shown])}</p>", head=f"<script type='application/ld+json'>{body}</script>"), URL
     )
@@ -262,8 +262,8 @@ def _spaced(letters: str) -> str:
     return " ".join(letters[start : start + 7] for start in range(0, len(letters), 7))
 
 
-@pytest.mark.parametrize(("shown", "source"), [(249, "script"), (250, "page")])
-def test_a_short_text_is_sought_in_scripts(shown: int, source: str) -> None:
+@pytest.mark.parametrize(("shown", "source"), [(349, "script"), (350, "page")])
+def test_a_text_that_is_cut_is_sought_in_scripts(shown: int, source: str) -> None:
     assert stated_body(shown, 700).provenance["text"] == source
 
 
@@ -273,5 +273,8 @@ def test_a_longer_text_elsewhere(shown: int, stated: int, source: str) -> None:
 
 
 @pytest.mark.parametrize(("stated", "warned"), [(1401, True), (1400, False)])
-def test_a_longer_text_elsewhere_is_warned_of(stated: int, warned: bool) -> None:
-    assert any("may be cut" in warning for warning in stated_body(700, stated).warnings) is warned
+def test_a_longer_text_behind_a_paywall_is_warned_of(stated: int, warned: bool) -> None:
+    record = stated_body(700, stated, isAccessibleForFree=False)
+
+    assert record.provenance["text"] == "page"
+    assert any("may be cut" in warning for warning in record.warnings) is warned

@@ -16,12 +16,12 @@ INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr".split()
 )
 SILENT = frozenset(
-    "script style noscript template head svg math iframe object embed canvas video audio select option textarea button "
-    "input map area img picture source track progress meter datalist dialog menu title link meta base".split()
+    "script style noscript template head svg math iframe object embed canvas video audio select option textarea "
+    "input map area img picture source track progress meter datalist dialog menu title link meta base rt rp".split()
 )
-"""Elements whose text is not read: code, media, controls."""
+"""Elements whose text is not read: code, media, controls, and readings beside Chinese characters."""
 
-_SILENT_INLINE = frozenset("script style noscript template img svg math picture button input iframe link meta".split())
+_SILENT_INLINE = frozenset("script style noscript template img svg math picture input iframe link meta rt rp".split())
 _JUNK = re.compile(f"[\u00ad\u2060\ufeff\ufff9-\uffff\ue000-\uf8ff]|(?<![{THAI_TO_KHMER}])\u200b")
 """Soft hyphens, byte order marks, private characters; zero-width spaces, except where they separate words."""
 
@@ -48,6 +48,8 @@ class Block:
     """Letters and digits only, case-folded: what two renderings of one text have in common."""
     links: tuple[tuple[str, str], ...] = ()
     """(text, URL as written) of its links, in order."""
+    node: int = 0
+    """Number of the element in `Outline.elements`."""
     tag: str = field(init=False)
     """Tag of the element."""
     heading: int = field(init=False)
@@ -72,12 +74,29 @@ def key_of(text: str) -> str:
     return ascii_letters(text) if text.isascii() else "".join(_LETTERS.findall(normalize("NFKC", text))).casefold()
 
 
-def read_blocks(root: HtmlElement) -> list[Block]:
-    """The blocks under `root` in document order."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks of a page and the block-level elements that they stand in."""
+
+    blocks: list[Block]
+    """In document order."""
+    elements: list[HtmlElement]
+    """Block-level elements in document order; the first is the root."""
+    parents: list[int]
+    """Number of the block-level element around each; the root's is 0."""
+
+
+def read_outline(root: HtmlElement) -> Outline:
+    """The blocks under `root` and the elements around them."""
     reader = _Reader(root)
     reader.walk(root)
     reader.flush()
-    return reader.blocks
+    return Outline(reader.blocks, reader.elements, reader.parents)
+
+
+def read_blocks(root: HtmlElement) -> list[Block]:
+    """The blocks under `root` in document order."""
+    return read_outline(root).blocks
 
 
 class _Reader:
@@ -90,6 +109,9 @@ class _Reader:
         self.depth = 0  # of links
         self.links: list[tuple[str, str]] = []
         self.owner = root
+        self.node = 0
+        self.elements = [root]
+        self.parents = [0]
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -100,12 +122,12 @@ class _Reader:
         if tag == "br":
             self.runs.append("\n")
             return
-        inline = tag in INLINE
-        before = self.owner
+        inline = tag in INLINE or (tag == "button" and self.owner.tag in _HEADINGS)  # a heading that unfolds its text
+        before = self.owner, self.node
         if not inline:
             if self.runs:  # asked here and below: most edges of blocks end nothing
                 self.flush()
-            self.owner = element
+            self.enter(element)
         link = tag == "a"
         self.depth += link
         begin = len(self.runs)
@@ -121,7 +143,14 @@ class _Reader:
         if not inline:
             if self.runs:
                 self.flush()
-            self.owner = before
+            self.owner, self.node = before
+
+    def enter(self, element: HtmlElement) -> None:
+        self.owner = element
+        if element is not self.elements[0]:
+            self.parents.append(self.node)
+            self.node = len(self.elements)
+            self.elements.append(element)
 
     def add(self, text: str) -> None:
         text = text.replace("\n", " ").replace("\r", " ")
@@ -145,4 +174,4 @@ class _Reader:
             if key := key_of(text):
                 share = min(self.linked, len(text)) if len(parts) == 1 else self.linked * len(part) // len(raw)
                 links = tuple(pair for pair in self.links if pair[0] in text) if self.links else ()
-                self.blocks.append(Block(self.owner, text, share, key, links))
+                self.blocks.append(Block(self.owner, text, share, key, links, self.node))

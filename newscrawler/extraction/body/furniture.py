@@ -27,7 +27,7 @@ _LINKED = 0.4
 
 _CELLS = frozenset({"td", "th", "dd", "dt"})  # a table may list what has been read most
 _STOPS = frozenset(".!?…。！？।۔؟")
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)[12١٢۱۲]\d{3}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _EDGES = " \t\n.:;,!?…·•|»«›‹<>→➡▶►*[](){}–—-_\"'“”„‘’/\\#+=~。：、！？【】（）「」।۔،؛"
 _LABELLED = re.compile(r"([^:：]{2,40})[:：]\s")
@@ -53,6 +53,16 @@ def is_furniture(block: Block) -> bool:
     if block.linked >= _LINKED * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
         return is_label(label[1])
     return not block.heading and block.tag not in _CELLS and is_ticking(block.text)
+
+
+def furniture_signs(block: Block) -> tuple[bool, bool, bool]:
+    """Whether a block reads like a label or ticking text, like a pointer to another article, like a plea."""
+    if len(block.text) > _LONGEST:
+        return False, False, False
+    known = _words()
+    line = _folded(block.text)
+    label = line in known.labels or (block.tag not in _CELLS and is_ticking(block.text))
+    return label, _is_pointer(block, line, known.pointers), bool(known.pleas.search(line))
 
 
 def is_label(text: str) -> bool:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
+from newscrawler.extraction.body.furniture import is_byline, is_furniture
 
 _ENOUGH = 300
 """Letters of prose before the next article: less is a teaser above the article.
@@ -15,13 +16,19 @@ _ENOUGH = 300
 Held by test_a_teaser_above_the_article.
 """
 
+_LINKED = 0.8
+"""Share of a heading's characters in a link to its article. Held by test_a_linked_heading_begins_an_article."""
+
+_NEAR = 3
+"""Blocks before and after a heading among which its byline stands. Held by test_a_byline_begins_an_article."""
+
 
 def first_article(body: Sequence[Block], inside: Sequence[Block], headline: Block | None) -> list[Block]:
     """The blocks of `body` before another article begins; `inside` are all blocks of the area, headlines among them.
 
     Another article is an element apart from the first paragraph that holds prose and a main heading of its own, or an
-    `<article>` with any heading beside the `<article>` that holds our headline. A main heading beside the paragraphs is
-    a subheading at a wrong level.
+    `<article>` with any heading beside the `<article>` that holds our headline; and it has a sign that a chapter has
+    not: a main heading in an `<article>`, a byline, a time, or a heading that links to its page or announces others.
     """
     start = next((block for block in body if is_prose(block)), None)
     if start is None:
@@ -36,9 +43,22 @@ def first_article(body: Sequence[Block], inside: Sequence[Block], headline: Bloc
             article = _apart(block, around_start) if block.heading == 1 else _article_beside(block, own)
             if article is not None:
                 elements = set(article.iter())
-                if any(is_prose(passage) and passage.element in elements for passage in inside):
+                is_beside = block.heading == 1 and _article_beside(block, own) is not None
+                if (is_beside or _has_sign(block, article, inside)) and any(
+                    is_prose(passage) and passage.element in elements for passage in inside
+                ):
                     return _before(body, elements)
     return list(body)
+
+
+def _has_sign(heading: Block, article: HtmlElement, inside: Sequence[Block]) -> bool:
+    """Whether an element tells near its heading that it is an article, or several: by link, time, byline or label."""
+    if heading.linked >= _LINKED * len(heading.text) or next(article.iter("time"), None) is not None:
+        return True
+    if is_furniture(heading):
+        return True
+    number = inside.index(heading)
+    return any(is_byline(block.text) for block in inside[max(number - _NEAR, 0) : number + _NEAR + 1])
 
 
 def _article_of(block: Block) -> HtmlElement | None:

@@ -1,4 +1,4 @@
-"""The frame of a page: elements that its own markup declares to be something else than the article."""
+"""The frame of a page: elements that its own markup declares to be something else than text."""
 
 from __future__ import annotations
 
@@ -8,56 +8,52 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.blocks import SILENT
-
-_FRAME = SILENT | {"nav", "footer", "figure", "figcaption", "aside"}
-_WIDGETS = frozenset({"form", "address", "summary", "dialog", "fieldset"})
-_ROLES = frozenset(
-    "navigation contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip banner tablist "
-    "alert status figure img".split()
+_FRAME = frozenset(
+    "script style template noscript svg iframe object embed canvas video audio select textarea map dialog nav form "
+    "fieldset".split()
 )
+_ROLES = frozenset("navigation search dialog alertdialog menu menubar toolbar tooltip tablist".split())
 _HALF = 0.5
-"""Share of a page's paragraphs that a form or a hidden element may hold. Held by test_a_form_around_most_paragraphs."""
+"""Share of a page's paragraphs from which on the element around them is no frame, whatever its name: the parser hangs
+the rest of a page below an element that is never closed. Held by test_what_holds_most_paragraphs_is_no_frame."""
 
-_HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(|clip-path\s*:\s*inset\(50%)",
+    re.IGNORECASE,
+)
+_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screenreader-only sr-text".split())
+"""Classes of text that only screen readers read: "opens in a new tab"."""
 
 
 def without_frame(tree: HtmlElement) -> HtmlElement:
     """Return a copy of the tree in which the frame is empty: empty elements still separate the text on both sides.
 
-    The frame is code, media and what a tag, a role or the `hidden` attribute declares to be no text.
+    The frame is code, media, menus and what an attribute hides. An element that holds most of the page's paragraphs is
+    none; it becomes a `<div>`, so that whoever reads the copy reads it.
     """
     tree = deepcopy(tree)
-    if _is_frame(tree, most := max(_paragraphs(tree) * _HALF, 1)):
-        tree.clear(keep_tail=True)
-    else:
-        _empty_frame(tree, most)
+    _empty_frame(tree, max(_paragraphs(tree) * _HALF, 1))
     return tree
 
 
 def _empty_frame(element: HtmlElement, most: float) -> None:
     """Empty the parts of an element that are frame. What stands inside them is skipped: it is much of a page."""
     for child in element:
-        if _is_frame(child, most):
+        if not _is_frame(child):
+            _empty_frame(child, most)
+        elif _paragraphs(child) <= most:
             child.clear(keep_tail=True)
         else:
+            if child.tag in _FRAME:
+                child.tag = "div"
             _empty_frame(child, most)
 
 
-def _is_frame(element: HtmlElement, most: float) -> bool:
-    """Whether an element is part of the frame.
-
-    What may also be wrapped around a whole page (ASP.NET puts one form around everything) is frame only if it holds at
-    most `most` paragraphs.
-    """
-    tag = element.tag
-    if tag in _FRAME:
+def _is_frame(element: HtmlElement) -> bool:
+    if element.tag in _FRAME:
         return True
-    if tag not in _WIDGETS:
-        attributes = element.attrib
-        if not attributes or tag in ("html", "body") or not _is_marked(attributes):
-            return False
-    return _paragraphs(element) <= most
+    attributes = element.attrib
+    return bool(attributes) and element.tag not in ("html", "body", "head", "rb") and _is_marked(attributes)
 
 
 def _paragraphs(element: HtmlElement) -> int:
@@ -68,4 +64,6 @@ def _is_marked(attributes: Mapping[str, str]) -> bool:
     """Whether attributes call an element hidden or give it a role outside the text."""
     hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     style = attributes.get("style")
-    return hidden or attributes.get("role") in _ROLES or bool(style and _HIDDEN.search(style))
+    if hidden or attributes.get("role") in _ROLES or (style and _HIDDEN.search(style)):
+        return True
+    return not _UNSEEN.isdisjoint((attributes.get("class") or "").split())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from html import escape
+from itertools import islice
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -34,6 +36,12 @@ _MAX_NODES, _MAX_VALUES, _MAX_ITEMS = 40_000, 40, 2_000
 _START = re.compile(r"[=(,:]\s*(?=[{\[])|\A\s*(?=[{\[])")
 _NAMES = re.compile(r"body|content|text|html|article|paragraph|value", re.IGNORECASE)
 _TITLES = re.compile(r"title|headline|heading|name", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_PARSED = re.compile(r"JSON\.parse\(\s*\"((?:[^\"\\]++|\\.)*+)\"")
+_PART_NAMES = ("content", "text", "html", "value", "body", "data", "items", "list_items")
+_MAX_DEPTH = 4
+"""Levels of content elements in one another: lists in lists. It bounds the time."""
+
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -60,7 +68,10 @@ def _texts_of(script: HtmlElement, title_keys: Collection[str]) -> Iterator[str]
 
 
 def _values(source: str) -> Iterator[Any]:
-    """The JSON objects and arrays in a script, outermost first."""
+    """The JSON objects and arrays in a script, outermost first, and those that it has in a string to be parsed."""
+    for parsed in islice(_PARSED.finditer(source), _MAX_VALUES):
+        with suppress(ValueError, RecursionError):
+            yield _DECODER.decode(json.loads(f'"{parsed[1]}"', strict=False))
     position = 0
     for _ in range(_MAX_VALUES):
         match = _START.search(source, position)
@@ -88,6 +99,7 @@ def _bodies(value: Any, title_keys: Collection[str]) -> Iterator[str]:
                 if near > 0 and _NAMES.search(str(name)) and (text := _text(inner)):
                     yield text
         elif isinstance(node, list):
+            yield from _flat_texts(node[:_MAX_ITEMS], title_keys)
             stack.extend((inner, near) for inner in node[:_MAX_ITEMS] if isinstance(inner, (dict, list)))
 
 
@@ -97,28 +109,52 @@ def _has_title(node: Mapping[str, Any], title_keys: Collection[str]) -> bool:
     return any(isinstance(text, str) and len(text) < _MAX_TITLE and key_of(text) in title_keys for text in stated)
 
 
+def _flat_texts(values: Sequence[Any], title_keys: Collection[str]) -> Iterator[str]:
+    """Long texts in a list that has the title beside them: Nuxt writes its state as one list of all values."""
+    texts = [value for value in values if isinstance(value, str)]
+    if any(len(text) < _MAX_TITLE and key_of(text) in title_keys for text in texts):
+        yield from (text for text in texts if len(text) >= _ENOUGH and " " in text.strip())
+
+
 def _text(value: Any) -> str | None:
-    """A long string, or the paragraphs of a list of strings or of objects with a text each."""
+    """A long string, or the paragraphs of a list of strings or of content elements, as HTML."""
     if isinstance(value, str):
         return value if len(value) >= _ENOUGH and " " in value.strip() else None
+    if isinstance(value, dict) and isinstance(value.get("blocks"), list):  # editor.js
+        value = value["blocks"]
     if isinstance(value, list):
-        parts = [part for item in value[:_MAX_ITEMS] if (part := _part(item))]
-        if sum(map(len, parts)) >= _ENOUGH:
-            return "".join(part if part.lstrip().startswith("<") else f"<p>{part}</p>" for part in parts)
+        parts = [part for item in value[:_MAX_ITEMS] if (part := _part(item, _MAX_DEPTH))]
+        if len(_TAG.sub("", "".join(parts))) >= _ENOUGH:
+            return "".join(parts)
     return None
 
 
-def _part(item: Any) -> str | None:
+def _part(item: Any, depth: int) -> str | None:
+    """A content element as HTML: a paragraph, heading or list of Arc, editor.js, Portable Text or the like."""
     if isinstance(item, str):
-        return item if " " in item else None
-    if isinstance(item, dict):
-        for name in ("content", "text", "html", "value", "body"):
-            inner = item.get(name)
-            if isinstance(inner, str) and inner.strip():
-                return inner
-            if isinstance(inner, dict) and isinstance(inner.get("text"), str):
-                return str(inner["text"])
+        return _paragraph(item, "p") if " " in item else None
+    if not isinstance(item, dict) or not depth:
+        return None
+    sort = str(item.get("type") or item.get("_type") or item.get("style") or "").lower()
+    tag = "h2" if "head" in sort or str(item.get("style", "")).startswith("h") else "p"
+    if isinstance(children := item.get("children"), list):  # Portable Text: a paragraph in pieces
+        pieces = [str(child.get("text", "")) for child in children[:_MAX_ITEMS] if isinstance(child, dict)]
+        return _paragraph("".join(pieces), tag)
+    for name in _PART_NAMES:
+        inner = item.get(name)
+        if isinstance(inner, str) and inner.strip():
+            return _paragraph(inner, tag)
+        if isinstance(inner, list):
+            parts = [part for entry in inner[:_MAX_ITEMS] if (part := _part(entry, depth - 1))]
+            return f"<ul>{''.join(f'<li>{part}</li>' for part in parts)}</ul>" if parts else None
+        if isinstance(inner, dict):
+            return _part({"type": sort, **inner}, depth - 1)
     return None
+
+
+def _paragraph(text: str, tag: str) -> str | None:
+    """A text as an element, unless it is HTML already."""
+    return (text if text.lstrip().startswith("<") else f"<{tag}>{text}</{tag}>") if text.strip() else None
 
 
 def element_of(text: str) -> HtmlElement | None:

@@ -18,8 +18,24 @@ def test_a_form_around_most_paragraphs(open_: str, inside: int, left: int) -> No
     assert len(list(tree.iter("p"))) == 8
 
 
-@pytest.mark.parametrize("tag", ["nav", "footer", "aside", "figure", "script"])
-def test_some_elements_are_never_text(tag: str) -> None:
-    tree = fragment_fromstring(f"<{tag}>{'<p>Inside</p>' * 9}</{tag}><p>Outside</p>", create_parent="div")
+@pytest.mark.parametrize("tag", ["nav", "noscript", "template", "dialog", "video"])
+@pytest.mark.parametrize(("inside", "left"), [(4, 4), (5, 8)])
+def test_what_holds_most_paragraphs_is_no_frame(tag: str, inside: int, left: int) -> None:
+    frame = f"<{tag}>{'<p>Inside</p>' * inside}</{tag}>"
+    tree = without_frame(fragment_fromstring(f"{frame}{'<p>Outside</p>' * (8 - inside)}", create_parent="div"))
 
-    assert [element.text for element in without_frame(tree).iter("p")] == ["Outside"]
+    assert len(list(tree.iter("p"))) == left
+    assert next(tree.iter(tag), None) is None or left == 4
+
+
+@pytest.mark.parametrize(
+    "open_",
+    [
+        "<span class='sr-only'>", "<span style='position: absolute; clip: rect(0 0 0 0)'>", "<span aria-hidden='true'>",
+        "<b class='x screen-reader-text'>",
+    ],
+)  # fmt: skip
+def test_what_only_screen_readers_read_is_no_text(open_: str) -> None:
+    tree = fragment_fromstring(f"<p>The plan{open_}, opens a new tab</{open_[1:5].rstrip()}> is out.</p>")
+
+    assert without_frame(tree).text_content() == "The plan is out."
