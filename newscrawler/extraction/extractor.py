@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement, document_fromstring
 
-from newscrawler.extraction.body.article_area import weight
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_label
 from newscrawler.extraction.body.live_blog import find_entries
 from newscrawler.extraction.body.main_text import Body, find_body, whole_body
+from newscrawler.extraction.body.prose import weight
 from newscrawler.extraction.body.rendering import markdown_of, text_of
 from newscrawler.extraction.body.script_body import element_of, find_script_body
 from newscrawler.extraction.body.standfirst import find_standfirst

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
+from newscrawler.extraction.body.prose import is_prose, weight
 from newscrawler.model.reasons import Reason
 from newscrawler.text.phrases import pattern
 from newscrawler.web.html import Page
@@ -57,6 +57,9 @@ _CHALLENGE_SIZE = 60_000
 Held by test_challenges_are_small.
 """
 
+_QUESTION = 300
+"""Letters of prose of such a page. Held by test_a_page_with_prose_is_no_challenge."""
+
 _MAX_TITLE = 200
 """Characters of a title that are read."""
 
@@ -79,7 +82,7 @@ def reason_against(page: Page, title: str | None, body: Sequence[Block], everyth
     prose = weight(filter(is_prose, body))
     if prose < _LITTLE:
         title, stated = title or "", page.tree.findtext(".//title") or ""
-        if _is_challenge(page, stated or title):
+        if _is_challenge(page, stated or title, prose):
             return Reason.CHALLENGE_PAGE
         if _says_missing(title) or _says_missing(stated):
             return Reason.SOFT_404
@@ -90,10 +93,10 @@ def reason_against(page: Page, title: str | None, body: Sequence[Block], everyth
     return Reason.SECTION_FRONT if _is_front(page, body, everything) else None
 
 
-def _is_challenge(page: Page, heading: str) -> bool:
+def _is_challenge(page: Page, heading: str, prose: int) -> bool:
     if any(_CHALLENGE_TITLES.fullmatch(part) for part in _parts(heading)):
         return True
-    if len(page.html) >= _CHALLENGE_SIZE:
+    if len(page.html) >= _CHALLENGE_SIZE or prose >= _QUESTION:
         return False
     source = page.html.lower()
     return any(mark in source for mark in _CHALLENGE_MARKS)
@@ -129,21 +132,20 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     headlines = [
         block for block in everything if len(block.text) >= _HEADLINE and block.linked >= _LINKED * len(block.text)
     ]
-    if urlsplit(page.url).path in ("", "/", "/index.html", "/index.php"):
-        return len(headlines) >= _MANY
+    if len(headlines) < _MANY:
+        return False
     if weight(body) < _ONE_TEASER and len(headlines) >= 2 * _MANY:
         return True
     passages = [block for block in body if is_prose(block)]
     if weight(passages) < _LITTLE:
         passages = [block for block in body if not block.heading and len(block.text) >= _PASSAGE]
-    if len(headlines) < _MANY or len(passages) > _PASSAGES * len(headlines):
+    is_home = urlsplit(page.url).path in ("", "/", "/index.html", "/index.php") and not urlsplit(page.url).query
+    if not is_home and len(passages) > _PASSAGES * len(headlines):
         return False
-    cards = sum(_is_card(block, passages, headlines) for block in passages)
-    return cards >= _MANY and cards >= _CARDS * len(passages)
-
-
-def _is_linked_headline(block: Block) -> bool:
-    return len(block.text) >= _HEADLINE and block.linked >= _LINKED * len(block.text)
+    cards = [block for block in passages if _is_card(block, passages, headlines)]
+    if weight(passages) - weight(cards) >= _LITTLE:  # what belongs to no headline is an article's text
+        return False
+    return is_home or (len(cards) >= _MANY and len(cards) >= _CARDS * len(passages))
 
 
 def _is_card(block: Block, passages: Sequence[Block], headlines: Sequence[Block]) -> bool:

@@ -40,9 +40,9 @@ from tests.evaluation.labels import labels_of
 FOLDERS = ("publishers", "article-benchmark", "wcxb", "segments")
 FILE = Path(str(newscrawler.data.__file__)).with_name("body_trees.json")
 FOLDS = 5
-DEPTH, TREES, THRESHOLD = 3, 150, 0.45
+DEPTH, TREES, THRESHOLD = 4, 200, 0.45
 PARAMETERS = {
-    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.1, "min_data_in_leaf": 200,
+    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.08, "min_data_in_leaf": 200,
     "lambda_l2": 30, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 31, "seed": 1,
     "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbose": -1,
 }  # fmt: skip

@@ -190,3 +190,12 @@ def test_most_passages_are_cards(paragraphs: int, reason: Reason | None) -> None
 @pytest.mark.parametrize(("wrappers", "reason"), [(3, Reason.SECTION_FRONT), (4, None)])
 def test_headlines_stand_near_their_teasers(wrappers: int, reason: Reason | None) -> None:
     assert refused(cards(9, wrappers)) is reason
+
+
+@pytest.mark.parametrize(("letters", "reason"), [(320, None), (280, Reason.CHALLENGE_PAGE)])
+def test_a_page_with_prose_is_no_challenge(letters: int, reason: Reason | None) -> None:
+    script = "<script src='/cdn-cgi/challenge-platform/x.js'></script>"
+    html = f"<title>{TITLE}</title><p>{'bus ' * (letters // 3)}</p>{script}"
+    blocks = read_blocks(Page.parse(html, URL).tree)
+
+    assert reason_against(Page.parse(html, URL), TITLE, blocks, blocks) is reason

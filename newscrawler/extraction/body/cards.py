@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
+from newscrawler.extraction.body.prose import is_prose, weight
 
 _FEWEST = 2
 """Cards of a row. Held by test_one_linked_heading_is_no_card."""
@@ -31,7 +31,7 @@ _LEVELS = 5
 
 
 def without_cards(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """The kept blocks without cards; `blocks` are all of the page.
+    """The kept blocks without cards and the heading above them; `blocks` are all of the page.
 
     A card is an element that holds a linked headline and at most two passages and stands beside another one alike. A
     row of which one holds the article's first paragraph is a list that is itself the article; so is a row that holds
@@ -54,7 +54,13 @@ def without_cards(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]
     held_cards = _inside(kept, cards)
     certain = [block for block in held_cards if _is_certain(block, cards, own)]
     dropped = set(certain if weight(held_cards) > _SHARE * weight(kept) else held_cards)
+    gone = {element for block in dropped for element in block.element.iterancestors() if element in cards}
+    dropped |= {above for above, below in pairwise(blocks) if above.heading and _is_in(below, gone)}
     return [block for block in kept if block not in dropped]
+
+
+def _is_in(block: Block, elements: Collection[HtmlElement]) -> bool:
+    return any(element in elements for element in islice(block.element.iterancestors(), _LEVELS))
 
 
 def _is_certain(block: Block, cards: Collection[HtmlElement], own: HtmlElement | None) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import Shape, is_prose, shape_of, shapes_of
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.furniture import is_pointer_label
+from newscrawler.extraction.body.prose import Shape, is_prose, shape_of, shapes_of
 from newscrawler.text.phrases import class_names
 
 _NAMES = frozenset(class_names("article")["insert"])

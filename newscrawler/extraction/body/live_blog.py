@@ -8,8 +8,8 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import within
 from newscrawler.extraction.body.blocks import Block
+from newscrawler.extraction.body.prose import within
 from newscrawler.extraction.body.rendering import text_of
 from newscrawler.model.article import Entry
 from newscrawler.text.dates.parsing import parse_date

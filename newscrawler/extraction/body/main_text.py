@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import is_prose, shape_of, weight
 from newscrawler.extraction.body.blocks import Block, key_of, read_outline
 from newscrawler.extraction.body.cards import without_cards
 from newscrawler.extraction.body.evidence import matrix, signs_of
@@ -17,6 +16,7 @@ from newscrawler.extraction.body.furniture import is_byline, is_furniture
 from newscrawler.extraction.body.inserts import main_shapes, without_inserts
 from newscrawler.extraction.body.next_article import first_article
 from newscrawler.extraction.body.page_frame import without_frame
+from newscrawler.extraction.body.prose import is_prose, shape_of, weight
 from newscrawler.extraction.body.recovery import recovered
 from newscrawler.extraction.body.repetitions import without_repetitions
 from newscrawler.extraction.body.trees import load_trees
@@ -28,8 +28,11 @@ _TITLE_PART = 20
 _TITLE, _KICKER = 15, 60
 """Letters of a title that a heading may hold beside others, and of those. Held by test_a_heading_with_a_kicker."""
 
-_DATE = 40
-"""Characters of a date with a time. Held by test_a_short_line_with_a_time_is_no_text."""
+_DATE, _DATES = 40, 1
+"""Characters of a date with a time, and dates of a page that is no live blog.
+
+Held by test_a_short_line_with_a_time_is_no_text.
+"""
 
 _LINKED = 0.8
 """Share of characters in links from which on a last line is a menu. Held by test_links_below_the_text."""
@@ -90,7 +93,7 @@ def chosen_body(root: HtmlElement, blocks: list[Block], kept: Sequence[Block], t
     number = _headline(blocks[: blocks.index(start) + 1], title_keys)
     headline = blocks[number] if number is not None else None
     body = first_article(kept, blocks, headline)
-    _, body = _split_at_first_paragraph(_without_dates(_cleaned(body, blocks, root, title_keys)))
+    _, body = _split_at_first_paragraph(_without_dates(_cleaned(body, blocks, root, titles), blocks))
     first = blocks.index(body[0]) if body else 0
     above = blocks[number + 1 : first] if number is not None else []
     above = [block for block in above if not (_is_title(block, title_keys) or _is_aside(block))]
@@ -101,7 +104,7 @@ def whole_body(root: HtmlElement, titles: Collection[str]) -> Body:
     """Everything under an element that is known to hold the body and little else: nothing is weighed."""
     root = without_frame(root)
     blocks = [block for block in read_outline(root).blocks if not _is_aside(block)]
-    top, body = _split_at_first_paragraph(_cleaned(blocks, blocks, root, _title_keys(titles)))
+    top, body = _split_at_first_paragraph(_cleaned(blocks, blocks, root, titles))
     return Body(body, top, None, root, blocks)
 
 
@@ -110,11 +113,13 @@ def _is_aside(block: Block) -> bool:
     return any(element.tag in ("figcaption", "aside") for element in (block.element, *block.element.iterancestors()))
 
 
-def _cleaned(
-    body: Sequence[Block], blocks: Sequence[Block], root: HtmlElement, title_keys: Collection[str]
-) -> list[Block]:
-    """The body without its headline, inserts, furniture and second copies."""
-    body = [block for block in body if not _is_title(block, title_keys)]
+def _cleaned(body: Sequence[Block], blocks: Sequence[Block], root: HtmlElement, titles: Collection[str]) -> list[Block]:
+    """The body without its headline, inserts, furniture and second copies. The first of `titles` is the page's own."""
+    title_keys, own_keys = _title_keys(titles), _title_keys(list(titles)[:1])
+    shown = next((number for number, block in enumerate(blocks) if block.heading and _is_title(block, own_keys)), None)
+    # Below the shown headline, other main headings are chapters, though the page's metadata may count them as titles.
+    below = set(blocks[shown:]) if shown is not None else set()
+    body = [block for block in body if not _is_title(block, own_keys if block in below else title_keys)]
     body = _unless_most_is_lost(body, without_inserts(body, blocks, root))
     body = _unless_most_is_lost(body, [block for block in body if not is_furniture(block)])
     return without_repetitions(body)
@@ -128,14 +133,18 @@ def _without_last_links(body: Sequence[Block]) -> list[Block]:
     return list(body[:end])
 
 
-def _without_dates(body: list[Block]) -> list[Block]:
-    """The body without the dates above the entries of a live blog. A single date is the article's."""
-    dates = {
-        block
-        for block in body
-        if not block.heading and len(block.text) <= _DATE and (is_byline(block.text) or _CLOCK.fullmatch(block.text))
-    }
-    return [block for block in body if block not in dates] if len(dates) > 1 else body
+def _without_dates(body: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """The body without the dates above the entries of a live blog: two and more on the page, beside the article's."""
+    if sum(map(_is_date, blocks)) <= _DATES:
+        return body
+    return [block for block in body if not _is_date(block)]
+
+
+def _is_date(block: Block) -> bool:
+    """Whether a line tells a day or an hour and nothing else."""
+    if block.heading or len(block.text) > _DATE:
+        return False
+    return is_byline(block.text) or _CLOCK.fullmatch(block.text) is not None
 
 
 def _title_keys(titles: Collection[str]) -> set[str]:
@@ -170,7 +179,9 @@ def _headline(blocks: Sequence[Block], title_keys: Collection[str]) -> int | Non
 def _split_at_first_paragraph(body: list[Block]) -> tuple[list[Block], list[Block]]:
     """What stands above the first paragraph (kickers, bylines, dates and what is above those), and the body."""
     shapes = main_shapes(body)
-    byline = max((number for number, block in enumerate(body[:_TOP]) if is_byline(block.text)), default=-1)
+    byline = max(
+        (number for number, block in enumerate(body[:_TOP]) if not block.heading and is_byline(block.text)), default=-1
+    )
     for number, block in enumerate(body):
         if number > byline and (is_prose(block) or block.tag in _ITEMS or shape_of(block) in shapes):
             start = number - 1 if number and _is_section(body[number - 1], body[number:]) else number

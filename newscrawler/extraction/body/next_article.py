@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import is_prose, weight
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.furniture import is_byline, is_furniture
+from newscrawler.extraction.body.prose import is_prose, weight
 
 _ENOUGH = 300
 """Letters of prose before the next article: less is a teaser above the article.

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import is_prose
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.furniture import is_furniture
+from newscrawler.extraction.body.prose import is_prose
 
 _MOST = 0.5
 """Share of the letters of passages that belong together, such as the rows of a table, from which on all are kept.

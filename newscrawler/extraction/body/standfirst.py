@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawler.extraction.body.article_area import is_prose, shape_of, shapes_of
 from newscrawler.extraction.body.blocks import Block, key_of
 from newscrawler.extraction.body.furniture import is_byline, is_furniture
 from newscrawler.extraction.body.inserts import is_named
+from newscrawler.extraction.body.prose import is_prose, shape_of, shapes_of
 from newscrawler.text.phrases import any_of, class_names
 
 _NAMED = re.compile(rf"(?:^|[\s_-])(?:{any_of(class_names('article')['standfirst'])})(?:$|[\s_-])")
