@@ -1,7 +1,7 @@
 """One table: our extraction beside others on real pages. `python -m tests.evaluation.extraction [FOLDER…]`.
 
 A folder holds `truth.jsonl` and `pages/<id>.html.gz`; beside the folders lies `score.py`, whose definitions are used.
-Without folders, `../shared/eval/article-benchmark` and `../shared/eval/publishers` are taken.
+Without folders, the five of `../shared/eval` are taken.
 """
 
 from __future__ import annotations
@@ -26,9 +26,13 @@ from typing import Any, NoReturn
 from tests.evaluation.peers import PEERS, Peer
 
 SHARED = Path(__file__).parents[3] / "shared" / "eval"
-RESAMPLES = 2000
-Score = tuple[float | None, float | None, float]
+SETS = ("article-benchmark", "publishers", "segments", "wcxb", "dates")
+RESAMPLES = 500
+PageScores = dict[str, list[Any]]
 FIELDS = ("title", "day", "moment", "authors", "tags")
+COLUMNS = ("F1", "precision", "recall", "segments F1", "wanted", "unwanted", *FIELDS, "errors", "CPU ms")
+COMPARED = {"F1", "segments F1", "title", "day", "authors"}
+DIGITS = {"errors": 0, "CPU ms": 1}
 
 
 def score_module(folder: Path) -> ModuleType:
@@ -47,9 +51,9 @@ def pages_of(folder: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
             yield truth, gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes())
 
 
-def _measure(peer: Peer, folder: Path, score: ModuleType) -> tuple[list[Score], dict[str, float]]:
-    """The body scores page by page, and the other figures."""
-    scores: dict[str, list[Any]] = {}
+def _measure(peer: Peer, folder: Path, score: ModuleType) -> tuple[list[PageScores], dict[str, float]]:
+    """The scores page by page, and errors and time of all."""
+    pages: list[PageScores] = []
     spent, errors = [], 0
     with suppress(Exception):  # what an extractor loads once is no page's cost
         truth, html = next(pages_of(folder))
@@ -64,48 +68,69 @@ def _measure(peer: Peer, folder: Path, score: ModuleType) -> tuple[list[Score], 
         except Exception:  # an extractor that raises scores as an empty page
             found, errors = {}, errors + 1
         spent.append(1000 * (time.process_time() - began))
+        scores: PageScores = {}
         score.score_page(truth, found, scores)
-    bodies: list[Score] = scores["body"]
-    f1, precision, recall = score.corpus_f1(bodies)
-    figures = {"F1": f1, "precision": precision, "recall": recall, "errors": errors, "CPU ms": mean(spent)}
+        pages.append(scores)
+    return pages, {"errors": errors, "CPU ms": mean(spent)}
+
+
+def figures_of(pages: Sequence[PageScores], score: ModuleType) -> dict[str, float]:
+    """The figures of some pages together."""
+    scores: dict[str, list[Any]] = {}
+    for page in pages:
+        for name, values in page.items():
+            scores.setdefault(name, []).extend(values)
+    figures: dict[str, float] = {}
+    if scores.get("body"):
+        figures.update(zip(("F1", "precision", "recall"), score.corpus_f1(scores["body"]), strict=True))
+    if scores.get("wanted") and scores.get("unwanted"):
+        wanted, unwanted = mean(scores["wanted"]), mean(scores["unwanted"])
+        both = wanted + 1 - unwanted
+        figures.update({"segments F1": 2 * wanted * (1 - unwanted) / both if both else 0.0, "wanted": wanted})
+        figures["unwanted"] = unwanted
     figures.update({name: mean(scores[name]) for name in FIELDS if scores.get(name)})
-    return bodies, figures
+    return figures
 
 
-def interval(ours: Sequence[Score], theirs: Sequence[Score], score: ModuleType) -> tuple[float, float, float]:
-    """Mean and 95 % interval of the difference of the two F1, pages drawn anew in pairs."""
+def intervals(
+    ours: Sequence[PageScores], theirs: Sequence[PageScores], score: ModuleType
+) -> Iterator[tuple[str, float, float, float]]:
+    """Mean and 95 % interval of the difference of each figure, pages drawn in pairs."""
     dice = random.Random(1)  # noqa: S311 - draws pages, keeps no secrets
-    pairs = list(zip(ours, theirs, strict=True))
-    differences = []
+    differences: dict[str, list[float]] = {}
+    numbers = range(len(ours))
     for _ in range(RESAMPLES):
-        drawn = dice.choices(pairs, k=len(pairs))
-        a, b = score.corpus_f1([pair[0] for pair in drawn]), score.corpus_f1([pair[1] for pair in drawn])
-        differences.append(a[0] - b[0])
-    differences.sort()
-    return mean(differences), differences[int(0.025 * RESAMPLES)], differences[int(0.975 * RESAMPLES)]
+        drawn = dice.choices(numbers, k=len(numbers))
+        a, b = (figures_of([pages[number] for number in drawn], score) for pages in (ours, theirs))
+        for name in a.keys() & b.keys() & COMPARED:
+            differences.setdefault(name, []).append(a[name] - b[name])
+    for name, values in sorted(differences.items()):
+        values.sort()
+        yield name, mean(values), values[int(0.025 * len(values))], values[int(0.975 * len(values))]
 
 
 def _report(folder: Path) -> Iterator[str]:
     score = score_module(folder)
-    columns = ("F1", "precision", "recall", "title", "day", "moment", "authors", "tags", "errors", "CPU ms")
     yield f"## {folder.name}\n"
+    measured = {peer.name: _measure(peer, folder, score) for peer in PEERS if peer.version is not None}
+    figures = {name: {**figures_of(pages, score), **costs} for name, (pages, costs) in measured.items()}
+    columns = [name for name in COLUMNS if any(name in values for values in figures.values())]
     yield "| extractor | " + " | ".join(columns) + " |"
     yield "|---" * (len(columns) + 1) + "|"
-    bodies: dict[str, list[Score]] = {}
     for peer in PEERS:
-        if peer.version is None:
+        if peer.name not in figures:
             yield f"| {peer.name} |" + " missing |" + " |" * (len(columns) - 1)
             continue
-        bodies[peer.name], figures = _measure(peer, folder, score)
-        cells = [
-            ""
-            if name not in figures
-            else f"{figures[name]:.{0 if name == 'errors' else 1 if name == 'CPU ms' else 4}f}"
-            for name in columns
-        ]
+        cells = [_cell(name, figures[peer.name]) for name in columns]
         yield f"| {peer.name} {peer.version} | " + " | ".join(cells) + " |"
-    middle, low, high = interval(bodies["newscrawler"], bodies["trafilatura"], score)
-    yield f"\nnewscrawler minus trafilatura, body F1: {middle:+.4f}, paired bootstrap 95 % [{low:+.4f}, {high:+.4f}]\n"
+    yield "\nnewscrawler minus trafilatura, paired bootstrap 95 %:\n"
+    for name, middle, low, high in intervals(measured["newscrawler"][0], measured["trafilatura"][0], score):
+        yield f"- {name}: {middle:+.4f} [{low:+.4f}, {high:+.4f}]"
+    yield ""
+
+
+def _cell(name: str, figures: dict[str, float]) -> str:
+    return f"{figures[name]:.{DIGITS.get(name, 4)}f}" if name in figures else ""
 
 
 def _refuse(*_: object, **__: object) -> NoReturn:
@@ -117,7 +142,7 @@ def main() -> None:
     vars(socket)["getaddrinfo"] = _refuse  # a page is bytes: who looks something up meanwhile measures the network
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    folders = [Path(argument) for argument in sys.argv[1:]] or [SHARED / "article-benchmark", SHARED / "publishers"]
+    folders = [Path(argument) for argument in sys.argv[1:]] or [SHARED / name for name in SETS]
     for folder in folders:
         if not folder.exists():
             raise SystemExit(f"{folder} is missing")

@@ -148,7 +148,7 @@ def _is_date(block: Block) -> bool:
 
 
 def _title_keys(titles: Collection[str]) -> set[str]:
-    """Return the letters of the titles, and of their parts where a site's name is joined to them."""
+    """The letters of the titles, and of the parts of those that a site's name is joined to."""
     whole = {key for title in titles if (key := key_of(title))}
     parts = {key for title in titles for part in _JOINT.split(title) if len(key := key_of(part)) >= _TITLE_PART}
     return whole | parts
