@@ -10,9 +10,10 @@ FEW_WORDS = 20
 
 Held by tests/crawling/test_notices.py::test_only_a_few_words_are_a_notice.
 """
-ALIKE = 0.45
-"""Share of the letter pairs of the shorter of two titles that are in the other one, from which on they may name one
-article: two headlines of different words share up to a third, two of one article more than half.
+ALIKE = 0.4
+"""Share of the letter pairs of the title that a source states which are on the page of that article.
+
+Other words have up to a third of them by chance, other headlines of one article about half.
 
 Held by tests/crawling/test_notices.py::test_a_title_like_that_of_the_source_is_the_articles_own.
 """
@@ -33,16 +34,16 @@ class Notices:
             return False
         first = self._shown.setdefault((article.site, article.title, article.text), article.canonical_url)
         if link.title:
-            return _likeness(link.title, article.title) < ALIKE
+            return _share(link.title, f"{article.title} {article.text}") < ALIKE
         return first != article.canonical_url
 
 
-def _likeness(first: str, second: str) -> float:
-    """The share of the letter pairs of the title with fewer that are in the other one."""
-    pairs, others = _letter_pairs(first), _letter_pairs(second)
-    return len(pairs & others) / max(min(len(pairs), len(others)), 1)
+def _share(title: str, page: str) -> float:
+    """The share of a title's letter pairs that a page has."""
+    pairs = _letter_pairs(title)
+    return len(pairs & _letter_pairs(page)) / len(pairs)
 
 
-def _letter_pairs(title: str) -> set[str]:
-    letters = "".join(filter(str.isalnum, title.casefold()))
+def _letter_pairs(text: str) -> set[str]:
+    letters = "".join(filter(str.isalnum, text.casefold()))
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or {letters}

@@ -121,7 +121,8 @@ class Settlement:
     ) -> None:
         """End a source that was read: what is taken of it goes into the frontier.
 
-        `read` is the URL of a source among the links whose own links these are. `validators`: for the next request.
+        `read` is the URL of a source among the links whose own links these are. `validators`: for the next request of
+        that source, or else of `row`.
         `unchanged`: it lists what it listed before, so that only sitemaps which change without their index are opened
         again. Raises StoreError.
         """
@@ -138,7 +139,8 @@ class Settlement:
         articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
         self._run.count("link/found", len(articles))
         self._run.facts.links_found += len(articles) + taken.outside
-        if row.link.kind is LinkKind.ADDRESS:
+        feed = any(link.kind is LinkKind.FEED and link.url == read for link, _ in taken.found)
+        if row.link.kind is LinkKind.ADDRESS and not feed:  # a feed may be empty
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)
         self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])

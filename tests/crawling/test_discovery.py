@@ -228,3 +228,22 @@ def page_of(head: str, menu: str, stories: list[str]) -> bytes:
     )
     body = f"<nav><ul>{menu}</ul></nav><main>{items}</main>"
     return f"<html><head><title>The Plain</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def test_a_feed_that_a_user_names_is_not_fetched_whole_once_more_while_it_is_unchanged(project: Project) -> None:
+    with PlainSite(3) as site:
+        site.etag = '"one"'
+        for _ in range(2):
+            result = crawl(project, site, site=f"{site.base}/feed.xml")
+
+    assert site.statuses == [("/feed.xml", 200), *((f"/news/story-{n}", 200) for n in (2, 1, 0)), ("/feed.xml", 304)]
+    assert result.counts["source/read/unchanged"] == 1
+
+
+def test_a_feed_without_entries_is_a_source(project: Project) -> None:
+    with PlainSite(0) as site:
+        empty = crawl(project, site, site=f"{site.base}/feed.xml")
+        site.articles = 1
+        later = crawl(project, site, site=f"{site.base}/feed.xml")
+
+    assert (empty.code, later.code, later.counts["stored"]) == (0, 0, 1)

@@ -33,6 +33,7 @@ def test_only_a_few_words_are_a_notice(words: int, *, notice: bool) -> None:
         ("Old mill: council decides to buy", False),
         ("COUNCIL BUYS OLD MILL - The Valley Post", False),
         ("The Valley Post", True),
+        ("Mill sold to the council after years of talks", False),
         ("Wartungsarbeiten", True),
     ],
 )
