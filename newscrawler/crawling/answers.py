@@ -19,7 +19,7 @@ from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.reasons import Reason
-from newscrawler.model.validators import Validators
+from newscrawler.model.validators import NO_VALIDATORS, Validators
 from newscrawler.web.conditional_requests import updated_validators
 
 logger = logging.getLogger(__name__)
@@ -120,7 +120,10 @@ class Answers:
             if taken is None:
                 self._run.facts.nothing_found.append(row.link.url)
                 return Outcome(Ending.DROPPED, Reason.NOTHING_FOUND)
-            await self._settlement.settle_source(row, taken, read=fetched.url)
+            made_with = revalidation.made_with(self._run.sites[row.site])
+            new = updated_validators(NO_VALIDATORS, fetched.fields, fetched.body, now, made_with)
+            kept = revalidation.kept(new, self._run.order, [link for link, _ in taken.found], now)
+            await self._settlement.settle_source(row, taken, read=fetched.url, validators=kept)
         except WorkerKilled as error:
             return Outcome(Ending.FAILED, error.reason)
         except (StoreError, Stopped):

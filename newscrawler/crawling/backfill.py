@@ -24,6 +24,7 @@ import orjson
 from newscrawler.crawling.exits import Exit
 from newscrawler.crawling.statistics import stored
 from newscrawler.model.orders import MAX_SLICE, MIN_SLICE, Slice
+from newscrawler.model.reasons import Reason
 
 Command = Callable[[str, int | None], Sequence[str]]
 """A slice as an argument, and how many articles are still missing (None: all) → the command line of its process."""
@@ -123,7 +124,7 @@ class Backfill:
         if report["held"]:
             return PAUSE if report["counts"].get("fetched") else HELD
         if report["left"] is None:
-            self.progress.finished = True
+            self.progress.finished = not self.progress.counts[f"link/{Reason.BARREN}"]  # the rest was held back
             return None
         later: float = report["left"] - time.time()
         if later > 0:

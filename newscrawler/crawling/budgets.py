@@ -22,6 +22,11 @@ SITEMAPS = 2_000
 """Sitemaps of one index that a run opens: four times the largest index seen, of 500."""
 SITE_SOURCES = 4_000
 """Further pages and sitemaps of one site that a run opens: two full indexes."""
+HOME_SOURCES = 30
+"""Feeds of one home page, and section pages, that a run reads: with a delay of a second, a minute of requests.
+
+The rest takes its turn in the next runs: those that were not read for the longest time come first.
+"""
 LINKS = 200_000
 """New links of one source after which a run opens nothing further of it: twenty times what a run can fetch.
 
@@ -45,6 +50,12 @@ def is_further(row: Row) -> bool:
     return row.link.kind is not LinkKind.ARTICLE and row.found_by in _OF_SOURCES
 
 
+def takes_turns(row: Row) -> bool:
+    """Whether a row is a feed or section page of a home page; the home page itself is read in every run."""
+    kinds = (LinkKind.FEED, LinkKind.LISTING)
+    return row.found_by == FoundBy.HOME and row.link.kind in kinds and row.link.source != row.link.url
+
+
 @dataclass(slots=True)
 class Budgets:
     """What one run has taken of each site and source so far."""
@@ -53,6 +64,7 @@ class Budgets:
     """Articles are fetched, so that pages can be judged by what became of their links."""
     _opened: Counter[tuple[str, str]] = field(default_factory=Counter)
     _opened_of_site: Counter[str] = field(default_factory=Counter)
+    _of_home: Counter[tuple[str, LinkKind]] = field(default_factory=Counter)
     _links: Counter[tuple[str, str]] = field(default_factory=Counter)
     _barren: Counter[str] = field(default_factory=Counter)
     _same: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)  # article, URLs in a row
@@ -62,6 +74,8 @@ class Budgets:
         if is_further(row):
             self._opened[row.site, row.root] += 1
             self._opened_of_site[row.site] += 1
+        if takes_turns(row):
+            self._of_home[row.site, row.link.kind] += 1
 
     def read(self, row: Row, new: int) -> None:
         """Note that a source was read and listed `new` links that were not known."""
@@ -87,10 +101,18 @@ class Budgets:
         return key is not None and self._same.get((row.site, key), ("", 0))[1] >= SAME_PAGE
 
     def spent(self, row: Row) -> Reason | None:
-        """Why nothing further is opened in this run of the source to which `row` belongs; None if something is.
+        """Why a run opens no more sources like `row`; None if it does, and for articles and sources of a site file.
 
-        SOURCE_BUDGET counts for that source, SITE_BUDGET and BARREN for all sources of the site.
+        SOURCE_BUDGET counts for further pages and sitemaps of the same source, SITE_BUDGET and BARREN for those of all
+        sources of the site, HOME_BUDGET for feeds or section pages of the home page.
         """
+        if takes_turns(row):
+            return Reason.HOME_BUDGET if self._of_home[row.site, row.link.kind] >= HOME_SOURCES else None
+        if not is_further(row):
+            return None
+        return self._spent_further(row)
+
+    def _spent_further(self, row: Row) -> Reason | None:
         most = SITEMAPS if row.link.kind is LinkKind.SITEMAP else PAGES
         if self._opened_of_site[row.site] >= SITE_SOURCES:
             return Reason.SITE_BUDGET

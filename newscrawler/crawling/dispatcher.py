@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from datetime import datetime
 
+from newscrawler.crawling.budgets import is_further
 from newscrawler.crawling.policy import Decision
 from newscrawler.crawling.refusals import final
 from newscrawler.crawling.run import Run
@@ -37,6 +38,9 @@ _SHORTEST = 0.05  # seconds before the store is asked again, so that a row due i
 class Dispatcher:
     """Round-robin over hosts, in the frontier's order within a host, one row ahead of each host's place.
 
+    A further page or sitemap is taken alone, and opened when no article of its site is waiting: the articles that the
+    page before it listed go first, also where they lie on another host.
+
     Holding more back is the downloader's work: one that hands out freely lets a slow host fill all places.
     """
 
@@ -46,6 +50,7 @@ class Dispatcher:
         """`places`: how many requests to a host may be under way; `wake`: called when `next_row` may have more."""
         self._run, self._settlement, self._places, self._wake = run, settlement, places, wake
         self._windows: dict[str, deque[Row]] = {}
+        self._waiting: Counter[str] = Counter()  # site → rows in windows other than further pages and sitemaps
         self._ring: deque[str] = deque()
         self._out: dict[str, set[int]] = {}
         self._dry: set[str] = set()  # hosts for which the store had nothing more when last asked
@@ -94,28 +99,39 @@ class Dispatcher:
             self._ring.rotate(-1)
             window = self._windows[host]
             while window and self._free(host):
+                if is_further(window[0]) and self._may_come_before(window[0]):
+                    break
                 decision = self._run.policy.may_start(window[0])
                 if decision is Decision.NOW:
-                    return window.popleft()
+                    return self._pop(window)
                 if decision is Decision.WAIT:
                     break
                 self._leave(window, decision)
         return None
 
+    def _may_come_before(self, further: Row) -> bool:
+        """Whether rows that are due, or that the store was not asked for yet, come before a further source."""
+        return self._look or self._refilling is not None or self._waiting[further.site] > 0
+
+    def _pop(self, window: deque[Row]) -> Row:
+        row = window.popleft()
+        self._waiting[row.site] -= not is_further(row)
+        return row
+
     def _leave(self, window: deque[Row], decision: Decision) -> None:
         """Take out of a window what is not fetched in this run."""
-        row = window.popleft()
+        row = self._pop(window)
         if decision is Decision.SAME_PAGE:
             self._run.later(self.end(row, final(row, Reason.SAME_PAGE)))
             return
         self._spare.append(row)
         if decision is Decision.REST:
-            self._settlement.rests(row)
+            self._run.later(self._settlement.rests(row))
             return
         if decision is Decision.PAGE_BUDGET:
             self._settlement.at_bound(row.site)
-        self._spare.extend(window)
-        window.clear()
+        while window:
+            self._spare.append(self._pop(window))
         self._closed.add(row.host)
 
     def _free(self, host: str) -> bool:
@@ -162,9 +178,14 @@ class Dispatcher:
         """Start to fill the windows up where that may bring rows."""
         if self._refilling is not None or not self._run.running:
             return
-        low = any(len(self._windows[host]) < REFILL for host in self._windows.keys() - self._dry - self._closed)
+        low = any(self._is_low(host) for host in self._windows.keys() - self._dry - self._closed)
         if self._look or low or self._due():
             self._refilling = asyncio.ensure_future(self._refill_and_wake())
+
+    def _is_low(self, host: str) -> bool:
+        """Whether a window needs more rows: where a further source waits, nothing else was due when it was taken."""
+        window = self._windows[host]
+        return len(window) < REFILL and not (window and is_further(window[-1]))
 
     def _due(self) -> bool:
         return self._next_due is not None and self._next_due <= self._run.clock.now()
@@ -183,8 +204,10 @@ class Dispatcher:
         look = self._look or self._due()
         self._look = False
         idle = self._closed if look else self._closed | self._dry
-        room = {h: WINDOW - len(w) for h, w in self._windows.items() if len(w) < REFILL and h not in idle}
+        low = [host for host in self._windows if host not in idle and (look or self._is_low(host))]
+        room = {host: WINDOW - len(self._windows[host]) for host in low if len(self._windows[host]) < REFILL}
         closed, sites = list(self._closed), list(self._run.sites)
+        have_further = {host for host, window in self._windows.items() if window and is_further(window[-1])}
         reader, task, clock = self._run.reader, self._run.order.task, self._run.clock
 
         def take(store: Store) -> tuple[dict[str, list[Row]], datetime | None]:
@@ -194,22 +217,29 @@ class Dispatcher:
                 new = store.find_due_hosts(reader, sites, now, backfill=task) - self._windows.keys()
                 numbers |= dict.fromkeys(new, WINDOW)
             rows = {
-                host: store.take_rows(reader, sites, host, number, now, backfill=task)
+                host: store.take_rows(reader, sites, host, number, now, backfill=task, further=host not in have_further)
                 for host, number in numbers.items()
             }
             return rows, store.find_next_due(reader, sites, closed, backfill=task) if not any(rows.values()) else None
 
         taken, self._next_due = await self._run.ask(take)
         for host, rows in taken.items():
-            if host not in self._windows:
-                self._windows[host] = deque()
-                self._ring.append(host)
-            self._windows[host].extend(rows)
-            self._dry -= {host}
-            if not rows:
-                self._dry |= {host}
+            self._fill(host, rows)
         if self._next_due is not None:
             self._wake_at(self._next_due)
+
+    def _fill(self, host: str, rows: list[Row]) -> None:
+        """Put rows into the window of a host: a further source stays the last."""
+        if host not in self._windows:
+            self._windows[host] = deque()
+            self._ring.append(host)
+        window = self._windows[host]
+        last = [window.pop()] if window and is_further(window[-1]) else []
+        window.extend(sorted([*rows, *last], key=is_further))
+        self._waiting.update(row.site for row in rows if not is_further(row))
+        self._dry -= {host}
+        if not rows:
+            self._dry |= {host}
 
     def _wake_at(self, due: datetime) -> None:
         wait = (due - self._run.clock.now()).total_seconds()

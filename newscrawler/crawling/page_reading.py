@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newscrawler.crawling import refusals
+from newscrawler.crawling.notices import Notices
 from newscrawler.crawling.run import Run
 from newscrawler.crawling.settlement import Settlement
 from newscrawler.crawling.workers.pool import WorkerKilled
@@ -29,6 +30,7 @@ class PageReading:
 
     def __init__(self, run: Run, settlement: Settlement) -> None:
         self._run, self._settlement = run, settlement
+        self._notices = Notices()
 
     async def article(self, row: Row, fetched: Fetched) -> Article | Outcome | None:
         """Return the Article on a page, or why there is none; None when the run was stopped meanwhile."""
@@ -57,7 +59,7 @@ class PageReading:
             )
         except ExtractionError as error:
             logger.debug("%s", error)
-            return Outcome(Ending.DROPPED, error.reason)
+            return refusals.no_article(row, error.reason, now)
         except WorkerKilled as error:
             await self._settlement.quarantine(row, fetched, error.reason)
             return refusals.later(row, error.reason, now)
@@ -76,6 +78,8 @@ class PageReading:
         """Return the Article with what its answer adds, or why it is not wanted."""
         if (untimely := self._untimely(row, article, site)) is not None:
             return Outcome(Ending.DROPPED, untimely)
+        if row.found_by != FoundBy.URL and self._notices.is_notice(article, row.link):
+            return refusals.no_article(row, Reason.NOTICE, self._run.clock.now())
         headers, stated = fetched.fields, fetched.stated
         http = Http(
             status=fetched.status,

@@ -12,6 +12,7 @@ from newscrawler.crawling.refusals import refuses
 from newscrawler.model.frontier import Ending, Outcome, Row, RowId
 from newscrawler.model.links import LinkKind
 from newscrawler.model.orders import Order
+from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
 
 BROKEN_OFF = 10
@@ -48,8 +49,8 @@ class Decision(Enum):
     WAIT = auto()
     """Ask again when something that is being fetched has ended."""
     REST = auto()
-    """Leave it for the next run, but not others of its host: the budget of its source is spent (`Budgets.spent`), or
-    the run reads only sources."""
+    """Leave it for the next run, but not others of its host: a budget is spent (`Budgets.spent`), or the run reads only
+    sources."""
     SAME_PAGE = auto()
     """Drop it: its URL is one of very many that lead to one article."""
     NOT_IN_THIS_RUN = auto()
@@ -85,8 +86,8 @@ class Policy:
 
     def may_start(self, row: Row) -> Decision:
         """Return what to do with a row that is due. Changes nothing."""
-        if is_further(row) and self.budgets.spent(row) is not None:
-            return Decision.REST
+        if (reason := self.budgets.spent(row)) is not None:
+            return Decision.WAIT if reason is Reason.BARREN and self._trying(row.site) else Decision.REST
         if not self.order.articles and not _announces(row):
             return Decision.REST
         if not self._ordered(row):
@@ -112,6 +113,10 @@ class Policy:
     def _reading(self, site: str) -> bool:
         """Whether a source of a site is being fetched: it may list newer articles than a further page does."""
         return any(row.site == site and row.link.kind is not LinkKind.ARTICLE for row in self.rows.values())
+
+    def _trying(self, site: str) -> bool:
+        """Whether an article of a site is being fetched: it may show that the pages before list some."""
+        return any(row.site == site and row.link.kind is LinkKind.ARTICLE for row in self.rows.values())
 
     def _most_pages(self, site: str) -> int:
         most = self.sites[site].max_pages

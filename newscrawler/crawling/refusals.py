@@ -16,7 +16,7 @@ GONE = frozenset({404, 410})
 """Status codes of pages that were taken down."""
 FOR_GOOD = 410
 """The status code that says it is for good; 404 does not tell (RFC 9110, 15.5.5 and 15.5.11)."""
-_LATER = frozenset({408, 425, 429, *range(500, 600)})
+_LATER = frozenset({202, 408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "application/octet-stream")
 MOST = timedelta(days=1)
 """The longest wait that a server can ask for: a run is started at least daily, and a year would lose the page.
@@ -28,6 +28,15 @@ FIRST_WAIT = timedelta(minutes=15)
 
 Held by tests/crawling/test_refusals.py::test_a_page_is_tried_again_after_15_minutes_then_an_hour.
 """
+NEWS = timedelta(days=2)
+"""Age up to which an article whose page brought none is news, as in `store.retries`.
+
+Held by tests/crawling/test_refusals.py::test_a_page_without_its_article_is_asked_for_again_until_it_is_old.
+"""
+NEWS_TRIES = 5
+"""Attempts for a page of news that brought no article: with the waits between them, 21 hours. Held by the same test."""
+OLD_TRIES = 2
+"""The same for an older page: an archive has many that never bring one. Held by the same test."""
 WAIT_FACTOR = 4
 """Held by the same test."""
 _DIGITS = 9  # digits of seconds that are read: Python refuses a number of thousands of digits
@@ -57,6 +66,27 @@ def later(row: Row, reason: str, now: datetime, wait: timedelta | None = None) -
     if row.link.kind is not LinkKind.ARTICLE and wait is None and not once:
         return Outcome(Ending.FAILED, reason)
     return Outcome(Ending.LATER, reason, now + (FIRST_WAIT * WAIT_FACTOR**row.tries if wait is None else wait))
+
+
+PASSING = frozenset(
+    {
+        Reason.EMPTY_PAGE, Reason.CHALLENGE_PAGE, Reason.COOKIE_WALL, Reason.SCRIPT_SHELL, Reason.NO_TEXT,
+        Reason.NO_TITLE, Reason.JSON_OR_TEXT, Reason.NOTICE,
+    }
+)  # fmt: skip
+"""Why a page that answered brought no article, where it may bring one later."""
+
+
+def no_article(row: Row, reason: str, now: datetime) -> Outcome:
+    """End a row whose page answered with something else than an article, perhaps for a while.
+
+    What a source lists is asked for again until it is old; what the user names, and what is stored already, is not.
+    """
+    listed = row.link.kind is LinkKind.ARTICLE and row.found_by != FoundBy.URL and row.unchanged_checks is None
+    is_news = row.every_run and (row.link.published is None or now - row.link.published <= NEWS)
+    if reason in PASSING and listed and row.tries + 1 < (NEWS_TRIES if is_news else OLD_TRIES):
+        return later(row, reason, now)
+    return Outcome(Ending.DROPPED, reason)
 
 
 def unread(row: Row, reason: str, now: datetime) -> Outcome:
@@ -167,4 +197,4 @@ def refuses(outcome: Outcome) -> bool:
     """Whether a host, rather than one of its pages, refused: blocked, busy, broken, or no answer at all."""
     if outcome.reason == Reason.BLOCKED:
         return True
-    return outcome.ending in (Ending.LATER, Ending.FAILED) and outcome.reason not in _OURS | {Reason.GONE}
+    return outcome.ending in (Ending.LATER, Ending.FAILED) and outcome.reason not in _OURS | PASSING | {Reason.GONE}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawler.crawling.exits import Refused
+from newscrawler.crawling.refusals import PASSING
 from newscrawler.crawling.run import Run
 from newscrawler.discovery.selection import Rules, Taken
 from newscrawler.identity.verdict import Alias, Copy, Forgotten, New, Revision, Unchanged, Verdict
 from newscrawler.model.article import Article
-from newscrawler.model.errors import StoreError
+from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Found, LinkKind
@@ -58,10 +60,15 @@ class Settlement:
         self._run = run
         self._at_bound: set[str] = set()
 
-    def rests(self, row: Row) -> None:
-        """Count a further page or sitemap that waits for the next run, because its budget is spent."""
-        if (reason := self._run.policy.budgets.spent(row)) is not None:
-            self._run.count(f"link/{reason}", 1)
+    async def rests(self, row: Row) -> None:
+        """Leave a source that waits for the next run because its budget is spent, and what waits with it."""
+        reason = self._run.policy.budgets.spent(row)
+        with suppress(StoreError, Stopped):  # the run is ending
+            if reason is Reason.HOME_BUDGET:
+                self._run.count(f"link/{reason}", 1)
+            elif reason is not None:
+                await self._run.ask(lambda store: store.give_back_rows([row.id]))
+                await self._hold_back(row, reason)
 
     def at_bound(self, site: str) -> None:
         """Count a site, once, to which the run has made as many requests as it may."""
@@ -77,7 +84,7 @@ class Settlement:
 
     async def settle(self, row: Row, outcome: Outcome) -> Sequel:
         """End a row without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
-        if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES:
+        if outcome.ending is Ending.LATER and row.tries + 1 >= TRIES and outcome.reason not in PASSING:
             outcome = Outcome(Ending.FAILED, outcome.reason)
         if outcome.ending is Ending.FAILED and row.found_by == FoundBy.GUESS:
             outcome = Outcome(Ending.DROPPED, outcome.reason)  # a usual place of a source, where there is none
@@ -87,7 +94,7 @@ class Settlement:
             lambda store: store.settle_row(row.id, outcome, reader, now, revisit=revisit, asked=url)
         )
         self._ended(row, outcome)
-        await self._hold_back(row)
+        await self._hold_back_rest(row)
         return Sequel(again, outcome.due_at if outcome.ending is Ending.LATER else None)
 
     def _revisit(self, row: Row) -> list[int]:
@@ -115,7 +122,8 @@ class Settlement:
     ) -> None:
         """End a source that was read: what is taken of it goes into the frontier.
 
-        `read` is the URL of a source among the links whose own links these are. `validators`: for the next request.
+        `read` is the URL of a source among the links whose own links these are. `validators`: for the next request of
+        that source, or else of `row`.
         `unchanged`: it lists what it listed before, so that only sitemaps which change without their index are opened
         again. Raises StoreError.
         """
@@ -132,14 +140,14 @@ class Settlement:
         articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
         self._run.count("link/found", len(articles))
         self._run.facts.links_found += len(articles) + taken.outside
-        valid = any(link.url == read and link.kind is LinkKind.FEED for link, _ in taken.found)
-        if row.link.kind is LinkKind.ADDRESS and not valid:  # an empty feed is a source all the same
+        feed = any(link.kind is LinkKind.FEED and link.url == read for link, _ in taken.found)
+        if row.link.kind is LinkKind.ADDRESS and not feed:  # a feed may be empty
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)
         self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])
         self._run.facts.sources_read -= row.found_by == FoundBy.GUESS and not taken.found
         self._ended(row, Outcome(Ending.READ, Reason.UNCHANGED if unchanged else ""))
-        await self._hold_back(row)
+        await self._hold_back_rest(row)
 
     async def add_sources(self, row: Row, found: list[Found]) -> None:
         """Put sources of a site into the frontier whose home page cannot be read. Raises StoreError."""
@@ -156,10 +164,16 @@ class Settlement:
             for link, found_by in taken.found
         ]  # fmt: skip
 
-    async def _hold_back(self, row: Row) -> None:
-        """Leave what a source leads on to for the next run where its budget is spent."""
-        if row.link.kind is LinkKind.ARTICLE or (reason := self._run.policy.budgets.spent(row)) is None:
-            return
+    async def _hold_back_rest(self, row: Row) -> None:
+        """Leave what a source leads on to for the next run where its budget is spent.
+
+        Whether its pages are barren shows only when the articles of the last one were tried: when the next is due.
+        """
+        reason = None if row.link.kind is LinkKind.ARTICLE else self._run.policy.budgets.spent(row)
+        if reason not in (None, Reason.BARREN, Reason.HOME_BUDGET):
+            await self._hold_back(row, reason)
+
+    async def _hold_back(self, row: Row, reason: Reason) -> None:
         task, reader = self._run.order.task, self._run.reader
         if task and reason is not Reason.BARREN:
             self._run.cut_slice()  # the next slice has full budgets

@@ -30,10 +30,10 @@ from newscrawler.web.urls import absolute, canonical_url, registrable_domain
 PageKind = Literal["home"] | LinkKind
 """What a URL leads to: a home page, or one of the kinds of a link."""
 
-MAX_SECTIONS = 15
-"""Section pages taken of one home page."""
-MAX_FEEDS = 30
-"""Feeds taken of one home page."""
+MAX_SECTIONS = 300
+"""Section pages taken of one home page; a run reads a few of them in turn (`crawling.budgets`). Bounds the store."""
+MAX_FEEDS = 300
+"""The same for feeds."""
 MAX_SITEMAPS = 50
 """Sitemaps taken of one robots.txt."""
 

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     SOURCE_BUDGET = "source-budget", "beyond the budget of the source; the next run continues there"
     SITE_BUDGET = "site-budget", "beyond the budget of the site; the next run continues there"
     BARREN = "barren", "after 20 pages without a new article; the next run continues there"
+    HOME_BUDGET = "home-budget", "beyond the 30 feeds and 30 section pages of a home page; they take turns, run by run"
     SAME_PAGE = "same-page", "the same page under ever new parameters"
 
     # Pages that are no article
@@ -45,6 +46,7 @@ class Reason(StrEnum):
     NO_TEXT = "no text", "the page has no text"
     NO_TITLE = "no title", "the page has no title"
     EMPTY_PAGE = "empty page", "the page is empty"
+    NOTICE = "notice", "the page says a few words that are not the article's, such as that the site is down"
     BINARY = "not HTML but binary data", "the page is not HTML but binary data"
     JSON_OR_TEXT = "not HTML but JSON or plain text", "the page is not HTML but JSON or plain text"
     NOT_HTML = "not-html", "the server sent an image, a PDF or another media type"

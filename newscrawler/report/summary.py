@@ -9,7 +9,7 @@ from newscrawler.crawling.statistics import stored
 from newscrawler.model.reasons import Reason, words_of
 from newscrawler.report.quantities import quantity
 
-_WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN})
+_WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN, Reason.HOME_BUDGET})
 """Reasons of links that the next run takes up."""
 _NO_REASONS = frozenset({"found", "new"})
 """Counters under `link/` that are not reasons."""

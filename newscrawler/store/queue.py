@@ -12,7 +12,7 @@ from newscrawler.model.frontier import Ending, FoundBy, Row, RowId, RowState, Se
 from newscrawler.model.links import LinkKind
 from newscrawler.store import clock_repair, forgetting, owners, retries, url_parameters
 from newscrawler.store.base import StoreBase
-from newscrawler.store.rows import CHUNK, all_hosts, chunks, put, row_from, same_link, unsettled, values_of
+from newscrawler.store.rows import CHUNK, FURTHER, all_hosts, chunks, put, row_from, same_link, unsettled, values_of
 from newscrawler.store.tables import address, frontier
 
 _SOURCES_KNOWN = 7 * 86_400.0
@@ -57,15 +57,31 @@ class QueueOperations(StoreBase):
             return add(connection, seeds, now, again=again)
 
     def take_rows(
-        self, run: str, sites: Collection[str], host: str, limit: int, now: datetime, *, backfill: str = ""
+        self,
+        run: str,
+        sites: Collection[str],
+        host: str,
+        limit: int,
+        now: datetime,
+        *,
+        backfill: str = "",
+        further: bool = True,
     ) -> list[Row]:
-        """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on."""
+        """Hand out rows of one host that are due, sources first, then newest first; they are in flight from now on.
+
+        A further page or sitemap is handed out alone, where nothing else of the host is due; none without `further`.
+        """
+        due = _due_rows(run, sites, host, now)
         rows: list[Row] = []
         with self._connection() as connection:
             for owned in owners.in_order_of_taking(backfill):
                 if len(rows) < limit:
-                    due = _due_rows(run, sites, host, now).where(owned).limit(limit - len(rows))
-                    rows += [row_from(values) for values in connection.execute(due)]
+                    known = due.where(owned, frontier.c.priority > FURTHER).limit(limit - len(rows))
+                    rows += [row_from(values) for values in connection.execute(known)]
+            for owned in owners.in_order_of_taking(backfill) if further else ():
+                if not rows:
+                    first = due.where(owned, frontier.c.priority == FURTHER).limit(1)
+                    rows += [row_from(values) for values in connection.execute(first)]
             if rows:
                 taken = update(frontier).where(frontier.c.id.in_([row.id for row in rows]))
                 connection.execute(taken.values(state=RowState.TAKEN, taken_by=run))

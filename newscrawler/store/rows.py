@@ -31,6 +31,7 @@ Held by tests/store/test_rechecks_of_articles.py::test_checks_wait_for_what_is_n
 """
 STANDING = (FoundBy.SITE_FILE, FoundBy.HOME, FoundBy.GUESS)
 """How sources were found that are read in every run; these lead to all others."""
+_LISTED = (FoundBy.FEED, FoundBy.SITEMAP, FoundBy.LISTING)
 CHUNK = 500
 """Variables a statement; SQLite allows 32,766, and 999 before version 3.32. Bounds memory only."""
 
@@ -64,8 +65,7 @@ def values_of(
     `ignored`: parameters of the site's URLs that do not matter.
     """
     link = seed.link
-    followed = link.kind in (LinkKind.SITEMAP, LinkKind.LISTING) and seed.found_by not in STANDING
-    followed = followed or (link.kind is LinkKind.FEED and seed.found_by == FoundBy.FEED)
+    followed = link.kind is not LinkKind.ARTICLE and seed.found_by in _LISTED
     hints = {name: value for name in _HINTS if (value := getattr(link, name)) is not None}
     if link.published is not None:
         hints |= {"published": link.published.isoformat(), "exact": link.exact}

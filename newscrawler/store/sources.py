@@ -42,7 +42,8 @@ class SourceOperations(TransitionOperations):
         """Keep the links found on a source, and that it was read; return how many articles were new.
 
         The next page of a listing is opened only where a page had something new; a sitemap of an index only where it
-        has changed since it was last read. A backfill opens both, each once. `validators`: for the next request.
+        has changed since it was last read. A backfill opens both, each once. `validators`: for the next request of the
+        source among the links that is known as read, or else of the row.
         `refetch`: articles that are known become due as well.
         """
         seeds = list(links)
@@ -59,7 +60,7 @@ class SourceOperations(TransitionOperations):
             _open_further(connection, opened, run, now)
             self.settle_row(row, Outcome(Ending.READ), run, now)
             if validators is not None:
-                transitions.keep_validators(connection, row, validators)
+                transitions.keep_validators(connection, _row_read(connection, seeds, row), validators)
             return new
 
     def hold_back_further_sources(self, site: str, root: str | None, run: str, *, backfill: str = "") -> int:
@@ -80,6 +81,15 @@ class SourceOperations(TransitionOperations):
             waiting = and_(waiting, frontier.c.root == root)
         with self._connection() as connection:
             return connection.execute(update(frontier).where(waiting).values(settled_by=run)).rowcount
+
+
+def _row_read(connection: Connection, seeds: Iterable[Seed], row: RowId) -> RowId:
+    """The row of the source among the seeds that is known as read; `row` without one."""
+    for seed in seeds:
+        if seed.read:
+            known = select(frontier.c.id).where(same_link(values_of(seed, 0, 0.0)))
+            return connection.scalar(known) or row
+    return row
 
 
 def _refetch(connection: Connection, seeds: Iterable[Seed], run: str, now: datetime) -> None:

@@ -133,6 +133,8 @@ def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: dat
             taken_by=None,
             state=case((read_again, RowState.DUE), else_=RowState.DONE),
             due_at=now.timestamp(),
+            # of the sources of a home page, those that were not read for the longest time come first (budgets.py)
+            rank=case((read_again, -now.timestamp()), else_=frontier.c.rank),
             tries=0,
             unchanged_checks=None,
             hints=case((article, None), else_=frontier.c.hints),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawler.crawling.budgets import BARREN, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
+from newscrawler.crawling.budgets import BARREN, HOME_SOURCES, LINKS, PAGES, SAME_PAGE, SITE_SOURCES, SITEMAPS, Budgets
 from newscrawler.discovery.traps import PAGE_DEPTH, SITEMAP_DEPTH, grows, page_key, trap, without_traps
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
@@ -209,7 +209,8 @@ def test_a_site_may_have_two_full_indexes_and_no_more() -> None:
         f"{SITEMAPS:,} sitemaps",
         f"{LINKS:,} new links in one run",
         f"after {SITE_SOURCES:,} pages and sitemaps in one run",
-        f"after {BARREN} in a row whose new links were not articles",
+        f"after {BARREN} in a row whose new links were tried and were not articles",
+        f"home page after {HOME_SOURCES} of each in one run",
         f"after {SAME_PAGE} in a row led to one article",
     ],
 )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawler.crawling import budgets
-from tests.crawling.in_process import crawl
+from tests.crawling.in_process import MadeUpClock, crawl
 from tests.listingsite import HTML, ListingSite
 from tests.plainsite import PlainSite, text_of
 from tests.project import Project
@@ -165,3 +165,85 @@ def test_the_language_of_a_source_helps_where_the_page_states_none(project: Proj
         crawl(project, site)
 
     assert [r["published"] for r in project.records()] == ["2026-03-03T14:05:00+02:00"]
+
+
+def test_each_sitemap_of_a_large_index_is_opened_after_the_articles_of_the_one_before(project: Project) -> None:
+    with PlainSite(60) as site:
+        changed = {f"{site.base}/map-{n}.xml": f"2026-{10 - n // 28:02d}-{28 - n % 28:02d}" for n in range(60)}
+        site.pages["/sitemap.xml"] = 200, XML, index(**changed)
+        site.pages |= {f"/map-{n}.xml": (200, XML, sitemap(site.url(n))) for n in range(60)}
+        project.add_site(site.site_file().partition("[[source]]")[0] + source("sitemap", f"{site.base}/sitemap.xml"))
+        result = crawl(project, site)
+
+    assert result.code == 0
+    assert site.requests[1:] == [path for n in range(60) for path in (f"/map-{n}.xml", f"/news/story-{n}")]
+    assert "link/barren" not in result.counts
+
+
+def test_articles_on_another_host_than_their_sitemaps_go_first_too(project: Project) -> None:
+    with PlainSite(30) as site, PlainSite(0, "127.0.0.2") as maps:
+        maps.pages["/sitemap.xml"] = (200, XML, index(**{f"{maps.base}/map-{n}.xml": "2026-11-01" for n in range(30)}))
+        maps.pages |= {f"/map-{n}.xml": (200, XML, sitemap(site.url(n))) for n in range(30)}
+        more = 'include = ["127.0.0.1"]\n' + source("sitemap", f"{maps.base}/sitemap.xml")
+        project.add_site(site.site_file().partition("[[source]]")[0] + more)
+        result = crawl(project, site, maps)
+
+    assert result.counts["stored"] == 30
+    assert "link/barren" not in result.counts
+
+
+def source(kind: str, url: str) -> str:
+    return f'[[source]]\nkind = "{kind}"\nurl = "{url}"\n'
+
+
+def test_a_home_page_with_more_sections_and_feeds_than_a_run_reads_is_read_whole_in_turn(project: Project) -> None:
+    names = [
+        a + b for a in "abcdefghijkl" for b in ("ort", "lum", "end", "ast", "ick", "own", "my", "usk", "aze", "olt")
+    ]
+    with PlainSite(60 + 100 + 122) as site:
+        stories = [
+            f"<h3><a href='/news/story-{n}'>Story number {n} of the valley and its people</a></h3>" for n in range(282)
+        ]
+        feeds = "".join(f"<link rel='alternate' type='application/rss+xml' href='/rss/{n}.xml'>" for n in range(60))
+        menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in names)
+        site.pages["/"] = 200, HTML, page_of(feeds, menu, stories[60:160])
+        for n, name in enumerate(names):
+            site.pages[f"/{name}"] = 200, HTML, page_of("", menu, stories[160 + n : 163 + n])
+        for n in range(60):
+            item = f"<item><title>Story number {n} of the valley</title><link>{site.url(n)}</link></item>"
+            site.pages[f"/rss/{n}.xml"] = 200, XML, f"<rss><channel>{item}</channel></rss>".encode()
+        time, waiting = MadeUpClock(), []
+        for _ in range(4):
+            waiting.append(crawl(project, site, site=f"{site.base}/", time=time).counts["link/home-budget"])
+            time.advance(900)
+
+    assert {record["url"] for record in project.records()} == {site.url(n) for n in range(282)}
+    assert waiting == [90 + 30] * 4
+
+
+def page_of(head: str, menu: str, stories: list[str]) -> bytes:
+    items = "".join(
+        f"<div class='teaser'>{story}<p>A few words, so that somebody may want to read it.</p></div>"
+        for story in stories
+    )
+    body = f"<nav><ul>{menu}</ul></nav><main>{items}</main>"
+    return f"<html><head><title>The Plain</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def test_a_feed_that_a_user_names_is_not_fetched_whole_once_more_while_it_is_unchanged(project: Project) -> None:
+    with PlainSite(3) as site:
+        site.etag = '"one"'
+        for _ in range(2):
+            result = crawl(project, site, site=f"{site.base}/feed.xml")
+
+    assert site.statuses == [("/feed.xml", 200), *((f"/news/story-{n}", 200) for n in (2, 1, 0)), ("/feed.xml", 304)]
+    assert result.counts["source/read/unchanged"] == 1
+
+
+def test_a_feed_without_entries_is_a_source(project: Project) -> None:
+    with PlainSite(0) as site:
+        empty = crawl(project, site, site=f"{site.base}/feed.xml")
+        site.articles = 1
+        later = crawl(project, site, site=f"{site.base}/feed.xml")
+
+    assert (empty.code, later.code, later.counts["stored"]) == (0, 0, 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.crawling.refusals import final, later, network_reason, of_response, refuses, unread
+from newscrawler.crawling.refusals import final, later, network_reason, no_article, of_response, refuses, unread
 from newscrawler.middlewares.access_file_fetching import AGAIN
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import Link, LinkKind
@@ -97,3 +98,31 @@ def test_a_network_error_has_one_reason_which_never_changes(name: str, reason: s
 )
 def test_a_host_refuses_with_what_is_not_about_one_of_its_pages(outcome: Outcome, refused: bool) -> None:
     assert refuses(outcome) is refused
+
+
+@pytest.mark.parametrize(
+    ("age", "waits"),
+    [(0, [15, 60, 240, 960]), (47, [15, 60, 240, 960]), (49, [15]), (None, [15, 60, 240, 960])],
+)
+def test_a_page_without_its_article_is_asked_for_again_until_it_is_old(age: int | None, waits: list[int]) -> None:
+    listed = row()
+    published = None if age is None else NOW - timedelta(hours=age)
+    listed = replace(listed, link=replace(listed.link, published=published))
+    outcomes = [no_article(replace(listed, tries=tries), Reason.NO_TEXT, NOW) for tries in range(len(waits) + 1)]
+
+    assert [outcome.due_at - NOW for outcome in outcomes if outcome.due_at] == [timedelta(minutes=m) for m in waits]
+    assert outcomes[-1] == Outcome(Ending.DROPPED, Reason.NO_TEXT)
+
+
+@pytest.mark.parametrize("reason", [Reason.SECTION_FRONT, Reason.BINARY, Reason.OFF_SITE])
+def test_what_a_page_is_for_good_is_not_asked_for_again(reason: Reason) -> None:
+    assert no_article(row(), reason, NOW) == Outcome(Ending.DROPPED, reason)
+
+
+def test_what_a_user_names_and_what_is_stored_is_not_asked_for_again_in_a_while() -> None:
+    for known in (replace(row(), found_by=FoundBy.URL), replace(row(), unchanged_checks=0)):
+        assert no_article(known, Reason.SCRIPT_SHELL, NOW).ending is Ending.DROPPED
+
+
+def test_pages_without_articles_do_not_make_a_host_refuse() -> None:
+    assert not refuses(no_article(row(), Reason.NO_TEXT, NOW))
