@@ -10,7 +10,6 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.body.blocks import Block, key_of, read_outline
-from newscrawler.extraction.body.cards import without_cards
 from newscrawler.extraction.body.evidence import matrix, signs_of
 from newscrawler.extraction.body.furniture import is_byline, is_furniture
 from newscrawler.extraction.body.inserts import main_shapes, without_inserts
@@ -19,6 +18,7 @@ from newscrawler.extraction.body.page_frame import without_frame
 from newscrawler.extraction.body.prose import is_prose, shape_of, weight
 from newscrawler.extraction.body.recovery import recovered
 from newscrawler.extraction.body.repetitions import without_repetitions
+from newscrawler.extraction.body.teaser_cards import without_cards
 from newscrawler.extraction.body.trees import load_trees
 from newscrawler.extraction.body.witness import ask_trafilatura
 

@@ -6,7 +6,7 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from newscrawler.extraction.body.blocks import read_blocks
-from newscrawler.extraction.body.cards import without_cards
+from newscrawler.extraction.body.teaser_cards import without_cards
 
 
 def card(tag: str = "article", headline: str = "Ferries sail once again", rest: str = "", passages: int = 1) -> str:
