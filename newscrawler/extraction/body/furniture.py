@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawler.extraction.body.blocks import Block
 from newscrawler.text.phrases import either, plain, words
@@ -44,25 +44,30 @@ class _Words:
 
 def is_furniture(block: Block) -> bool:
     """Whether a block is a label, ticking text, a pointer to another article or a plea to subscribe or share."""
-    if len(block.text) > _LONGEST:
-        return False
-    known = _words()
-    line = _folded(block.text)
-    if line in known.labels or known.pleas.search(line) or _is_pointer(block, line, known.pointers):
-        return True
-    if block.linked >= _LINKED * len(block.text) and (label := _LABELLED.match(block.text)):  # "Tags: bus, hill"
-        return is_label(label[1])
-    return not block.heading and block.tag not in _CELLS and is_ticking(block.text)
+    label, pointer, plea = furniture_signs(block)
+    if label or pointer or plea:
+        # The heading of a live blog's entry may tick.
+        return pointer or plea or not block.heading or is_label(block.text)
+    if len(block.text) <= _LONGEST and block.linked >= _LINKED * len(block.text):
+        match = _LABELLED.match(block.text)  # "Tags: bus, hill"
+        return match is not None and is_label(match[1])
+    return False
 
 
 def furniture_signs(block: Block) -> tuple[bool, bool, bool]:
     """Whether a block reads like a label or ticking text, like a pointer to another article, like a plea."""
     if len(block.text) > _LONGEST:
         return False, False, False
+    return _signs_of(block.text, block.linked, block.tag in _CELLS)
+
+
+@lru_cache(maxsize=2_000)
+def _signs_of(text: str, linked: int, is_cell: bool) -> tuple[bool, bool, bool]:
+    """The signs of a line, which several steps ask for: all lines of a page fit into the cache."""
     known = _words()
-    line = _folded(block.text)
-    label = line in known.labels or (block.tag not in _CELLS and is_ticking(block.text))
-    return label, _is_pointer(block, line, known.pointers), bool(known.pleas.search(line))
+    line = _folded(text)
+    label = line in known.labels or (not is_cell and is_ticking(text))
+    return label, _is_pointer(text, linked, line, known.pointers), bool(known.pleas.search(line))
 
 
 def is_label(text: str) -> bool:
@@ -83,15 +88,15 @@ def is_byline(text: str) -> bool:
     return bool(_words().bylines.match(line)) or bool(_YEAR.search(line) and _CLOCK.search(line))
 
 
-def _is_pointer(block: Block, line: str, pointers: re.Pattern[str]) -> bool:
+def _is_pointer(text: str, linked: int, line: str, pointers: re.Pattern[str]) -> bool:
     match = pointers.match(line)
     if match is None:
         return False
     rest = line[match.end() :]
     if not rest:
         return True
-    size = len(block.text)
-    is_linked = block.linked >= _LINKED * size
+    size = len(text)
+    is_linked = linked >= _LINKED * size
     if is_linked and not rest[0].isalnum():
         return True
     return bool(_AFTER.match(rest)) and (is_linked or (" " in match[0] and size <= _LONGEST_UNLINKED))
