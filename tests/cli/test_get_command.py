@@ -63,6 +63,6 @@ def test_get_of_an_unreachable_host_and_of_a_bad_address_is_one_line(project: Pr
     bad = project.run("newscrawler", "get", "not-an-address")
 
     assert (unreachable.returncode, bad.returncode) == (69, 64)
-    assert "the host does not answer" in unreachable.stderr
+    assert "the host refuses the connection" in unreachable.stderr
     assert "not-an-address" in bad.stderr
     assert unreachable.stderr.count("\n") == bad.stderr.count("\n") == 1

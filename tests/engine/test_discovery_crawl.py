@@ -46,7 +46,7 @@ def test_an_unreachable_host_says_so(project: Project) -> None:
 
     assert result.returncode == 69
     assert "Error: no source could be read" in result.stderr
-    assert "the host does not answer" in result.stderr
+    assert "the host refuses the connection" in result.stderr
 
 
 def test_an_address_where_nothing_is_says_so(project: Project) -> None:

@@ -211,12 +211,18 @@ def test_a_changed_sentence_is_a_revision_of_the_text(shape: Shape, before: str,
         ("<p>Deaths: 15</p>", "<p>Deaths: 17</p>"),
         ("<p>15 dead</p>", "<p>17 dead</p>"),
         ("<p>Votes: 1,024</p>", "<p>Votes: 1,204</p>"),
-        ("<p>24 November 2026</p>", "<p>25 November 2026</p>"),
     ],
 )
 @pytest.mark.parametrize("shape", [wordpress, semantic, nested])
 def test_a_changed_fact_in_a_line_of_its_own_is_a_revision_of_the_text(shape: Shape, before: str, after: str) -> None:
     assert changed(shape(before), shape(after)) == ("text",)
+
+
+@pytest.mark.parametrize("shape", [wordpress, semantic, nested])
+def test_a_day_in_a_line_of_its_own_is_text_and_the_day_of_a_page_that_states_none(shape: Shape) -> None:
+    days = [shape(f"<p>{day} November 2026</p>") for day in (24, 25)]
+
+    assert changed(*days) == ("text", "published")
 
 
 @pytest.mark.parametrize("shape", [wordpress, semantic])

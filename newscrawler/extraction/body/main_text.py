@@ -141,8 +141,8 @@ def _without_dates(body: list[Block], blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_date(block: Block) -> bool:
-    """Whether a line tells a day or an hour and nothing else."""
-    if block.heading or len(block.text) > _DATE:
+    """Whether a line tells a day or an hour and nothing else; what looks so in the cell of a table is a number."""
+    if block.heading or block.tag in ("td", "th") or len(block.text) > _DATE:
         return False
     return is_byline(block.text) or _CLOCK.fullmatch(block.text) is not None
 
