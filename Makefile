@@ -37,7 +37,7 @@ train: $(VENV)-train/.installed
 	$(VENV)-train/bin/python -m tests.evaluation.train
 
 bench: $(VENV)/.installed-test
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m benchmarks
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)

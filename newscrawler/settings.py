@@ -77,6 +77,7 @@ CRAWL_SETTINGS: dict[str, Any] = {
     "HTTPERROR_ALLOW_ALL": True,  # the outcome of every answer is noted
     "URLLENGTH_LIMIT": 2083,
     "DEPTH_STATS_VERBOSE": False,
+    "CONCURRENT_ITEMS": 1,  # of one response: it gives one article, and Scrapy makes as many tasks for each response
 }
 """For newscrawler's own spiders only: a user's spider, `scrapy shell` and `fetch` keep Scrapy's scheduler."""
 

@@ -47,7 +47,7 @@ class PageReading:
         ):
             return Outcome(Ending.DROPPED, Reason.OFF_SITE)
         try:
-            line = await self._run.work(
+            line, traits = await self._run.work(
                 article_record,
                 fetched.body,
                 fetched.url,
@@ -67,7 +67,10 @@ class PageReading:
             return None
         except Exception:
             return self.bug(row, now)
-        return self._judged(row, fetched, Article.from_json(line), site)
+        judged = self._judged(row, fetched, Article.from_json(line), site)
+        if isinstance(judged, Article):
+            self._settlement.expect(row, judged, traits)
+        return judged
 
     def _site(self, row: Row) -> Site:
         """The row's site, with the language of its source."""

@@ -12,11 +12,12 @@ from newscrawler.crawling.exits import Refused
 from newscrawler.crawling.refusals import PASSING
 from newscrawler.crawling.run import Run
 from newscrawler.discovery.selection import Rules, Taken
+from newscrawler.identity.traits import Traits, share_traits
 from newscrawler.identity.verdict import Alias, Copy, Forgotten, New, Revision, Unchanged, Verdict
 from newscrawler.model.article import Article
 from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.fetched import Fetched
-from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
+from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, RowId, Seed
 from newscrawler.model.links import Found, LinkKind
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import seconds
@@ -59,6 +60,7 @@ class Settlement:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._at_bound: set[str] = set()
+        self._traits: dict[RowId, tuple[Article, Traits]] = {}
 
     async def rests(self, row: Row) -> None:
         """Leave a source that waits for the next run because its budget is spent, and what waits with it."""
@@ -196,12 +198,23 @@ class Settlement:
             self._run.fail(error)
         self._run.count("quarantined", 1)
 
+    def expect(self, row: Row, article: Article, traits: Traits) -> None:
+        """Take the traits of an article that a worker has computed, until its row ends."""
+        self._traits[row.id] = article, traits
+
+    def _known_traits(self, row: Row, article: Article) -> Traits | None:
+        """Return the traits of an article; None if they are not known, or a user's pipeline has changed the article."""
+        read, traits = self._traits.pop(row.id, (None, None))
+        return traits if read is not None and share_traits(read, article) else None
+
     async def settle_article(self, row: Row, article: Article) -> Settled:
         """End a row that led to an article: the verdict decides how. Raises StoreError."""
         revisit, near, now = self._revisit(row), self._run.config.near == "mark", self._run.clock.now()
-        run, url = self._run.id, row.link.url
+        run, url, own = self._run.id, row.link.url, self._known_traits(row, article)
         settled = await self._run.ask(
-            lambda store: store.settle_article(row.id, article, run, now, revisit=revisit, near=near, asked=url)
+            lambda store: store.settle_article(
+                row.id, article, run, now, revisit=revisit, near=near, asked=url, own=own
+            )
         )
         verdict = settled.verdict
         if isinstance(verdict, Forgotten | Copy) and not settled.stored:
@@ -232,6 +245,7 @@ class Settlement:
 
     def _ended(self, row: Row, outcome: Outcome) -> None:
         """Tell the policy and the facts how a row ended, and count it."""
+        self._traits.pop(row.id, None)
         if self._run.policy.ended(row, outcome):
             self._run.count("site/broken-off", 1)
         facts, known = self._run.facts, outcome.ending in _KNOWN

@@ -38,6 +38,10 @@ _LETTER_FORMS = {
 }
 """Arabic, Persian and Urdu keyboards write one letter with different characters."""
 
+_SPELLINGS = _SIGNS | _LETTER_FORMS
+_SPELLED = re.compile(f"[{''.join(map(re.escape, map(chr, _SPELLINGS)))}]")
+"""What `_SPELLINGS` change: most texts have none, and looking for it is much faster than exchanging it."""
+
 _NUMBER, _WORD, _SHORT, _SYLLABLE, _LETTER = "number", "word", "short", "syllable", "letter"
 _WIDTHS = {_WORD: 2, _SYLLABLE: 3, _LETTER: 6}  # tokens of a shingle; short words are in all texts and left out
 _LENGTHS = {_NUMBER: 1.0, _WORD: 1.0, _SHORT: 1.0, _SYLLABLE: 0.5, _LETTER: 0.2}  # words per token
@@ -114,7 +118,8 @@ def _plain(text: str) -> str:
     text = text[:_MAX_CHARS]
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
+    text = unicodedata.normalize("NFKC", text)
+    return text.translate(_SPELLINGS) if _SPELLED.search(text) else text
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar
@@ -140,7 +140,9 @@ class Article:
 
     def to_json(self) -> bytes:
         """Return the record as a line of UTF-8 JSON without the line feed; terminal control characters are escaped."""
-        return escaped_json(orjson.dumps(_plain(self)))
+        values = {name: getattr(self, name) for name in _field_names()}
+        values["dates"] = {"published": _stated(self.dates.published), "modified": _stated(self.dates.modified)}
+        return escaped_json(orjson.dumps(values))
 
     @classmethod
     def from_json(cls, line: bytes | str) -> Article:
@@ -169,23 +171,23 @@ class FetchedArticle(Article):
     @classmethod
     def of(cls, article: Article, row: int) -> FetchedArticle:
         """Return the same article with its row."""
-        return cls(row=row, **{name: getattr(article, name) for name in _article_fields()})
+        return cls(row=row, **{name: getattr(article, name) for name in _field_names()})
 
     def article(self) -> Article:
         """Return the same article without its row."""
-        return Article(**{name: getattr(self, name) for name in _article_fields()})
+        return Article(**{name: getattr(self, name) for name in _field_names()})
 
 
-def _plain(value: Any) -> Any:
-    """Turn dataclasses into dicts. orjson would do that, except for the key `from`, a reserved word in Python."""
-    if is_dataclass(value):
-        return {
-            "from" if f.name == "source" and isinstance(value, DateEvidence) else f.name: _plain(getattr(value, f.name))
-            for f in fields(value)
-        }
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value
+def _stated(evidence: DateEvidence | None) -> dict[str, str] | None:
+    """Return evidence under its keys in the record: `from` is a reserved word in Python."""
+    if evidence is None:
+        return None
+    return {
+        "raw": evidence.raw,
+        "from": evidence.source,
+        "precision": evidence.precision,
+        "zone_from": evidence.zone_from,
+    }
 
 
 def _moment(value: str | None) -> datetime | None:
@@ -201,7 +203,7 @@ def _evidence(value: Mapping[str, Any] | None) -> DateEvidence | None:
 
 
 def _revive(record: Mapping[str, Any]) -> Article:
-    values = {name: record[name] for name in _article_fields() if name in record}
+    values = {name: record[name] for name in _field_names() if name in record}
     for name in ("published", "modified", "first_seen", "fetched_at"):
         values[name] = _moment(values.get(name))
     for name in ("aliases", "authors", "tags", "changed", "warnings"):
@@ -220,8 +222,8 @@ def _revive(record: Mapping[str, Any]) -> Article:
 
 
 @cache
-def _article_fields() -> tuple[str, ...]:
-    return tuple(f.name for f in fields(Article))
+def _field_names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Article))
 
 
 def json_schema() -> dict[str, Any]:

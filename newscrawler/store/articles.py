@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from newscrawler.identity.near import Sketch, sketch
+from newscrawler.identity.near import Sketch
+from newscrawler.identity.traits import Traits, traits
 from newscrawler.identity.verdict import (
     Alias,
     Copy,
@@ -25,8 +26,6 @@ from newscrawler.identity.verdict import (
     Verdict,
     matching_clusters,
     merged_hashes,
-    text_hash,
-    tracked_hashes,
     verdict,
 )
 from newscrawler.model.article import Article, Discovery
@@ -52,13 +51,20 @@ _ENDING: dict[type, Ending] = {
 }
 
 
+# Statements that are executed for every article are made once: making one costs more than executing it.
+_ADDRESS = select(address.c.fingerprint).where(
+    address.c.site == bindparam("site"), address.c.fingerprint == bindparam("key")
+)
+_PUT_ADDRESS, _PUT_RECORD, _PUT_ARTICLE = insert(address), insert(record), insert(article)
+_CHANGE_ARTICLE = update(article).where(article.c.id == bindparam("of"))
+_CHECKED_BY = select(article.c.row).where(article.c.id == bindparam("of"))
+
+
 def _note_addresses(connection: Connection, site: str, addresses: dict[bytes, str], id_: str) -> None:
-    known = select(address.c.fingerprint).where(address.c.site == site, address.c.fingerprint.in_(list(addresses)))
-    old = set(connection.scalars(known))
     for key, url in addresses.items():
-        if key not in old:
+        if connection.scalar(_ADDRESS, {"site": site, "key": key}) is None:
             url_parameters.learn(connection, site, url, id_)
-            connection.execute(insert(address).values(site=site, fingerprint=key, url=url, article_id=id_))
+            connection.execute(_PUT_ADDRESS, {"site": site, "fingerprint": key, "url": url, "article_id": id_})
 
 
 def _complete(
@@ -100,18 +106,15 @@ def _complete(
 
 def _write_record(connection: Connection, item: Article) -> int:
     """Keep a record until it is published; return its position."""
-    line = insert(record).values(
-        article_id=item.id, revision=item.revision, site=item.site, run=item.run, json=item.to_json()
-    )
-    position: int = connection.execute(line).inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has a key
+    line = {"article_id": item.id, "revision": item.revision, "site": item.site, "run": item.run}
+    position: int = connection.execute(_PUT_RECORD, line | {"json": item.to_json()}).inserted_primary_key[0]  # type: ignore[index]  # an insert of one row has a key
     return position
 
 
 def _compare_later(connection: Connection, stored: Stored, tracked: Mapping[str, str]) -> None:
     """Keep what an unchanged check states more exactly, to be compared with the next check."""
     if (after := merged_hashes(stored.tracked, tracked)) != stored.tracked:
-        values = {"tracked": orjson.dumps(after).decode()}
-        connection.execute(update(article).where(article.c.id == stored.id).values(**values))
+        connection.execute(_CHANGE_ARTICLE, {"of": stored.id, "tracked": orjson.dumps(after).decode()})
 
 
 def _write(connection: Connection, item: Article, tracked: Mapping[str, str], hash_: bytes, row: RowId) -> int:
@@ -127,24 +130,22 @@ def _write(connection: Connection, item: Article, tracked: Mapping[str, str], ha
         "stated": fingerprint(item.canonical_url),
     }
     if item.revision > 1:
-        connection.execute(update(article).where(article.c.id == item.id).values(**values))
+        connection.execute(_CHANGE_ARTICLE, {"of": item.id, **values})
         first: int = connection.scalars(select(article.c.position).where(article.c.id == item.id)).one()
         return first
     assert item.first_seen is not None and item.found_by is not None  # noqa: PT018, S101  # _complete has set both
     found_by = orjson.dumps({"source": item.found_by.source, "url": item.found_by.url}).decode()
-    connection.execute(
-        insert(article).values(
-            id=item.id,
-            site=item.site,
-            cluster=item.cluster,
-            duplicate_of=item.duplicate_of,
-            first_seen=item.first_seen.timestamp(),
-            found_by=found_by,
-            position=position,
-            row=row,
-            **values,
-        )
-    )
+    values |= {
+        "id": item.id,
+        "site": item.site,
+        "cluster": item.cluster,
+        "duplicate_of": item.duplicate_of,
+        "first_seen": item.first_seen.timestamp(),
+        "found_by": found_by,
+        "position": position,
+        "row": row,
+    }
+    connection.execute(_PUT_ARTICLE, values)
     return position
 
 
@@ -173,17 +174,20 @@ class ArticleOperations(TransitionOperations):
         revisit: Sequence[int] = (),
         near: bool = True,
         asked: str = "",
+        own: Traits | None = None,
     ) -> Settled:
         """Decide the verdict on an article, keep what it says, and end its row, in one transaction.
 
         `revisit`: the site's waits between checks, in seconds. `near` False: a copy of another site's article makes no
         record, its row is dropped. `asked`: the URL that was requested, which the row keeps, whatever other spelling of
-        it has come up since.
+        it has come up since. `own`: the article's traits, where a worker has computed them.
         """
         with self.transaction(), self._connection() as connection:
-            if asked:
+            kept = rows.row_from(rows.values_of_row(connection, row))
+            if asked and asked != kept.link.url:
                 retries.keep_spelling(connection, row, asked)
-            fetched = _Fetched(connection, rows.row_of(connection, row), article, run, now)
+                kept = replace(kept, link=replace(kept.link, url=asked))
+            fetched = _Fetched(connection, kept, article, own or traits(article), run, now)
             decision = fetched.verdict()
             if isinstance(decision, Forgotten) or (isinstance(decision, Copy) and not near):
                 reason = Reason.FORGOTTEN if isinstance(decision, Forgotten) else Reason.COPY
@@ -204,38 +208,35 @@ class ArticleOperations(TransitionOperations):
 class _Fetched:
     """An article that was fetched, beside what the store knows."""
 
-    def __init__(self, connection: Connection, row: Row, item: Article, run: str, now: datetime) -> None:
+    def __init__(self, connection: Connection, row: Row, item: Article, own: Traits, run: str, now: datetime) -> None:
         self.row = row
         self.urls = known_articles.addresses_of(row, item)
-        self._connection, self._item, self._run, self._now = connection, item, run, now
-        self._hash = text_hash(item)
-        self._sketch: Sketch | None = None
+        self._connection, self._item, self._own, self._run, self._now = connection, item, own, run, now
 
     def verdict(self) -> Verdict:
         """What the article is beside those that are stored."""
-        known = known_articles.known_of(self._connection, self._item, self.urls, self._hash)
-        if known.by_url is None and known.by_text is None and not known.forgotten:
-            self._sketch = sketch(self._item)
-            if self._sketch is not None:
-                known = replace(known, near=known_articles.nearly_same(self._connection, self._sketch))
-        return verdict(self._item, known, self._sketch)
+        known = known_articles.known_of(self._connection, self._item, self.urls, self._own.text_hash)
+        new = known.by_url is None and known.by_text is None and not known.forgotten
+        if new and self._own.sketch is not None:
+            known = replace(known, near=known_articles.nearly_same(self._connection, self._own.sketch))
+        return verdict(self._item, known, self._own)
 
     def keep(self, decision: Verdict) -> Article:
         """Write what the decision asks for; return the Article with the fields that only the store knows."""
-        tracked = tracked_hashes(self._item)
+        tracked = self._own.tracked
         if isinstance(decision, Alias | Unchanged):
             if isinstance(decision, Unchanged):
                 _compare_later(self._connection, decision.of, tracked)
             return replace(self._item, id=decision.of.id)
         settled = _complete(self._connection, decision, self._item, self.row, self._run, self._now, self.urls)
         if isinstance(decision, Revision):
-            tracked, self._sketch = merged_hashes(decision.of.tracked, tracked), sketch(self._item)
-        position = _write(self._connection, settled, tracked, self._hash, self.row.id)
-        near_copies.put(self._connection, position, self._sketch)
+            tracked = merged_hashes(decision.of.tracked, tracked)
+        position = _write(self._connection, settled, tracked, self._own.text_hash, self.row.id)
+        near_copies.put(self._connection, position, self._own.sketch)
         for cluster in decision.also if isinstance(decision, Copy) else ():
             near_copies.join(self._connection, settled.cluster or settled.id, cluster)
         if isinstance(decision, Revision):
-            link(self._connection, settled, self._sketch)
+            link(self._connection, settled, self._own.sketch)
         return settled
 
 
@@ -253,7 +254,7 @@ def _end_row(
     A row by which another article is checked waits as well: its URL redirects, perhaps for a while only.
     """
     ending = _ENDING[type(decision)]
-    main = connection.scalar(select(article.c.row).where(article.c.id == item.id))
+    main = connection.scalar(_CHECKED_BY, {"of": item.id})
     if row.unchanged_checks is not None and main != row.id:
         checks = row.unchanged_checks + 1
         transitions.plan_recheck(connection, row.id, checks, revisit, run, now, reason=_MOVED)
@@ -262,8 +263,9 @@ def _end_row(
         transitions.end(connection, row.id, Outcome(ending), run, now)
         return
     if main is None:
-        connection.execute(update(article).where(article.c.id == item.id).values(row=row.id))
+        connection.execute(_CHANGE_ARTICLE, {"of": item.id, "row": row.id})
     checks = (row.unchanged_checks or 0) + 1 if isinstance(decision, Unchanged) else 0
-    transitions.plan_recheck(connection, row.id, checks, revisit, run, now, ending=ending, published=item.published)
-    stated = {"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""}
-    transitions.keep_validators(connection, row.id, stated_validators(stated))
+    stated = stated_validators({"etag": item.http.etag or "", "last-modified": item.http.last_modified or ""})
+    transitions.plan_recheck(
+        connection, row.id, checks, revisit, run, now, ending=ending, published=item.published, validators=stated
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from newscrawler.store import near_copies, url_parameters
 from newscrawler.store.tables import address, article, forgotten, frontier, parameter, part, record, variant
@@ -82,8 +82,13 @@ def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes]) -
         connection.execute(insert(forgotten), rows)
 
 
+_ANY_OF_SITE = select(forgotten.c.kind).where(forgotten.c.site == bindparam("site")).limit(1)
+
+
 def is_forgotten(connection: Connection, site: str, fingerprints: Iterable[bytes], text: bytes) -> bool:
     """Whether a site, one of a text's URLs there, or the text itself was forgotten."""
+    if connection.scalar(_ANY_OF_SITE, {"site": site}) is None:
+        return False
     rows = connection.execute(
         select(forgotten.c.kind).where(
             forgotten.c.site == site,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.identity.near import Sketch
 from newscrawler.identity.verdict import Known, Stored
@@ -39,23 +39,39 @@ def addresses_of(row: Row, item: Article) -> dict[bytes, str]:
     return {fingerprint(url): url for url in urls}
 
 
+# Statements that are executed for every article are made once: making one costs more than executing it.
+_BY_URL = (
+    select(article)
+    .join(address, address.c.article_id == article.c.id)
+    .where(
+        address.c.site == bindparam("site"),
+        address.c.fingerprint.in_([bindparam("link"), bindparam("final")]),
+    )
+    # a URL of an article that is gone may redirect to another article: the text belongs to the final URL
+    .order_by(address.c.fingerprint != bindparam("final"), article.c.position)
+    .limit(1)
+)
+_SAME_TEXT = select(article).where(article.c.text_hash == bindparam("hash")).order_by(article.c.position).limit(1)
+_SAME_TEXT_HERE = _SAME_TEXT.where(article.c.site == bindparam("site"))
+_SAME_TEXT_ELSEWHERE = _SAME_TEXT.where(article.c.site != bindparam("site"))
+_OF_ID = select(article.c.id).where(article.c.id == bindparam("candidate"))
+
+
 def known_of(connection: Connection, item: Article, urls: Mapping[bytes, str], hash_: bytes) -> Known:
     """Return what is known of a text, without what is nearly the same."""
     own = {*urls, *url_parameters.bare(connection, item.site, urls.values()), fingerprint(item.canonical_url)}
-    # a URL of an article that is gone may redirect to another article: the text belongs to the final URL
-    elsewhere_led = address.c.fingerprint != fingerprint(canonical_url(item.url))
-    by_url = connection.execute(
-        select(article)
-        .join(address, address.c.article_id == article.c.id)
-        .where(address.c.site == item.site, address.c.fingerprint.in_(list(urls)))
-        .order_by(elsewhere_led, article.c.position)
-        .limit(1)
-    ).one_or_none()
-    same_text = select(article).where(article.c.text_hash == hash_).order_by(article.c.position).limit(1)
+    final = fingerprint(canonical_url(item.url))
+    link = next((key for key in urls if key != final), final)
+    by_url = connection.execute(_BY_URL, {"site": item.site, "link": link, "final": final}).one_or_none()
+    by_text = elsewhere = None
+    if connection.execute(_SAME_TEXT, {"hash": hash_}).first() is not None:
+        of_text = {"hash": hash_, "site": item.site}
+        by_text = connection.execute(_SAME_TEXT_HERE, of_text).one_or_none()
+        elsewhere = connection.execute(_SAME_TEXT_ELSEWHERE, of_text).one_or_none()
     return Known(
         by_url=stored_of(by_url),
-        by_text=stored_of(connection.execute(same_text.where(article.c.site == item.site)).one_or_none()),
-        elsewhere=stored_of(connection.execute(same_text.where(article.c.site != item.site)).one_or_none()),
+        by_text=stored_of(by_text),
+        elsewhere=stored_of(elsewhere),
         forgotten=forgetting.is_forgotten(connection, item.site, own, hash_),
     )
 
@@ -63,6 +79,8 @@ def known_of(connection: Connection, item: Article, urls: Mapping[bytes, str], h
 def nearly_same(connection: Connection, own: Sketch) -> tuple[tuple[Stored, Sketch], ...]:
     """Return stored articles that may be copies of a text with this sketch, earliest first."""
     sketches = dict(near_copies.candidates(connection, own))
+    if not sketches:
+        return ()
     rows = connection.execute(select(article).where(article.c.position.in_(sketches)).order_by(article.c.position))
     return tuple((stored, sketches[row.position]) for row in rows if (stored := stored_of(row)) is not None)
 
@@ -76,6 +94,6 @@ def free_id(connection: Connection, item: Article, urls: Collection[str], row: R
     own = canonical_url(item.url)
     taken = item.canonical_url not in urls and rows.is_in_frontier(connection, item.canonical_url, but=row)
     for candidate in (article_id(own) if taken else item.id, article_id(own), article_id(f"{item.site} {own}")):
-        if connection.scalar(select(article.c.id).where(article.c.id == candidate)) is None:
+        if connection.scalar(_OF_ID, {"candidate": candidate}) is None:
             return candidate
     raise ValueError(f"no free id for {item.url}")

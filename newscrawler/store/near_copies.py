@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
-from sqlalchemy import Connection, Select, TextClause, and_, delete, insert, or_, select, text
+from sqlalchemy import Connection, Select, TextClause, and_, bindparam, delete, insert, or_, select, text
 
 from newscrawler.identity.near import Sketch
 from newscrawler.store.rows import CHUNK
@@ -40,6 +40,8 @@ def candidates(connection: Connection, own: Sketch) -> list[tuple[int, Sketch]]:
     """Return (position, sketch) of stored articles that may be near copies, earliest first; at most `CANDIDATES`."""
     held = connection.scalars(_positions(len(own.bands)), {f"k{n}": key for n, key in enumerate(own.bands)})
     positions = [position for position, _ in Counter(held).most_common(CANDIDATES)]
+    if not positions:
+        return []
     rows = connection.execute(select(sketch).where(sketch.c.position.in_(positions)).order_by(sketch.c.position))
     return [(row.position, kept) for row in rows if (kept := _read(row.data)) is not None]
 
@@ -52,14 +54,17 @@ def _read(data: bytes) -> Sketch | None:
         return None
 
 
+_OF_POSITION = select(sketch.c.position).where(sketch.c.position == bindparam("position"))
+_PUT, _PUT_BAND = insert(sketch), insert(band)
+
+
 def put(connection: Connection, position: int, own: Sketch | None) -> None:
     """Keep an article's sketch in place of an earlier one; None: delete it."""
-    old = connection.scalar(select(sketch.c.data).where(sketch.c.position == position))
-    if old is not None:
+    if connection.scalar(_OF_POSITION, {"position": position}) is not None:
         drop(connection, [position])
     if own is not None:
-        connection.execute(insert(sketch).values(position=position, data=own.to_bytes()))
-        connection.execute(insert(band), [{"key": key, "position": position} for key in set(own.bands)])
+        connection.execute(_PUT, {"position": position, "data": own.to_bytes()})
+        connection.execute(_PUT_BAND, [{"key": key, "position": position} for key in set(own.bands)])
 
 
 def drop(connection: Connection, positions: list[int]) -> None:

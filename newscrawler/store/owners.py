@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, not_, or_, select, update
 
 from newscrawler.model.frontier import Ending, FoundBy, RowId, RowState
 from newscrawler.model.links import LinkKind
@@ -47,9 +47,12 @@ def add_owners(connection: Connection, owners: Iterable[tuple[RowId, str]]) -> N
         connection.execute(statement, values)
 
 
-def drop_backfills(connection: Connection, rows: Collection[RowId]) -> None:
-    """No backfill owns these rows any more."""
-    connection.execute(delete(row_owner).where(row_owner.c.row_id.in_(rows)))
+_OF_ROW = delete(row_owner).where(row_owner.c.row_id == bindparam("row"))
+
+
+def drop_backfills(connection: Connection, row: RowId) -> None:
+    """No backfill owns this row any more."""
+    connection.execute(_OF_ROW, {"row": row})
 
 
 def claim_known(
@@ -77,7 +80,7 @@ def claim_known(
             if changes := _changes(row, by_fingerprint[row.fingerprint], backfill, now):
                 connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
             if row.state == RowState.DONE:
-                drop_backfills(connection, [row.id])
+                drop_backfills(connection, row.id)
             claimed.append(row.id)
     if backfill:
         add_owners(connection, [(row_id, backfill) for row_id in claimed])

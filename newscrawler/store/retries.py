@@ -62,7 +62,7 @@ def ask_again(
             if changes := _changes(row, by_fingerprint[row.fingerprint], now):
                 connection.execute(update(frontier).where(frontier.c.id == row.id).values(**changes))
                 if row.state == RowState.DONE:
-                    owners.drop_backfills(connection, [row.id])
+                    owners.drop_backfills(connection, row.id)
                     owners.add_owners(connection, [(row.id, backfill)] if backfill else [])
 
 
@@ -94,8 +94,8 @@ def try_better_spelling(connection: Connection, row: RowId, asked: str, outcome:
 
 def keep_spelling(connection: Connection, row: RowId, asked: str) -> None:
     """Keep the URL `asked`, which brought the article, though a better spelling, perhaps dead, came up meanwhile."""
-    respelled = and_(frontier.c.id == row, frontier.c.url != asked)
-    connection.execute(update(frontier).where(respelled).values(url=asked, host=urlsplit(asked).hostname or ""))
+    spelling = {"url": asked, "host": urlsplit(asked).hostname or ""}
+    connection.execute(update(frontier).where(frontier.c.id == row).values(**spelling))
 
 
 def _due(now: datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from newscrawler.model.frontier import FoundBy, Row, RowId, RowState, Seed
 from newscrawler.model.links import Link, LinkKind
@@ -147,16 +147,26 @@ def row_from(values: Any) -> Row:
     )
 
 
-def row_of(connection: Connection, row: RowId) -> Row:
-    """Return one row by its id."""
-    return row_from(connection.execute(select(frontier).where(frontier.c.id == row)).one())
+_OF_ID = select(frontier).where(frontier.c.id == bindparam("row"))
+_OTHER_ARTICLE = (
+    select(frontier.c.id)
+    .where(
+        frontier.c.fingerprint == bindparam("key"),
+        frontier.c.kind == LinkKind.ARTICLE.value,
+        frontier.c.id != bindparam("but"),
+    )
+    .limit(1)
+)
+
+
+def values_of_row(connection: Connection, row: RowId) -> Any:
+    """Return all columns of one row."""
+    return connection.execute(_OF_ID, {"row": row}).one()
 
 
 def is_in_frontier(connection: Connection, canonical: str, *, but: RowId) -> bool:
     """Whether another row than `but` is an article with this canonical URL, of any site."""
-    key = fingerprint(canonical)
-    rows = select(frontier.c.id).where(frontier.c.fingerprint == key, frontier.c.kind == LinkKind.ARTICLE.value)
-    return connection.execute(rows.where(frontier.c.id != but).limit(1)).first() is not None
+    return connection.execute(_OTHER_ARTICLE, {"key": fingerprint(canonical), "but": but}).first() is not None
 
 
 def all_hosts() -> Select[tuple[str]]:

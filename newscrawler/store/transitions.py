@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, literal, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal, not_, or_, select, update
 
 from newscrawler.identity.rechecks import HORIZON, next_check
 from newscrawler.model.article import Article
@@ -142,7 +142,12 @@ def end(connection: Connection, row: RowId, outcome: Outcome, run: str, now: dat
         .returning(frontier.c.kind)
     )
     if connection.scalar(ended) == LinkKind.ARTICLE:
-        owners.drop_backfills(connection, [row])
+        owners.drop_backfills(connection, row)
+
+
+_RANK = select(frontier.c.rank).where(frontier.c.id == bindparam("of"))
+_CHANGE = update(frontier).where(frontier.c.id == bindparam("of"))
+"""Sets the columns of one row that its parameters name: made once, because that costs more than executing it."""
 
 
 def plan_recheck(
@@ -156,14 +161,15 @@ def plan_recheck(
     ending: Ending | None = None,
     reason: str = "",
     published: datetime | None = None,
+    validators: Validators | None = None,
 ) -> None:
     """Let a stored article wait for its next check, or never check it again. Its hints are kept: a check needs them.
 
     Every run owns its checks. `ending` None leaves what became of the article; without `published` the time that is
-    known counts.
+    known counts; without `validators` those that are known stay.
     """
     stamp = now.timestamp()
-    rank: float = connection.scalars(select(frontier.c.rank).where(frontier.c.id == row)).one()
+    rank: float = connection.scalars(_RANK, {"of": row}).one()
     rank = min(published.timestamp(), stamp) if published is not None else rank
     wait = next_check(revisit, unchanged_checks, timedelta(seconds=max(stamp - rank, 0)))
     values: dict[str, Any] = {"settled_by": run, "settled_at": stamp, "taken_by": None, "reason": reason, "tries": 0}
@@ -172,8 +178,10 @@ def plan_recheck(
     values |= {"state": RowState.RESTING} if wait is not None else {"state": RowState.DONE, "hints": None}
     if ending is not None:
         values["ending"] = ending
-    connection.execute(update(frontier).where(frontier.c.id == row).values(**values))
-    owners.drop_backfills(connection, [row])
+    if validators is not None:
+        values["validators"] = validators.to_json()
+    connection.execute(_CHANGE, {"of": row, **values})
+    owners.drop_backfills(connection, row)
 
 
 def put_stored(connection: Connection, item: Article, now: datetime) -> RowId | None:

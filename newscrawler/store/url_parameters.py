@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from newscrawler.store.tables import address, parameter, variant
 from newscrawler.web.urls import fingerprint
@@ -36,10 +36,14 @@ def _names(url: str) -> Iterator[str]:
         yield from list(dict.fromkeys(pair.partition("=")[0] for pair in query.split("&")))[:_MOST]
 
 
+_IGNORED = select(parameter.c.name).where(
+    parameter.c.site == bindparam("site"), parameter.c.same >= ENOUGH, parameter.c.different == 0
+)
+
+
 def ignored(connection: Connection, site: str) -> frozenset[str]:
     """Return the parameters of a site that do not matter."""
-    chosen = (parameter.c.site == site, parameter.c.same >= ENOUGH, parameter.c.different == 0)
-    return frozenset(connection.scalars(select(parameter.c.name).where(*chosen)))
+    return frozenset(connection.scalars(_IGNORED, {"site": site}))
 
 
 def bare(connection: Connection, site: str, urls: Iterable[str]) -> set[bytes]:

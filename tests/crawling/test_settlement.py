@@ -13,6 +13,7 @@ from newscrawler.crawling.answers import Unanswered
 from newscrawler.crawling.exits import Refused
 from newscrawler.crawling.settlement import TRIES
 from newscrawler.crawling.workers.pool import WorkerKilled
+from newscrawler.identity.traits import text_hash, traits
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
@@ -70,6 +71,18 @@ def test_an_article_is_stored_counted_and_published(project: Project) -> None:
     assert desk.counts["stored"] == 1
     assert desk.run.facts.articles_known == 1
     assert [r["title"] for r in project.records()] == ["Story number 1"]
+
+
+def test_an_article_that_a_pipeline_changed_is_compared_as_it_is_stored(project: Project) -> None:
+    read, changed = article(1), article(1, text="Another text that a pipeline put in place of the first.")
+
+    async def test(desk: Desk, row: Row) -> None:
+        desk.settlement.expect(row, read, traits(read))
+        await desk.settlement.settle_article(row, changed)
+
+    settle(project, test)
+
+    assert project.sql("select text_hash from article") == [(text_hash(changed),)]
 
 
 @pytest.mark.parametrize("found_by", [FoundBy.GUESS, FoundBy.HOME])

@@ -10,7 +10,8 @@ from newscrawler.demo.edition import edition
 from newscrawler.demo.paper_urls import amp_path
 from newscrawler.demo.routes import answer
 from newscrawler.extraction import extract
-from newscrawler.identity.verdict import changed_fields, merged_hashes, tracked_hashes
+from newscrawler.identity.traits import tracked_hashes
+from newscrawler.identity.verdict import changed_fields, merged_hashes
 from newscrawler.model.article import Article
 from tests.extraction.making import PARAGRAPHS, TITLE, URL
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawler.extraction import extract
+from newscrawler.identity.traits import tracked_hashes
 from newscrawler.identity.verdict import (
     Known,
     Revision,
@@ -15,7 +16,6 @@ from newscrawler.identity.verdict import (
     Unchanged,
     changed_fields,
     merged_hashes,
-    tracked_hashes,
     verdict,
 )
 from newscrawler.model.article import Article

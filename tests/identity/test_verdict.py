@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawler.identity.verdict import text_hash
+from newscrawler.identity.traits import text_hash
 from tests.makers import article
 
 

@@ -105,4 +105,4 @@ def test_three_slices_without_a_word_end_it() -> None:
     done, _ = run("", "", "")
 
     assert (done.finished, done.code) == (False, 70)
-    assert done.error == "a slice of the backfill ended without a word"
+    assert done.error == "a slice of the backfill ended unexpectedly"

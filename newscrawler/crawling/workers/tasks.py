@@ -23,6 +23,7 @@ from newscrawler.web.urls import absolute, registrable_domain
 
 if TYPE_CHECKING:
     from newscrawler.discovery.homepage import PageKind
+    from newscrawler.identity.traits import Traits
 
 
 def article_record(
@@ -34,11 +35,13 @@ def article_record(
     site: Site | None,
     link: Link | None,
     markdown: bool = False,
-) -> bytes:
-    """Return the article on a page as a record's JSON. Raises NotAnArticle, ExtractionError."""
+) -> tuple[bytes, Traits]:
+    """Return the article on a page as a record's JSON, and its traits. Raises NotAnArticle, ExtractionError."""
     from newscrawler.extraction import extract
+    from newscrawler.identity.traits import traits
 
-    return extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown).to_json()
+    article = extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown)
+    return article.to_json(), traits(article)
 
 
 def source_links(body: bytes, url: str, rules: Rules, content_type: str | None = None) -> Taken:

@@ -11,8 +11,7 @@ from pathlib import Path
 import orjson
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from newscrawler.identity.near import sketch
-from newscrawler.identity.verdict import text_hash, tracked_hashes
+from newscrawler.identity.traits import Traits, traits
 from newscrawler.model.article import Article
 from newscrawler.store import articles, near_copies, transitions
 from newscrawler.store.database import open_engine, rebuilding_file, store_errors
@@ -143,10 +142,11 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int, now: 
         offset=offset,
     )
     key = connection.execute(line).inserted_primary_key
+    own = traits(item)
     latest = {
         "revision": item.revision,
-        "text_hash": text_hash(item),
-        "tracked": orjson.dumps(tracked_hashes(item)).decode(),
+        "text_hash": own.text_hash,
+        "tracked": orjson.dumps(own.tracked).decode(),
         "status": item.status,
         "published": item.published.timestamp() if item.published is not None else None,
         "agency": item.agency,
@@ -163,10 +163,10 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int, now: 
         values["duplicate_of"] = item.duplicate_of
         row = transitions.put_stored(connection, item, now)
         connection.execute(insert(article).values(**values, found_by=found_by, row=row, **latest))
-        _compare(connection, item, key[0])
+        _compare(connection, item, key[0], own)
     elif old.revision < item.revision:
         connection.execute(update(article).where(article.c.id == item.id).values(**latest))
-        _compare(connection, item, old.position)
+        _compare(connection, item, old.position, own)
     # without the canonical URL that its page states: other pages may state it, too
     for url in {canonical_url(item.url), *map(canonical_url, item.aliases)}:
         place = (address.c.site == item.site, address.c.fingerprint == fingerprint(url))
@@ -175,8 +175,7 @@ def _put(connection: Connection, item: Article, part_id: int, offset: int, now: 
             connection.execute(insert(address).values(**alias))
 
 
-def _compare(connection: Connection, item: Article, position: int) -> None:
+def _compare(connection: Connection, item: Article, position: int, own: Traits) -> None:
     """Keep its sketch and the links of its cluster, which no record names: they are computed again."""
-    own = sketch(item)
-    near_copies.put(connection, position, own)
-    articles.link(connection, item, own)
+    near_copies.put(connection, position, own.sketch)
+    articles.link(connection, item, own.sketch)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from newscrawler.identity.mentions import named_urls
 from newscrawler.identity.origin import Member, Origin, likely_origin, stated_time
-from newscrawler.identity.verdict import text_hash
+from newscrawler.identity.traits import text_hash
 from newscrawler.model.article import Article
 from newscrawler.model.config import store_config
 from newscrawler.store import lookup

@@ -1,4 +1,4 @@
-"""`make bench`: `get` from a cold start and where its time goes; `extract` beside trafilatura; near copies."""
+"""`make bench`: whole crawls beside others; `get` from a cold start; `extract` beside trafilatura; near copies."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import tempfile
 import time
 from types import ModuleType
 
+from benchmarks import copies, crawls, site
 from newscrawler.extraction import extract
-from tests.bench import copies
 from tests.plainsite import PlainSite
 from tests.project import BIN
 
@@ -27,6 +27,7 @@ def seconds(*command: str) -> float:
 
 
 def show(name: str, values: list[float], unit: str = "s") -> None:
+    """Print the median of several figures, the least and the most."""
     low, middle, high = min(values), statistics.median(values), max(values)
     print(f"{name:<58} {middle:7.3f} {unit}  ({low:.3f} to {high:.3f})")
 
@@ -86,3 +87,7 @@ if __name__ == "__main__":
     cold_start()
     extraction()
     copies.show()
+    if site.PAGES.exists():
+        crawls.show()
+    else:
+        print(f"whole crawls: {site.PAGES} is missing")

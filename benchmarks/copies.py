@@ -102,7 +102,7 @@ def show() -> None:
         for articles in SIZES:
             _fill(file, articles, before)
             before = articles + ASKED
-            command = [sys.executable, "-m", "tests.bench.copies", str(file), str(articles)]
+            command = [sys.executable, "-m", "benchmarks.copies", str(file), str(articles)]
             done = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             size = file.stat().st_size / articles
             print(

@@ -1,1 +1,0 @@
-"""What `make bench` measures: figures to quote, never asserted."""
