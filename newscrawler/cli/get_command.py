@@ -31,7 +31,11 @@ def get(
     markdown: Annotated[bool, typer.Option("--markdown", help="Fill in the record's markdown field.")] = False,
     allow_address: AllowAddress = None,
 ) -> None:
-    """Print the records of articles; store nothing."""
+    """Print the records of articles; store nothing.
+
+    Standard error names each URL that gave no record, and why. Exit codes: 0 each URL gave a record; 1 some did not;
+    65 none did; 69 none of them could be fetched.
+    """
     if html is not None:
         _extract_file(urls, html, markdown)
         return
@@ -40,13 +44,13 @@ def get(
     from newscrawler.model.article import Article
 
     hosts = [urlsplit(url).hostname for url in urls]
-    arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown}
+    arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown, "strict": True}
     if len(set(hosts)) == len(hosts):
         arguments["delay"] = _DELAY
     with temporary_output(settings):
         report = run_spider("urls", arguments, settings, on_item=lambda item: _print_record(Article.from_dict(item)))
-    if report.error:
-        print_error(report.error)
+    for line in report.lines:
+        print_error(line)
     raise typer.Exit(report.code)
 
 

@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawler.engine.exceptions import SITE, RobotsRefused
-from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for
+from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for, log_of
 from newscrawler.model.reasons import Reason
 from newscrawler.web import robots
 
@@ -45,11 +45,10 @@ class RobotsMiddleware:
         rules, first, problem = await self._files.of(request)
         if rules.delay is not None and rules.delay > self._patience and request.meta.get(SITE) is not None:
             if first:
-                host = urlsplit(request.url).netloc
-                logger.warning(
+                log_of(self._crawler, request, logger).warning(
                     "%s: robots.txt asks for %g seconds between requests (Crawl-delay), more than the %g of "
                     "AUTOTHROTTLE_MAX_DELAY; nothing is fetched there",
-                    *(host, rules.delay, self._patience),
+                    *(urlsplit(request.url).netloc, rules.delay, self._patience),
                 )
             raise RobotsRefused(request.url, Reason.CRAWL_DELAY)
         if first:  # the throttle learns the Crawl-delay

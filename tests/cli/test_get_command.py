@@ -42,7 +42,7 @@ def test_get_reads_a_file_without_fetching(project: Project, command: Command) -
     ("path", "code", "says"),
     [
         ("/nothing", 65, "the page does not exist (404 or 410)"),
-        ("/short", 65, "none of the given URLs is an article"),
+        ("/short", 65, "the page has no text [no text]"),
         ("", 65, ""),
     ],
 )

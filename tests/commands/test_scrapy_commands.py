@@ -131,7 +131,7 @@ def test_named_addresses_that_are_no_articles_exit_65(project: Project) -> None:
         result = project.crawl("urls", "-a", f"urls={site.base}/nothing", "-a", "delay=0.02")
 
     assert result.returncode == 65
-    assert "none of the given URLs is an article" in result.stderr
+    assert f"Error: {site.base}/nothing: the page does not exist (404 or 410) [gone]\n" in result.stderr
 
 
 def test_urls_come_from_a_file_and_from_standard_input(project: Project) -> None:

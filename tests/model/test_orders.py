@@ -20,6 +20,7 @@ def end(code: int = 0, **more: Any) -> str:
         "code": code,
         "error": None,
         "counts": {},
+        "tried": {},
         "cut": False,
         "held": 0,
         "left": None,
@@ -68,6 +69,21 @@ def test_it_is_finished_when_a_slice_leaves_nothing() -> None:
     assert [str(part) for part in done.parts] == ["/x/a.jsonl"]
 
 
+def test_it_has_failed_when_each_article_of_all_its_slices_failed() -> None:
+    nothing, something = {"unavailable": 2, "no_article": 1}, {"known": 1, "unavailable": 2}
+    cut = end(tried=nothing, cut=True)
+    (failed, _), (well, _) = run(cut, end(tried=nothing)), run(cut, end(tried=something))
+
+    assert (failed.code, failed.error) == (69, "no article could be stored: each of 6 tries failed")
+    assert (well.code, well.error) == (0, None)
+
+
+def test_a_source_that_fails_in_a_strict_slice_fails_the_backfill_at_its_end() -> None:
+    done, _ = run(end(1, cut=True), end(70, cut=True), end())
+
+    assert (done.finished, done.code, done.slices) == (True, 70, 3)
+
+
 @pytest.mark.parametrize("code", [64, 65, 69, 74, 78])
 def test_an_error_ends_it_at_once_with_its_code_and_line(code: int) -> None:
     done, _ = run(end(code, error="what went wrong", left=time.time()))
@@ -105,4 +121,4 @@ def test_three_slices_without_a_word_end_it() -> None:
     done, _ = run("", "", "")
 
     assert (done.finished, done.code) == (False, 70)
-    assert done.error == "a slice of the backfill ended without a word"
+    assert done.error == "a slice of the backfill ended unexpectedly"
