@@ -41,14 +41,20 @@ def get(
         return
     settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
     from newscrawler.engine.runner import run_spider
-    from newscrawler.model.article import Article
+    from newscrawler.web.urls import canonical_url
+
+    def print_records(article: Article, requested: str) -> None:
+        """Print one record for each URL that is a spelling of the requested one."""
+        for url in dict.fromkeys(urls):
+            if canonical_url(url) == canonical_url(requested):
+                _print_record(article)
 
     hosts = [urlsplit(url).hostname for url in urls]
     arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown, "strict": True}
     if len(set(hosts)) == len(hosts):
         arguments["delay"] = _DELAY
     with temporary_output(settings):
-        report = run_spider("urls", arguments, settings, on_item=lambda item: _print_record(Article.from_dict(item)))
+        report = run_spider("urls", arguments, settings, on_article=print_records)
     for line in report.lines:
         print_error(line)
     raise typer.Exit(report.code)

@@ -14,6 +14,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawler.crawling.exits import Exit, Facts, Refused, exit_code
+from newscrawler.engine.exceptions import ROW, KnownArticle
+from newscrawler.model.article import Article
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
 from newscrawler.model.reasons import words_of
@@ -23,6 +25,7 @@ from newscrawler.text.display import guard_logs
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
     from newscrawler.crawling.run import Run
 
@@ -78,10 +81,12 @@ def run_spider(
     *,
     on_tick: Callable[[dict[str, Any]], None] | None = None,
     on_item: Callable[[dict[str, Any]], None] | None = None,
+    on_article: Callable[[Article, str], None] | None = None,
 ) -> Report:
     """Crawl, blocking until the end. Errors of the user or of a site are not raised, they are in the Report.
 
-    `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
+    `on_tick` gets the statistics twice a second, `on_item` each record that was stored, `on_article` each article, also
+    one whose text is stored already, with the URL that was requested.
     """
     guard_logs()
     try:
@@ -97,6 +102,8 @@ def run_spider(
     if on_item is not None:
         receive = on_item  # the signal holds its receivers weakly
         crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
+    if on_article is not None:
+        _connect(crawler, on_article)
     task = process.crawl(crawler, **arguments)
     from newscrawler.engine.downloads import wait_for_no_lookup  # the reactor is chosen by now
 
@@ -127,6 +134,20 @@ def run_spider(
 def _why(refused: Iterable[Refused]) -> str:
     """The first URL that was refused, and why, as the end of a sentence."""
     return next((f"; {one.url}: {words_of(one.reason)}" for one in refused), "")
+
+
+def _connect(crawler: Crawler, receive: Callable[[Article, str], None]) -> None:
+    """Call `receive` with each article that is stored or known."""
+
+    def stored(item: dict[str, Any], response: Response) -> None:
+        receive(Article.from_dict(item), response.meta[ROW].link.url)
+
+    def known(item: Any, response: Response, exception: Exception) -> None:
+        if isinstance(exception, KnownArticle):
+            receive(item.article(), response.meta[ROW].link.url)
+
+    crawler.signals.connect(stored, signal=signals.item_scraped, weak=False)
+    crawler.signals.connect(known, signal=signals.item_dropped, weak=False)
 
 
 async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
