@@ -107,6 +107,15 @@ class AccessFiles(Generic[T]):
             self._forget()
         return value, True, known.problem
 
+    async def kept(self, request: Request) -> AccessFile | None:
+        """Return the file of this request's origin as the store keeps it; None for a spider without a run."""
+        crawl, parts = getattr(self._crawler.spider, "crawl", None), urlsplit(request.url)
+        if crawl is None:
+            return None
+        url, now = f"{parts.scheme}://{parts.netloc}{self._path}", datetime.now(UTC)
+        file: AccessFile | None = await crawl.run.ask(lambda store: store.read_access_file(url, now))
+        return file
+
     def _forget(self) -> None:
         """Drop the least recently used: a site that makes up hosts cannot fill the memory."""
         over = sum(known.size for known in self._known.values()) - REMEMBERED
