@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
+from newscrawler.engine.exceptions import KnownArticle
+from newscrawler.identity.verdict import Alias, Unchanged
 from newscrawler.model.article import FetchedArticle
 from newscrawler.model.errors import NewscrawlerError, StoreError
 
@@ -37,6 +39,8 @@ class StorePipeline:
             settled = await self._crawl.settlement.settle_article(row, item.article())
         except StoreError as error:  # the run has noted it and is ending; the row is due again in the next
             raise DropItem("not stored", log_level="DEBUG") from error
+        if isinstance(settled.verdict, Alias | Unchanged):
+            raise KnownArticle(type(settled.verdict).__name__.lower())
         if not settled.stored:
             raise DropItem(type(settled.verdict).__name__.lower())
         return settled.article.to_dict()

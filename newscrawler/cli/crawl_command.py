@@ -42,25 +42,34 @@ def crawl(
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch every article that the sources list, even if it is known.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if any source of a site failed, even if others were read.")
+    ] = False,
     workers: ExtractionProcesses = None,
     allow_address: AllowAddress = None,
     stream: Annotated[
         bool, typer.Option("--stream", hidden=True, help="Print records instead of the summary.")
     ] = False,
 ) -> None:
-    """Crawl news sites and write their articles as JSON Lines."""
+    """Crawl news sites and write their articles as JSON Lines.
+
+    Exit codes: 0 success, also if nothing was new; 69 no source could be read, or each article that was tried failed;
+    65 nothing was found, or none of the pages is an article; docs/commands.md has the others. Standard error names what
+    failed, and why.
+    """
     settings = scrapy_settings(settings_of_options(output, state, workers, allow_address), log_level="WARNING")
     from newscrawler.engine.runner import run_spider
 
     with demo_site(settings) if _DEMO in targets else nullcontext() as demo:
         sites = [demo if demo is not None and target == _DEMO else target for target in targets]
-        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay, "refetch": refetch or None}
+        arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
+        arguments |= {"refetch": refetch or None, "strict": strict or None}
         with nullcontext() if stream else progress() as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
     if report.run is not None and not stream:
         _print_summary(report, record=_DEMO in targets or sys.stdout.isatty())
-    if report.error:
-        print_error(report.error)
+    for line in report.lines:
+        print_error(line)
     raise typer.Exit(report.code)
 
 

@@ -31,22 +31,32 @@ def get(
     markdown: Annotated[bool, typer.Option("--markdown", help="Fill in the record's markdown field.")] = False,
     allow_address: AllowAddress = None,
 ) -> None:
-    """Print the records of articles; store nothing."""
+    """Print the records of articles; store nothing.
+
+    Standard error names each URL that gave no record, and why. Exit codes: 0 each URL gave a record; 1 some did not;
+    65 none did; 69 none of them could be fetched.
+    """
     if html is not None:
         _extract_file(urls, html, markdown)
         return
     settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
     from newscrawler.engine.runner import run_spider
-    from newscrawler.model.article import Article
+    from newscrawler.web.urls import canonical_url
+
+    def print_records(article: Article, requested: str) -> None:
+        """Print one record for each URL that is a spelling of the requested one."""
+        for url in dict.fromkeys(urls):
+            if canonical_url(url) == canonical_url(requested):
+                _print_record(article)
 
     hosts = [urlsplit(url).hostname for url in urls]
-    arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown}
+    arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown, "strict": True}
     if len(set(hosts)) == len(hosts):
         arguments["delay"] = _DELAY
     with temporary_output(settings):
-        report = run_spider("urls", arguments, settings, on_item=lambda item: _print_record(Article.from_dict(item)))
-    if report.error:
-        print_error(report.error)
+        report = run_spider("urls", arguments, settings, on_article=print_records)
+    for line in report.lines:
+        print_error(line)
     raise typer.Exit(report.code)
 
 

@@ -29,6 +29,22 @@ def info(output: Output = None, state: State = None) -> None:
 
 
 @app.command()
+def failures(
+    sites: Annotated[list[str] | None, typer.Argument(metavar="SITE", help="Names of sites; default: all.")] = None,
+    output: Output = None,
+    state: State = None,
+) -> None:
+    """Print each URL that brought nothing when it was last tried, and why; the last first."""
+    from newscrawler.model.config import store_config
+    from newscrawler.store.maintenance import state as maintenance
+    from newscrawler.text.display import escaped
+
+    print("site\twhat\tended\treason\twhen\turl")
+    for row in maintenance.failures(store_config(output, state), sites or []):
+        print(row.site, row.kind, row.ending, row.reason, row.ended_at.isoformat(), escaped(row.url), sep="\t")
+
+
+@app.command()
 def check(output: Output = None, state: State = None) -> None:
     """Check that the store is sound; exit with 74 if it is not."""
     from newscrawler.crawling.exits import Exit

@@ -82,6 +82,6 @@ class Command(BaseRunSpiderCommand):
             self.exitcode = _backfill(opts.spargs, self.settings)
             return
         report = run_spider(args[0], opts.spargs, self.settings)
-        if report.error:
-            print(error_line(report.error), file=sys.stderr)  # noqa: T201
+        for line in report.lines:
+            print(error_line(line), file=sys.stderr)  # noqa: T201
         self.exitcode = report.code

@@ -86,7 +86,7 @@ class Answers:
             kept = revalidation.kept(validators, self._run.order, links, self._run.clock.now())
             await self._settlement.settle_source(row, taken, validators=kept)
         except DiscoveryError as error:
-            logger.warning("%s", error)
+            self._run.log(logger, row.site).info("%s", error)
             return refusals.unread(row, Reason.UNREADABLE, self._run.clock.now())
         except WorkerKilled as error:
             return refusals.unread(row, error.reason, self._run.clock.now())
@@ -136,7 +136,6 @@ class Answers:
     async def article(self, row: Row, fetched: Fetched) -> FetchedArticle | None:
         """Take the answer of a page: return its Article, which the pipelines settle."""
         self._begin(row)
-        self._run.facts.answered += 1
         if row.unchanged_checks is not None and fetched.status in refusals.GONE:
             return await self._gone(row, fetched)
         if row.unchanged_checks is not None and fetched.status == _NOT_MODIFIED:

@@ -21,7 +21,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.crawling.exits import Exit
+from newscrawler.crawling.exits import Exit, Tried
 from newscrawler.crawling.statistics import stored
 from newscrawler.model.orders import MAX_SLICE, MIN_SLICE, Slice
 from newscrawler.model.reasons import Reason
@@ -42,7 +42,7 @@ LONGEST = 3_600.0
 ENDS_IN = 10.0
 """Seconds that a slice has to end after a signal."""
 
-_CONTINUES = (Exit.OK, Exit.BUG, Exit.HELD)
+_CONTINUES = (Exit.OK, Exit.SOME_FAILED, Exit.BUG, Exit.HELD)
 _FATAL = frozenset(int(code) for code in Exit) - frozenset(_CONTINUES)
 
 
@@ -55,6 +55,8 @@ class Progress:
     parts: list[Path] = field(default_factory=list)
     """Published so far."""
     slices: int = 0
+    tried: Tried = field(default_factory=Tried)
+    """How the articles ended that were tried."""
     waits_until: float | None = None
     """While nothing can be done: when it continues, in seconds since 1970."""
     finished: bool = False
@@ -92,6 +94,9 @@ class Backfill:
                 signal.signal(number, handler)
         if self._signal is not None:
             self.progress.code = 128 + self._signal
+        elif not self.progress.code and (code := self.progress.tried.judged()):
+            self.progress.code = code
+            self.progress.error = f"no article could be stored: each of {self.progress.tried.failed} tries failed"
         return self.progress
 
     def _run(self) -> None:
@@ -107,8 +112,8 @@ class Backfill:
                 self._end_with(report)
                 return
             self._began |= report["code"] != Exit.HELD
-            if report["code"] == Exit.BUG:
-                self.progress.code = Exit.BUG
+            if report["code"] in (Exit.BUG, Exit.SOME_FAILED):
+                self.progress.code = max(self.progress.code, report["code"])  # a bug tells more
             wait = self._next(report)
             refused = refused + 1 if wait == REFUSED else 0
             if wait is None or refused >= PATIENCE:
@@ -160,6 +165,7 @@ class Backfill:
             return {"code": self._child.returncode, "error": None}
         if last is not None:
             self.progress.parts += map(Path, last["parts"])
+            self.progress.tried.add(Tried(**last["tried"]))
         return last
 
     def _lines(self, pipe: int) -> Iterator[bytes]:

@@ -162,7 +162,7 @@ class Dispatcher:
         try:
             sequel = await self._settlement.settle(row, outcome)
         except (StoreError, Stopped):
-            logger.debug("not settled, the run is ending: %s", row.link.url)
+            self._run.log(logger, row.site).debug("not settled, the run is ending: %s", row.link.url)
             return
         if sequel.due_at is not None:
             self._delayed(sequel.due_at)

@@ -58,7 +58,7 @@ class PageReading:
                 markdown=self._run.order.markdown,
             )
         except ExtractionError as error:
-            logger.debug("%s", error)
+            self._run.log(logger, row.site).debug("%s", error)
             return refusals.no_article(row, error.reason, now)
         except WorkerKilled as error:
             await self._settlement.quarantine(row, fetched, error.reason)
@@ -109,7 +109,7 @@ class PageReading:
     def bug(self, row: Row, now: datetime) -> Outcome:
         """End a row whose page raised an unexpected exception: it costs only its page, and the exit code tells."""
         self._run.facts.bugs += 1
-        logger.error("%s: a bug in newscrawler", row.link.url, exc_info=True)
+        self._run.log(logger, row.site).error("%s: a bug in newscrawler", row.link.url, exc_info=True)
         return refusals.later(row, Reason.BUG, now)
 
     def _untimely(self, row: Row, article: Article, site: Site) -> Reason | None:

@@ -94,7 +94,7 @@ class Policy:
             return Decision.NOT_IN_THIS_RUN
         if is_further(row) and self._reading(row.site):
             return Decision.WAIT
-        if self._refused[row.host] >= BROKEN_OFF:
+        if self.leaves_alone(row.host):
             return Decision.NOT_IN_THIS_RUN
         if self._out[row.site] >= AT_ONCE:
             return Decision.WAIT
@@ -138,6 +138,10 @@ class Policy:
         self._out[row.site] += 1
         self._articles_out += row.link.kind is LinkKind.ARTICLE
         self.budgets.opens(row)
+
+    def leaves_alone(self, host: str) -> bool:
+        """Whether a host has refused so often that nothing more of it is fetched."""
+        return self._refused[host] >= BROKEN_OFF
 
     def doubts(self, row: Row) -> bool:
         """Note that a stored article is missing; return whether so many of its site are that it may be down."""

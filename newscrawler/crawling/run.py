@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Collection, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,10 +11,13 @@ from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from newscrawler.crawling.clock import Clock
 from newscrawler.crawling.exits import Facts
-from newscrawler.crawling.policy import Policy
+from newscrawler.crawling.policy import BROKEN_OFF, Policy
+from newscrawler.crawling.run_log import SiteLog
+from newscrawler.crawling.troubles import Troubles
 from newscrawler.crawling.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
 from newscrawler.model.config import Config
@@ -27,7 +31,7 @@ from newscrawler.store.leases import RENEW
 from newscrawler.store.output_folder import check_writable, identity
 from newscrawler.store.results import Published
 from newscrawler.store.store import Store
-from newscrawler.web.urls import registrable_domain
+from newscrawler.web.urls import canonical_url, registrable_domain
 
 T = TypeVar("T")
 Count = Callable[[str, int], None]
@@ -93,6 +97,8 @@ class Run:
     started_at: datetime = field(init=False)
     listed: dict[str, tuple[Row, list[Link]]] = field(default_factory=dict)
     """URL of each source read → its row and the articles it listed (only the first where articles are fetched)."""
+    troubles: Troubles = field(default_factory=Troubles)
+    """What was tried in vain."""
     policy: Policy = field(init=False)
     """Which rows may be fetched, which are, and what was taken of each site and source."""
     state: RunState = field(default=RunState.CREATED, init=False)
@@ -129,6 +135,10 @@ class Run:
     def running(self) -> bool:
         """Whether rows may be handed out."""
         return self.state is RunState.RUNNING
+
+    def log(self, logger: logging.Logger, site: str) -> SiteLog:
+        """Return `logger` with this run and one of its sites in each line."""
+        return SiteLog(logger, site, self.id)
 
     def _require_open(self) -> None:
         if self.state is RunState.CREATED:
@@ -170,7 +180,8 @@ class Run:
         """Put what was ordered into the frontier, and wake stored articles that are to be checked again."""
         now, names, task = self.clock.now(), list(self.sites), self.order.task
         seeds = [seed for seed in self.order.seeds if seed.site in self.sites]
-        self.facts.articles_named = self.order.articles_named
+        self.facts.articles_named, self.facts.strict = self.order.articles_named, self.order.strict
+        self.facts.judged = not task
 
         def seed(store: Store) -> bool:
             store.begin_run(names, now)
@@ -319,6 +330,7 @@ class Run:
             task.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
         (await self._workers).close()
+        self._note_untried()
         rows = [row.id for row in unused]
         with suppress(StoreError):
             await self.ask(lambda store: store.give_back_rows(rows))
@@ -329,3 +341,20 @@ class Run:
             await self.ask(lambda store: store.release_leases(self.id))
         self.state = RunState.CLOSED
         await self._batches.close()
+
+    def _note_untried(self) -> None:
+        """Note named articles that were not requested because another run holds their site, or their host refused."""
+        for seed in self.order.seeds if self.order.articles_named else ():
+            url, host = seed.link.url, urlsplit(seed.link.url).hostname or ""
+            if seed.site not in self.sites:
+                why = "not requested: another run is crawling its site"
+            elif self.policy.leaves_alone(host) and not self._ended(url):
+                why = f"not requested: {host} refused {BROKEN_OFF} times in a row; run the same command again later"
+            else:
+                continue
+            self.facts.refused[url] = why
+            self.facts.tried[seed.site].unavailable += 1
+
+    def _ended(self, url: str) -> bool:
+        canonical = canonical_url(url)
+        return canonical in self.facts.answered or canonical in map(canonical_url, self.facts.refused)

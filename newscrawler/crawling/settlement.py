@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from newscrawler.crawling.exits import Refused
+from newscrawler.crawling.exits import UNWANTED, Refused
+from newscrawler.crawling.policy import BROKEN_OFF
 from newscrawler.crawling.refusals import PASSING
 from newscrawler.crawling.run import Run
 from newscrawler.discovery.selection import Rules, Taken
@@ -19,11 +21,14 @@ from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.fetched import Fetched
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, RowId, Seed
 from newscrawler.model.links import Found, LinkKind
-from newscrawler.model.reasons import Reason
+from newscrawler.model.reasons import Reason, words_of
 from newscrawler.model.sites import seconds
 from newscrawler.model.validators import Validators
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
 from newscrawler.store.results import Settled
+from newscrawler.web.urls import canonical_url
+
+logger = logging.getLogger(__name__)
 
 TRIES = 3
 """Attempts after which a page that brings no answer is given up: they span more than an hour.
@@ -248,11 +253,33 @@ class Settlement:
         self._traits.pop(row.id, None)
         if self._run.policy.ended(row, outcome):
             self._run.count("site/broken-off", 1)
+            self._run.log(logger, row.site).warning(
+                "%s is left alone after %d refusals in a row; the next run tries again", row.host, BROKEN_OFF
+            )
         facts, known = self._run.facts, outcome.ending in _KNOWN
         article = row.link.kind is LinkKind.ARTICLE or known
         facts.sources_read += outcome.ending is Ending.READ
         if outcome.reason and outcome.ending is not Ending.READ and row.found_by in _NAMED:
-            facts.refused.append(Refused(row.link.url, outcome.reason))
-        facts.articles_known += article and known
+            facts.refused[row.link.url] = outcome.reason
+        if known:
+            facts.tried[row.site].known += 1
+            facts.refused.pop(row.link.url, None)  # it was tried twice
+            if facts.articles_named:
+                facts.answered.add(canonical_url(row.link.url))
+        elif article:
+            self._in_vain(row, outcome)
+        elif outcome.ending in (Ending.FAILED, Ending.LATER) and row.found_by != FoundBy.GUESS:
+            facts.sources_failed.append(Refused(row.link.url, outcome.reason))
+        self._run.troubles.note(row, outcome)
+        if outcome.reason and outcome.ending is not Ending.READ:
+            log = self._run.log(logger, row.site)
+            log.info("%s: %s (%s)", row.link.url, outcome.ending, words_of(outcome.reason))
         prefix = "" if article else "source/"
         self._run.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)
+
+    def _in_vain(self, row: Row, outcome: Outcome) -> None:
+        """Note an article that made no record, for the exit code and in the log."""
+        facts = self._run.facts
+        facts.tried[row.site].note(outcome.reason, stored=row.unchanged_checks is not None)
+        if facts.first_failed is None and outcome.reason not in UNWANTED:
+            facts.first_failed = Refused(row.link.url, outcome.reason)

@@ -118,7 +118,7 @@ def robots_sitemaps(robots: bytes, url: str) -> Listed:
     urls = [sitemap for line in sitemap_lines(robots) if (sitemap := absolute(url, line)) is not None]
     urls = sorted(dict.fromkeys(urls), key=lambda sitemap: not _NEWS.search(urlsplit(sitemap).path))
     links = [Link(url=sitemap, kind=LinkKind.SITEMAP, source=url) for sitemap in urls[:MAX_SITEMAPS]]
-    return Listed(links, max(len(urls) - MAX_SITEMAPS, 0), len(robots) > MAX_BYTES)
+    return Listed(links, max(len(urls) - MAX_SITEMAPS, 0), len(robots) >= MAX_BYTES)  # no more is kept
 
 
 def named_feeds(body: bytes, url: str, content_type: str | None = None) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DropItem, IgnoreRequest
 
 from newscrawler.model.reasons import Reason, words_of
 
@@ -49,3 +49,7 @@ class OptOutRefused(IgnoreRequest):  # type: ignore[misc,unused-ignore]
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(f"{url}: {reason}")
         self.reason = reason
+
+
+class KnownArticle(DropItem):  # type: ignore[misc,unused-ignore]
+    """The article makes no record: its text is stored already, under this or another URL."""

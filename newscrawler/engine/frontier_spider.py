@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMMON = ("limit", "since", "delay", "markdown", "refetch")
+COMMON = ("limit", "since", "delay", "markdown", "refetch", "strict")
 """Arguments of both spiders."""
 SLICE = "_slice"
 """Argument with which `crawling/backfill.py` starts the slices of a backfill."""
@@ -109,12 +109,13 @@ def _begin(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
         delay=parse_delay(options.get("delay")),
         markdown=bool(options.get("markdown")),
         refetch=bool(options.get("refetch")),
+        strict=bool(options.get("strict")),
         since=parse_since(options.get("since"), clock.now()),
         slice=Slice.of_argument(arguments[SLICE]) if SLICE in arguments else USUAL,
     )
     spider.crawl = Crawl.of(crawler, config, order, clock)
     _set_delays(crawler, order)
-    _introduce(crawler, config.contact, order)
+    _introduce(crawler, config.contact, spider.crawl.run)
 
 
 def _check(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
@@ -129,14 +130,17 @@ def _check(spider: FrontierSpider, arguments: Mapping[str, Any]) -> None:
     check_names(settings, "of Scrapy")
 
 
-def _introduce(crawler: Crawler, contact: str | None, order: Order) -> None:
+def _introduce(crawler: Crawler, contact: str | None, run: Run) -> None:
     """Put the contact into the User-Agent, unless the user has set one; warn without a contact for remote sites."""
     if crawler.settings["USER_AGENT"] != USER_AGENT:
         return
+    order = run.order
     if contact is None:
         warned = bool(order.task) and not order.slice.first
         if not warned and not all(is_local(urlsplit(site.home).hostname or "") for site in order.sites):
-            logger.warning("NEWSCRAWLER_CONTACT is not set: set it to a URL or mail address where sites can reach you")
+            run.log(logger, "-").warning(
+                "NEWSCRAWLER_CONTACT is not set: set it to a URL or mail address where sites can reach you"
+            )
         return
     plain = "".join(c for c in contact if " " <= c <= "~" and c not in "()")
     crawler.settings.set("USER_AGENT", f"newscrawler/{__version__} (+{plain})", priority="spider")

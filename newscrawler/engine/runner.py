@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +14,18 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawler.crawling.exits import Exit, Facts, Refused, exit_code
+from newscrawler.engine.exceptions import ROW, KnownArticle
+from newscrawler.model.article import Article
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
 from newscrawler.model.reasons import words_of
+from newscrawler.report import trouble_text
+from newscrawler.report.quantities import quantity
 from newscrawler.text.display import guard_logs
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
     from newscrawler.crawling.run import Run
 
@@ -37,6 +42,13 @@ class Report:
     """Scrapy's statistics, newscrawler's own under `newscrawler/`."""
     error: str | None
     """One line that says what went wrong and what to do."""
+    without_record: tuple[str, ...] = ()
+    """A line for each named article that gave no record: URL and reason."""
+
+    @property
+    def lines(self) -> list[str]:
+        """What a command has to say to its user at the end."""
+        return [*self.without_record, *([self.error] if self.error else [])]
 
 
 class _Process(AsyncCrawlerProcess):
@@ -69,10 +81,12 @@ def run_spider(
     *,
     on_tick: Callable[[dict[str, Any]], None] | None = None,
     on_item: Callable[[dict[str, Any]], None] | None = None,
+    on_article: Callable[[Article, str], None] | None = None,
 ) -> Report:
     """Crawl, blocking until the end. Errors of the user or of a site are not raised, they are in the Report.
 
-    `on_tick` gets the statistics twice a second, `on_item` each record that was stored.
+    `on_tick` gets the statistics twice a second, `on_item` each record that was stored, `on_article` each article, also
+    one whose text is stored already, with the URL that was requested.
     """
     guard_logs()
     try:
@@ -88,6 +102,8 @@ def run_spider(
     if on_item is not None:
         receive = on_item  # the signal holds its receivers weakly
         crawler.signals.connect(lambda item: receive(item), signal=signals.item_scraped, weak=False)
+    if on_article is not None:
+        _connect(crawler, on_article)
     task = process.crawl(crawler, **arguments)
     from newscrawler.engine.downloads import wait_for_no_lookup  # the reactor is chosen by now
 
@@ -109,12 +125,29 @@ def run_spider(
     elif problem is not None:
         facts.bugs += 1
         sys.excepthook(type(problem), problem, problem.__traceback__)
-    return Report(code=exit_code(facts), run=run, stats=stats, error=_line(facts, run))
+    unrecorded = trouble_text.without_record(run.order, facts) if run is not None and not facts.errors else []
+    return Report(
+        code=exit_code(facts), run=run, stats=stats, error=_line(facts, run), without_record=tuple(unrecorded)
+    )
 
 
-def _why(refused: Sequence[Refused]) -> str:
+def _why(refused: Iterable[Refused]) -> str:
     """The first URL that was refused, and why, as the end of a sentence."""
-    return f"; {refused[0].url}: {words_of(refused[0].reason)}" if refused else ""
+    return next((f"; {one.url}: {words_of(one.reason)}" for one in refused), "")
+
+
+def _connect(crawler: Crawler, receive: Callable[[Article, str], None]) -> None:
+    """Call `receive` with each article that is stored or known."""
+
+    def stored(item: dict[str, Any], response: Response) -> None:
+        receive(Article.from_dict(item), response.meta[ROW].link.url)
+
+    def known(item: Any, response: Response, exception: Exception) -> None:
+        if isinstance(exception, KnownArticle):
+            receive(item.article(), response.meta[ROW].link.url)
+
+    crawler.signals.connect(stored, signal=signals.item_scraped, weak=False)
+    crawler.signals.connect(known, signal=signals.item_dropped, weak=False)
 
 
 async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
@@ -139,12 +172,28 @@ def _line(facts: Facts, run: Run | None) -> str | None:
         return None
     if facts.led_nowhere:
         return f"no source and no article was found at {facts.nothing_found[0]}"
-    why = _why(facts.refused)
-    if facts.sources_asked and not facts.sources_read and not facts.articles_known:
+    if facts.no_source:
+        why = _why(Refused(url, reason) for url, reason in facts.refused.items())
         return f"no source could be read: each failed, was blocked or is forbidden by robots.txt{why}"
-    if facts.articles_named and not facts.articles_known:
-        problem = "is an article" if facts.answered else "answered"
-        return f"none of the given URLs {problem}{why}"
     if facts.bugs:
         return "a bug in newscrawler: please report it with the traceback above"
-    return None
+    return _failed(facts)
+
+
+def _failed(facts: Facts) -> str | None:
+    """What failed of the articles that were tried; with `strict` also of the sources."""
+    number, first = facts.articles.failed, _why([facts.first_failed] if facts.first_failed else [])
+    if facts.articles_named:
+        return None  # each URL is named
+    if facts.all_failed is Exit.NO_SOURCE:
+        return f"no article could be fetched: {quantity(number, 'page')} failed{first}"
+    if facts.all_failed is Exit.NOT_ARTICLES:
+        return f"no article was found: none of {quantity(number, 'page')} is an article{first}"
+    if not facts.some_failed:
+        return None
+    sources = facts.sources_failed
+    return (
+        f"strict: {quantity(len(sources), 'source')} failed{_why(sources)}"
+        if sources
+        else f"strict: a site failed{first}"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from newscrawler.engine.exceptions import ROW
 from newscrawler.model.errors import NewscrawlerError
 from newscrawler.model.frontier import Ending, Outcome
 from newscrawler.model.reasons import Reason
+from newscrawler.report import trouble_text
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from newscrawler.engine.frontier_spider import Crawl
     from newscrawler.model.frontier import Row
+
+logger = logging.getLogger(__name__)
 
 
 class FrontierScheduler(BaseScheduler):
@@ -53,9 +57,15 @@ class FrontierScheduler(BaseScheduler):
             self._crawl.run.note(error)
 
     def close(self, reason: str) -> Deferred[None]:
-        """Give back what was not tried and close the run."""
+        """Give back what was not tried, close the run, and tell what went wrong."""
+        return deferred_from_coro(self._close())
+
+    async def _close(self) -> None:
         run = self._crawl.run
-        return deferred_from_coro(run.close([*self._crawl.dispatcher.close(), *run.rows.values()]))
+        await run.close([*self._crawl.dispatcher.close(), *run.rows.values()])
+        if not run.order.articles_named:  # the command names each
+            for trouble in run.troubles.by_site():
+                run.log(logger, trouble.site).warning("%s", trouble_text.line(trouble))
 
     def has_pending_requests(self) -> bool:
         """Whether rows are due that this run has not settled, now or soon."""

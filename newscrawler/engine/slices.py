@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -30,6 +31,7 @@ def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> in
         "code": int(report.code),
         "error": report.error,
         "counts": counts,
+        "tried": asdict(run.facts.articles) if run is not None else {},
         "cut": run is not None and run.cut,
         "held": counts.get("site/held", 0),
         "left": run.left.timestamp() if run is not None and run.left is not None else None,

@@ -143,8 +143,6 @@ class Callbacks:
             self._answers.interrupted(row)
             return
         error = failure.value
-        if isinstance(error, AddressRefused):
-            logger.warning("%s: %s", row.link.url, error)
-        elif not isinstance(error, IgnoreRequest | DownloadCancelledError):
-            logger.info("%s: %s", row.link.url, str(error) or type(error).__name__)
+        if isinstance(error, AddressRefused) or not isinstance(error, IgnoreRequest | DownloadCancelledError):
+            self._run.log(logger, row.site).info("%s: %s", row.link.url, str(error) or type(error).__name__)
         await self._answers.unanswered(row, unanswered_of(error))

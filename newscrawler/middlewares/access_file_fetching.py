@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Log = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 AGAIN = 900.0
 """Seconds after which a file that could not be read is asked for again: as long as a row waits for its second try.
@@ -64,6 +65,12 @@ def asks_for(request: Request) -> str | None:
     """Return the path of the access file that `request` was made for, even after redirects; None for other requests."""
     asked: _Asked | None = request.meta.get(_ASKED)
     return None if asked is None else asked.path
+
+
+def log_of(crawler: Crawler, request: Request, logger: Log) -> Log:
+    """Return `logger` with the site and the run of a request; itself for a spider without a run."""
+    crawl = getattr(crawler.spider, "crawl", None)
+    return crawl.run.log(logger, request.meta.get(SITE, "-")) if crawl is not None else logger
 
 
 class AccessFiles(Generic[T]):
@@ -100,6 +107,15 @@ class AccessFiles(Generic[T]):
             self._forget()
         return value, True, known.problem
 
+    async def kept(self, request: Request) -> AccessFile | None:
+        """Return the file of this request's origin as the store keeps it; None for a spider without a run."""
+        crawl, parts = getattr(self._crawler.spider, "crawl", None), urlsplit(request.url)
+        if crawl is None:
+            return None
+        url, now = f"{parts.scheme}://{parts.netloc}{self._path}", datetime.now(UTC)
+        file: AccessFile | None = await crawl.run.ask(lambda store: store.read_access_file(url, now))
+        return file
+
     def _forget(self) -> None:
         """Drop the least recently used: a site that makes up hosts cannot fill the memory."""
         over = sum(known.size for known in self._known.values()) - REMEMBERED
@@ -130,7 +146,7 @@ class AccessFiles(Generic[T]):
         except (StoreError, Stopped):  # the run is ending, and has noted why
             return unreadable
         except Exception:
-            logger.warning("%s could not be read", url, exc_info=True)
+            log_of(self._crawler, request, logger).warning("%s could not be read", url, exc_info=True)
             return unreadable
         return value, (now - file.fetched_at).total_seconds() if kept else 0.0, len(file.body)
 
@@ -155,7 +171,7 @@ class AccessFiles(Generic[T]):
                 Request(url, priority=1000, meta=meta, headers=headers, callback=NO_CALLBACK)
             )
         except Exception as error:  # whatever went wrong, the file could not be read
-            logger.info("%s: %s", url, str(error) or type(error).__name__)
+            log_of(self._crawler, request, logger).info("%s: %s", url, str(error) or type(error).__name__)
             # RFC 9309, 2.3.1.2: after five redirects and more a file may be treated as missing
             if (reason := unanswered_of(error).reason) not in (Reason.TIMEOUT, Reason.ROBOTS, Reason.TOO_BIG):
                 known.problem = reason

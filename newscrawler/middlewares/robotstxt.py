@@ -8,15 +8,18 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
+from scrapy.http import TextResponse
 
 from newscrawler.engine.exceptions import SITE, RobotsRefused
-from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for
+from newscrawler.middlewares.access_file_fetching import AccessFiles, asks_for, log_of
+from newscrawler.model.errors import Stopped, StoreError
 from newscrawler.model.reasons import Reason
 from newscrawler.web import robots
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
 logger = logging.getLogger(__name__)
 
@@ -38,18 +41,20 @@ class RobotsMiddleware:
         """Scrapy's constructor."""
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
-        """Ask for the origin's robots.txt first, once a day. Raises RobotsRefused."""
+    async def process_request(self, request: Request) -> Response | None:
+        """Ask for the origin's robots.txt first, once a day; where it is itself a source, answer with that.
+
+        Raises RobotsRefused.
+        """
         if asks_for(request) == _PATH or request.meta.get("dont_obey_robotstxt"):
-            return
+            return None
         rules, first, problem = await self._files.of(request)
         if rules.delay is not None and rules.delay > self._patience and request.meta.get(SITE) is not None:
             if first:
-                host = urlsplit(request.url).netloc
-                logger.warning(
+                log_of(self._crawler, request, logger).warning(
                     "%s: robots.txt asks for %g seconds between requests (Crawl-delay), more than the %g of "
                     "AUTOTHROTTLE_MAX_DELAY; nothing is fetched there",
-                    *(host, rules.delay, self._patience),
+                    *(urlsplit(request.url).netloc, rules.delay, self._patience),
                 )
             raise RobotsRefused(request.url, Reason.CRAWL_DELAY)
         if first:  # the throttle learns the Crawl-delay
@@ -58,3 +63,12 @@ class RobotsMiddleware:
             )
         if not rules.allowed(request.url):
             raise RobotsRefused(request.url, Reason.ROBOTS if rules.reachable else problem)
+        return await self._itself(request) if urlsplit(request.url).path == _PATH else None
+
+    async def _itself(self, request: Request) -> Response | None:
+        """Return the answer for a request for robots.txt that was made already, None where there is none."""
+        try:
+            file = await self._files.kept(request)
+        except (StoreError, Stopped):  # the run is ending
+            return None
+        return TextResponse(request.url, status=file.status, body=file.body, request=request) if file else None

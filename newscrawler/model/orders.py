@@ -70,6 +70,8 @@ class Order:
     """Fill `Article.markdown`."""
     refetch: bool = False
     """Request sources unconditionally, and fetch the articles that they list again although they are stored."""
+    strict: bool = False
+    """Whether the run fails when anything fails that it tries: a source of a site, or one of the named articles."""
     since: datetime | None = None
     """Links and articles published earlier are left out."""
     range: DateRange | None = None

@@ -42,7 +42,7 @@ def test_get_reads_a_file_without_fetching(project: Project, command: Command) -
     ("path", "code", "says"),
     [
         ("/nothing", 65, "the page does not exist (404 or 410)"),
-        ("/short", 65, "none of the given URLs is an article"),
+        ("/short", 65, "the page has no text [no text]"),
         ("", 65, ""),
     ],
 )
@@ -66,3 +66,35 @@ def test_get_of_an_unreachable_host_and_of_a_bad_address_is_one_line(project: Pr
     assert "the host refuses the connection" in unreachable.stderr
     assert "not-an-address" in bad.stderr
     assert unreachable.stderr.count("\n") == bad.stderr.count("\n") == 1
+
+
+def test_get_names_each_address_without_a_record_and_its_code_tells_that_some_failed(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/short"] = (200, HTML, b"<html><title>x</title><body></body></html>")
+        dead = [f"{site.base}/dead", f"{site.base}/short", "http://127.0.0.1:9/nobody"]
+        some = project.run("newscrawler", "get", dead[0], site.url(0), *dead[1:])
+        none = project.run("newscrawler", "get", dead[2], dead[0])
+
+    assert [json.loads(line)["url"] for line in some.stdout.splitlines()] == [site.url(0)]
+    assert some.returncode == 1
+    assert some.stderr.splitlines() == [
+        f"Error: {dead[0]}: the page does not exist (404 or 410) [gone]",
+        f"Error: {dead[1]}: the page has no text [no text]",
+        f"Error: {dead[2]}: the host refuses the connection; check the URL and the port [connection-refused]",
+    ]
+    assert (none.returncode, none.stdout) == (65, "")
+    assert [line.split()[1][:-1] for line in none.stderr.splitlines()] == [dead[2], dead[0]]
+
+
+def test_two_addresses_of_one_article_are_two_records(project: Project) -> None:
+    with PlainSite(2) as site:
+        site.pages["/again"] = (200, HTML, site.page(0))
+        urls = [site.url(0), f"{site.base}/again", f"{site.url(0)}?utm_source=feed", f"{site.base}/dead#a"]
+        result = project.run("newscrawler", "get", *urls, f"{site.base}/dead?utm_source=b", site.url(1))
+
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert sorted(record["url"] for record in records) == sorted([urls[0], urls[0], urls[1], site.url(1)])
+    assert [record["text"] for record in records].count(text_of(0)) == 3
+    assert {record["cluster"] for record in records} == {None}
+    assert (result.returncode, result.stderr.count("\n")) == (1, 2)
+    assert f"{site.base}/dead?utm_source=b: the page does not exist" in result.stderr

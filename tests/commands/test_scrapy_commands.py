@@ -131,7 +131,26 @@ def test_named_addresses_that_are_no_articles_exit_65(project: Project) -> None:
         result = project.crawl("urls", "-a", f"urls={site.base}/nothing", "-a", "delay=0.02")
 
     assert result.returncode == 65
-    assert "none of the given URLs is an article" in result.stderr
+    assert f"Error: {site.base}/nothing: the page does not exist (404 or 410) [gone]\n" in result.stderr
+
+
+def test_named_addresses_that_do_not_answer_beside_others_exit_1(project: Project) -> None:
+    def crawl(*urls: str, strict: bool = False) -> tuple[int, list[str]]:
+        more = ["-a", "strict=1"] if strict else []
+        result = project.crawl("urls", "-a", f"urls={' '.join(urls)}", "-a", "delay=0.02", "--loglevel=WARNING", *more)
+        return result.returncode, result.stderr.splitlines()
+
+    with PlainSite(2) as site:
+        dead, silent = f"{site.base}/nothing", f"{site.base}/silent"
+        site.pages["/silent"] = (503, {}, b"")
+        answered = crawl(site.url(0), dead)
+        unanswered = crawl(site.url(0), dead, silent)
+        strict = crawl(site.url(0), dead, strict=True)
+
+    of_dead = f"Error: {dead}: the page does not exist (404 or 410) [gone]"
+    assert answered == (0, [of_dead])
+    assert unanswered == (1, [of_dead, f"Error: {silent}: http-503"])
+    assert strict == (1, [of_dead])
 
 
 def test_urls_come_from_a_file_and_from_standard_input(project: Project) -> None:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
-from newscrawler.crawling.exits import Facts, exit_code
+from newscrawler.crawling.exits import FEW, Facts, Refused, Tried, exit_code
 from newscrawler.model.errors import Held, NewscrawlerError, SettingError, StoreError, UsageError
+
+
+def named(*, strict: bool = False, bugs: int = 0, **tried: int) -> Facts:
+    """A run of articles that the user named."""
+    return Facts(articles_named=True, strict=strict, bugs=bugs, tried=defaultdict(Tried, {"a": Tried(**tried)}))
+
+
+def found(*, bugs: int = 0, judged: bool = True, **tried: int) -> Facts:
+    """A run of a site whose source was read."""
+    read = Facts(sources_asked=1, sources_read=1, bugs=bugs, judged=judged)
+    read.tried["a"] = Tried(**tried)
+    return read
+
 
 STORE, SETTING, USAGE, HELD = StoreError("x", "y"), SettingError("x", 1, "y"), UsageError("x"), Held(["x"])
 
@@ -16,9 +31,22 @@ STORE, SETTING, USAGE, HELD = StoreError("x", "y"), SettingError("x", 1, "y"), U
         (Facts(), 0),
         (Facts(sources_asked=2, sources_read=1), 0),
         (Facts(sources_asked=2), 69),
-        (Facts(articles_named=True, articles_known=1, answered=2), 0),
-        (Facts(articles_named=True, answered=1), 65),
+        (named(known=1, no_article=1), 0),
+        (named(known=1, no_article=1, strict=True), 1),
+        (named(known=1, unavailable=1), 1),
+        (named(no_article=1), 65),
+        (named(unwanted=1), 65),
+        (named(unavailable=1, no_article=1), 65),
+        (named(unavailable=2), 69),
+        (named(bugs=1), 70),
         (Facts(articles_named=True), 69),
+        (found(known=1, unavailable=9, no_article=9, unchecked=9), 0),
+        (found(unwanted=9), 0),
+        (found(unavailable=1), 69),
+        (found(unavailable=1, bugs=1), 69),
+        (found(unchecked=4), 69),
+        (found(no_article=4), 65),
+        (found(no_article=4, judged=False), 0),
         (Facts(bugs=1), 70),
         (Facts(bugs=1, sources_asked=1), 69),
         (Facts(errors=[HELD]), 75),
@@ -33,3 +61,22 @@ STORE, SETTING, USAGE, HELD = StoreError("x", "y"), SettingError("x", 1, "y"), U
 )
 def test_the_highest_code_that_applies(facts: Facts, code: int) -> None:
     assert exit_code(facts) == code
+
+
+def test_a_few_pages_that_are_no_articles_are_no_failure() -> None:
+    assert FEW == 3
+    assert [exit_code(found(no_article=number)) for number in (FEW, FEW + 1)] == [0, 65]
+    assert [exit_code(found(unchecked=number)) for number in (FEW, FEW + 1)] == [0, 69]
+    assert exit_code(found(no_article=2, unchecked=2)) == 69
+
+
+def test_with_strict_a_source_or_a_site_that_fails_beside_others_is_1() -> None:
+    source, site = found(known=1), found(known=1)
+    source.sources_failed.append(Refused("https://plain.example/feed", "http-500"))
+    site.tried["b"] = Tried(unavailable=1)
+
+    assert [exit_code(facts) for facts in (source, site)] == [0, 0]
+    source.strict = site.strict = True
+    assert [exit_code(facts) for facts in (source, site)] == [1, 1]
+    source.bugs = 1
+    assert exit_code(source) == 70

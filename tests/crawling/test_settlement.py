@@ -10,7 +10,6 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.crawling.answers import Unanswered
-from newscrawler.crawling.exits import Refused
 from newscrawler.crawling.settlement import TRIES
 from newscrawler.crawling.workers.pool import WorkerKilled
 from newscrawler.identity.traits import text_hash, traits
@@ -69,7 +68,7 @@ def test_an_article_is_stored_counted_and_published(project: Project) -> None:
     desk = settle(project, test)
 
     assert desk.counts["stored"] == 1
-    assert desk.run.facts.articles_known == 1
+    assert desk.run.facts.articles.known == 1
     assert [r["title"] for r in project.records()] == ["Story number 1"]
 
 
@@ -105,10 +104,7 @@ def test_why_a_named_url_brought_nothing_is_kept_for_the_last_line(project: Proj
 
     desk = settle(project, test, named)
 
-    assert [(refused.reason, refused.url[:21]) for refused in desk.run.facts.refused] == [
-        (Reason.ROBOTS, "https://plain.example")
-    ]
-    assert isinstance(desk.run.facts.refused[0], Refused)
+    assert desk.run.facts.refused == {"https://plain.example/a: b": Reason.ROBOTS}
 
 
 def test_a_delayed_row_says_when_it_is_due(project: Project) -> None:

@@ -93,3 +93,23 @@ def test_the_headers_and_cookies_of_a_site_file_serve_its_robots_txt_too(project
         result = project.crawl("news")
 
         assert [record["url"] for record in project.records()] == [f"{site.base}/open"], result.stderr
+
+
+def test_robots_txt_is_asked_for_once_a_day_though_it_is_also_a_source(project: Project) -> None:
+    with RawSite() as site:
+        articles = ["/news/1", "/news/2"]
+        site.answers |= {path: answer(page(number)) for number, path in enumerate(articles)}
+        urls = "".join(f"<url><loc>{site.base}{path}</loc></url>" for path in articles)
+        site.answers["/robots.txt"] = answer(f"Sitemap: {site.base}/map.xml\n".encode(), PLAIN)
+        site.answers["/map.xml"] = answer(
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode(),
+            "Content-Type: application/xml",
+        )
+        site.answers["/"] = answer(b"<html><title>The Valley</title><p>Welcome</p></html>")
+        for _ in range(2):
+            result = project.crawl("news", "-a", f"site={site.base}/", "-a", "delay=0.01")
+
+    assert result.returncode == 0, result.stderr
+    assert {record["url"] for record in project.records()} == {f"{site.base}{path}" for path in articles}
+    assert [path for path, _ in site.asked].count("/robots.txt") == 1
+    assert project.sql("select ending from frontier where url like '%/robots.txt'") == [("read",)]

@@ -20,6 +20,7 @@ def end(code: int = 0, **more: Any) -> str:
         "code": code,
         "error": None,
         "counts": {},
+        "tried": {},
         "cut": False,
         "held": 0,
         "left": None,
@@ -66,6 +67,21 @@ def test_it_is_finished_when_a_slice_leaves_nothing() -> None:
     assert (done.finished, done.code, done.slices) == (True, 0, 1)
     assert done.counts["stored"] == 3
     assert [str(part) for part in done.parts] == ["/x/a.jsonl"]
+
+
+def test_it_has_failed_when_each_article_of_all_its_slices_failed() -> None:
+    nothing, something = {"unavailable": 2, "no_article": 1}, {"known": 1, "unavailable": 2}
+    cut = end(tried=nothing, cut=True)
+    (failed, _), (well, _) = run(cut, end(tried=nothing)), run(cut, end(tried=something))
+
+    assert (failed.code, failed.error) == (69, "no article could be stored: each of 6 tries failed")
+    assert (well.code, well.error) == (0, None)
+
+
+def test_a_source_that_fails_in_a_strict_slice_fails_the_backfill_at_its_end() -> None:
+    done, _ = run(end(1, cut=True), end(70, cut=True), end())
+
+    assert (done.finished, done.code, done.slices) == (True, 70, 3)
 
 
 @pytest.mark.parametrize("code", [64, 65, 69, 74, 78])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from newscrawler.model.frontier import RowState
+from newscrawler.model.frontier import Ending, FoundBy, RowState
 from newscrawler.store import leases
 from newscrawler.store.tables import address, article, frontier, part, record, sketch
 
@@ -25,6 +26,20 @@ class SiteState:
     resting: int
     """Stored articles that wait for their next check."""
     done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A URL that brought nothing when it was last tried."""
+
+    site: str
+    kind: str
+    """`model.links.LinkKind`."""
+    url: str
+    ending: str
+    """`model.frontier.Ending`; `stored` of a stored article that could not be checked again."""
+    reason: str
+    ended_at: datetime
 
 
 def sites(connection: Connection) -> list[SiteState]:
@@ -49,6 +64,19 @@ def sites(connection: Connection) -> list[SiteState]:
             done=states.get((name, RowState.DONE), 0),
         )
         for name in sorted({*articles, *records, *(site for site, _ in states)})
+    ]
+
+
+def failures(connection: Connection, sites: Collection[str]) -> list[Failure]:
+    """Return what brought nothing when it was last tried, by site, the last first; without `sites` of every site."""
+    in_vain = (frontier.c.reason != "", frontier.c.ending != Ending.READ, frontier.c.found_by != FoundBy.GUESS)
+    rows = select(frontier).where(*in_vain).order_by(frontier.c.site, frontier.c.settled_at.desc(), frontier.c.url)
+    return [
+        Failure(
+            **{name: getattr(row, name) for name in ("site", "kind", "url", "ending", "reason")},
+            ended_at=datetime.fromtimestamp(row.settled_at or 0, UTC),
+        )
+        for row in connection.execute(rows.where(frontier.c.site.in_(sites)) if sites else rows)
     ]
 
 

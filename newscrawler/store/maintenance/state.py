@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from newscrawler.model.errors import Held, StoreError, UsageError
 from newscrawler.store import files, forgetting
 from newscrawler.store.database import database_name, open_engine, sqlite_file, store_errors
 from newscrawler.store.maintenance import checks
-from newscrawler.store.maintenance.checks import SiteState
+from newscrawler.store.maintenance.checks import Failure, SiteState
 from newscrawler.store.maintenance.rebuild import lines_of, part_files, rebuild_in_place, rebuild_sqlite
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
 from newscrawler.store.tables import access_file, frontier
@@ -56,6 +56,19 @@ def info(config: Config) -> list[SiteState]:
     """Return the numbers of each site. Raises UsageError where there is no store, StoreError."""
     with _store(config, alone=False) as connection:
         return checks.sites(connection)
+
+
+def failures(config: Config, sites: Collection[str]) -> list[Failure]:
+    """Return what brought nothing when it was last tried, of these sites; of every site without any.
+
+    Sorted by site and time, the last first. Raises UsageError for an unknown site and where there is no store,
+    StoreError.
+    """
+    with _store(config, alone=False) as connection:
+        for site in sites:
+            if not forgetting.is_known(connection, site):
+                raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
+        return checks.failures(connection, sites)
 
 
 def check(config: Config) -> list[str]:
