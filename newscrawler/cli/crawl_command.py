@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newscrawler.cli.console import print_error
+from newscrawler.cli.console import print_error, print_json, printing
 from newscrawler.cli.demo_site import demo_site
 from newscrawler.cli.options import (
     AllowAddress,
@@ -60,7 +60,7 @@ def crawl(
     if report.run is not None and not stream:
         _print_summary(report, record=_DEMO in targets or sys.stdout.isatty())
     if report.error:
-        print_error(report.error)
+        print_error(report.error, report.code)
     raise typer.Exit(report.code)
 
 
@@ -82,7 +82,12 @@ def _print_summary(report: Report, *, record: bool) -> None:
     counts = counters(report.stats)
     if run is None or (report.error and not any(counts.values())):
         return  # the run did not begin: its error is all there is to print
+    if printing().quiet and not printing().as_json:
+        return
     duration = (datetime.now(UTC) - run.started_at).total_seconds()
+    if printing().as_json:
+        print_json(summary.as_dict(counts, duration, run.parts, report.code))
+        return
     print("\n".join(summary.lines(counts, duration, run.parts, run.config.output)))
     if run.facts.signal is not None:
         print("stopped  run the same command to continue")

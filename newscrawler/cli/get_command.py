@@ -46,7 +46,7 @@ def get(
     with temporary_output(settings):
         report = run_spider("urls", arguments, settings, on_item=lambda item: _print_record(Article.from_dict(item)))
     if report.error:
-        print_error(report.error)
+        print_error(report.error, report.code)
     raise typer.Exit(report.code)
 
 

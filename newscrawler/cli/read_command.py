@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from newscrawler.cli.console import printing, show_log
+
 
 class Format(StrEnum):
     """The output formats of `read`."""
@@ -36,9 +38,10 @@ def read(
     from newscrawler.report import record_table
     from newscrawler.store.reading import records
 
+    show_log()
     earliest = parse_since(since, datetime.now(UTC))
     articles = records.read(path or store_config().output, latest=latest, site=site, since=earliest)
-    if format_ is Format.JSONL:
+    if format_ is Format.JSONL or printing().as_json:
         for article in articles:
             sys.stdout.buffer.write(article.to_json() + b"\n")
     elif format_ is Format.TEXT:

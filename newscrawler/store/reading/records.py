@@ -45,6 +45,7 @@ def _parts(folder: Path) -> list[Path]:
 
 
 def _records(file: Path) -> Iterator[tuple[int, Article]]:
+    records = 0
     try:
         with file.open("rb") as lines:
             for number, line in enumerate(lines, 1):
@@ -55,7 +56,9 @@ def _records(file: Path) -> Iterator[tuple[int, Article]]:
                     continue
                 if article.schema > SCHEMA:
                     logger.warning("%s:%d: schema %d is newer than %d", file, number, article.schema, SCHEMA)
+                records += 1
                 yield number, article
+            logger.info("%s: %d record%s", file, records, "" if records == 1 else "s")
     except OSError as error:
         raise StoreError(file, f"cannot be read ({error.strerror or error}); check its mode") from error
 
