@@ -38,7 +38,7 @@ for function, example in (  # in the order of the help
     (crawl, "newscrawler crawl harbour --limit 20"),
     (backfill, "newscrawler backfill harbour --from 2026-03-01 --to 2026-03-31"),
     (get, f"newscrawler get {_ARTICLE}"),
-    (read, "newscrawler read output --site harbour --latest --format table"),
+    (read, "newscrawler read output --site harbour --latest -o harbour.csv"),
     (history, f"newscrawler history {_ARTICLE}"),
     (same, f"newscrawler same {_ARTICLE}"),
     (schema, "newscrawler schema > article.schema.json"),

@@ -43,7 +43,10 @@ def command(app: typer.Typer, example: str, *, name: str | None = None) -> Calla
         def run(**values: Any) -> None:
             shared = {name: values.pop(name) for name in _EVERYWHERE}
             console.choose(quiet=shared["quiet"], verbose=shared["verbose"], as_json=shared["as_json"])
-            function(**values)
+            try:
+                function(**values)
+            except BrokenPipeError as error:
+                raise console.ReaderGone from error
 
         kind = inspect.Parameter.KEYWORD_ONLY
         shared = [inspect.Parameter(name, kind, default=False, annotation=type_) for name, type_ in _EVERYWHERE.items()]

@@ -36,6 +36,10 @@ class Printing:
     """`--json`: results and errors as JSON, one object a line."""
 
 
+class ReaderGone(Exception):  # noqa: N818  # no error
+    """A reader such as `head` has closed the pipe. Click would take the BrokenPipeError, and exit with 1."""
+
+
 _printing = Printing()
 
 
@@ -62,8 +66,9 @@ def log_level(usual: str) -> str:
 
 def show_log() -> None:
     """Print log lines on standard error as -q and -v ask: for commands without Scrapy, which has a log of its own."""
-    if _printing != Printing(as_json=_printing.as_json):
+    if _printing.verbose:
         logging.basicConfig(format="%(message)s")
+    if _printing.verbose or _printing.quiet:
         logging.getLogger("newscrawler").setLevel(log_level("WARNING"))
 
 
@@ -104,7 +109,7 @@ def run(app: Callable[..., Any]) -> NoReturn:
     except NewscrawlerError as error:
         code = error.exit_code
         print_error(str(error), int(code))
-    except BrokenPipeError:  # a reader such as `head` has closed the pipe
+    except (BrokenPipeError, ReaderGone):  # a reader such as `head` has closed the pipe
         _discard_output()
         code = Exit.OK
     except OSError as error:
