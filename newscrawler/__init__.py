@@ -10,41 +10,49 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newscrawler.crawling.child import crawl
+    from newscrawler.export.arrow_batches import arrow_schema, read_arrow
     from newscrawler.extraction import extract
     from newscrawler.model.article import Article
     from newscrawler.model.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
     from newscrawler.model.links import Link
     from newscrawler.model.sites import Site, load_site
+    from newscrawler.store.reading.cursor import Cursor
     from newscrawler.store.reading.records import read
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Cursor",
     "ExtractionError",
     "Link",
     "NewscrawlerError",
     "NotAnArticle",
     "Site",
     "SiteError",
+    "arrow_schema",
     "crawl",
     "extract",
     "load_site",
     "read",
+    "read_arrow",
 ]
 
 _MODULES = {
     "Article": "model.article",
+    "Cursor": "store.reading.cursor",
     "ExtractionError": "model.errors",
     "Link": "model.links",
     "NewscrawlerError": "model.errors",
     "NotAnArticle": "model.errors",
     "Site": "model.sites",
     "SiteError": "model.errors",
+    "arrow_schema": "export.arrow_batches",
     "crawl": "crawling.child",
     "extract": "extraction",
     "load_site": "model.sites",
     "read": "store.reading.records",
+    "read_arrow": "export.arrow_batches",
 }
 
 

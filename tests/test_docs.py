@@ -10,6 +10,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +18,14 @@ import jsonschema
 import pytest
 
 from newscrawler import read
-from newscrawler.demo import DemoServer
+from newscrawler.demo import DemoServer, site_file
 from newscrawler.model.article import json_schema
 from tests.project import BIN, ROOT, Project
 
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
 PAGES_WITH_MODULES = [page for page in PAGES if page.name not in ("README.md", "CHANGELOG.md")]  # it names old ones
+DATA = ROOT / "docs" / "data.md"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES_FOR_USERS = ("commands", "site-files", "settings", "counters", "python")
 """In `docs/`, in the order in which their examples build on each other; the README's come first."""
@@ -46,8 +48,8 @@ class Block(NamedTuple):
         return match[1] if match else None
 
 
-def blocks(*languages: str) -> Iterator[Block]:
-    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL):
+def blocks(*languages: str, page: str = MANUAL) -> Iterator[Block]:
+    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
         if language in languages:
             yield Block(language, text)
 
@@ -80,8 +82,26 @@ def test_the_examples_of_the_manual_run_from_top_to_bottom(project: Project) -> 
     assert all("desk" in record.tags for record in trial)
 
 
+def test_the_recipes_for_data_run_on_the_demo_newspaper(project: Project) -> None:
+    """Those whose library is not installed are left out; `make test` installs all of them."""
+    with DemoServer() as paper:
+        project.add_site(site_file(paper.base_url), "demo")
+        crawled = project.run("newscrawler", "crawl", "demo", "-q")
+    assert crawled.returncode == 0, crawled.stderr
+    ran = set()
+    for block in blocks("sh", "python", page=DATA.read_text(encoding="utf-8")):
+        libraries = set(re.findall(r"(?m)^(?:import|from) (\w+)", block.text))
+        if all(find_spec(library) for library in libraries):
+            run(block, project)
+            ran |= libraries
+
+    assert "newscrawler" in ran
+    assert len((project.folder / "new.jsonl").read_bytes().splitlines()) == len(project.records())
+    assert (project.folder / "nothing-new.csv").read_text().count("\n") == 1
+
+
 def test_no_other_page_has_examples_that_would_not_be_run() -> None:
-    known = {ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in PAGES_FOR_USERS)}
+    known = {ROOT / "README.md", DATA, *(ROOT / "docs" / f"{name}.md" for name in PAGES_FOR_USERS)}
     others = {page.name: page.read_text(encoding="utf-8") for page in PAGES if page not in known}
 
     assert [name for name, text in others.items() if re.search(r"(?m)^```(sh|python|toml|ini)$", text)] == []

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from newscrawler import __version__
 from newscrawler.cli import console
 from newscrawler.cli.backfill_command import backfill
+from newscrawler.cli.command import HELP_OPTIONS, AsJson, Quiet, Verbose, Version, command
 from newscrawler.cli.crawl_command import crawl
 from newscrawler.cli.forget_command import forget
 from newscrawler.cli.get_command import get
@@ -25,26 +23,28 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,  # it would remove the brackets around defaults
     pretty_exceptions_enable=False,
+    context_settings=HELP_OPTIONS,
 )
 
 
-def _print_version(version: bool) -> None:
-    if version:
-        print(__version__)
-        raise typer.Exit
-
-
 @app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
+def _main(quiet: Quiet = False, verbose: Verbose = False, as_json: AsJson = False, version: Version = False) -> None:
     """Crawl news sites and write their articles as JSON Lines. To try it: newscrawler crawl demo"""
+    console.choose(quiet=quiet, verbose=verbose, as_json=as_json)
 
 
-for command in (crawl, backfill, get, read, history, same, schema, forget):  # in the order of the help
-    app.command()(command)
+_ARTICLE = "https://harbour.example/town/goats"
+for function, example in (  # in the order of the help
+    (crawl, "newscrawler crawl harbour --limit 20"),
+    (backfill, "newscrawler backfill harbour --from 2026-03-01 --to 2026-03-31"),
+    (get, f"newscrawler get {_ARTICLE}"),
+    (read, "newscrawler read output --site harbour --latest -o harbour.csv"),
+    (history, f"newscrawler history {_ARTICLE}"),
+    (same, f"newscrawler same {_ARTICLE}"),
+    (schema, "newscrawler schema > article.schema.json"),
+    (forget, f"newscrawler forget {_ARTICLE}"),
+):
+    command(app, example)(function)
 app.add_typer(sites, name="sites")
 app.add_typer(state, name="state")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newscrawler.cli.console import print_error
+from newscrawler.cli.console import print_error, print_json, printing
 from newscrawler.cli.options import (
     AllowAddress,
     Delay,
@@ -62,7 +62,7 @@ def backfill(
     with _progress(days.name) as show:
         progress = Backfill(command=_slice_command(sys.argv[1:]), limit=limit, show=show).run()
     if progress.error is not None:
-        print_error(progress.error)
+        print_error(progress.error, progress.code)
     _print_summary(progress, f"backfill {days.name} of {', '.join(targets)}", config.output, time.monotonic() - began)
     raise typer.Exit(progress.code)
 
@@ -79,9 +79,8 @@ def _slice_command(arguments: list[str]) -> Callable[[str, int | None], list[str
 
     def command(turn: str, limit: int | None) -> list[str]:
         more = ["--slice", turn, *(["--limit", str(limit)] if limit is not None else [])]
-        verb, *rest = arguments
-        place = rest.index("--") if "--" in rest else len(rest)
-        return [sys.executable, "-m", "newscrawler", verb, *rest[:place], *more, *rest[place:]]
+        place = arguments.index("--") if "--" in arguments else len(arguments)
+        return [sys.executable, "-m", "newscrawler", *arguments[:place], *more, *arguments[place:]]
 
     return command
 
@@ -92,7 +91,7 @@ def _progress(name: str) -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
 
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if printing().quiet or not console.is_terminal:
         yield lambda progress: None
         return
     with console.status(f"{name}: starting") as status:
@@ -109,6 +108,12 @@ def _line(progress: Progress) -> str:
 def _print_summary(progress: Progress, name: str, output: Any, seconds: float) -> None:
     from newscrawler.report import summary
 
+    if printing().as_json:
+        found = summary.as_dict(progress.counts, seconds, progress.parts, progress.code)
+        print_json({**found, "finished": progress.finished})
+        return
+    if printing().quiet:
+        return
     if progress.finished and not progress.counts["requested"]:
         print(f"{name}: already finished, nothing left to do")
     elif progress.counts:

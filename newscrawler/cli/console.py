@@ -1,15 +1,17 @@
-"""Runs the command line: standard streams, and one line for each error with the exit code that belongs to it."""
+"""Runs the command line: standard streams, how much is printed and in which form, one line for each error."""
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
 from newscrawler.crawling.exits import Exit
-from newscrawler.model.errors import NewscrawlerError
+from newscrawler.model.errors import NewscrawlerError, UsageError
 from newscrawler.text.display import error_line, guard_logs
 
 if TYPE_CHECKING:
@@ -22,13 +24,80 @@ _INTERRUPTED = 130
 _ClickException: Any = typer.BadParameter.__mro__[2]
 
 
-def print_error(message: str) -> None:
-    """Print the one line of an error to standard error."""
-    print(error_line(message), file=sys.stderr)
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What the options of every command ask for."""
+
+    quiet: bool = False
+    """`-q`: no progress, no warnings, no summary; results and errors only."""
+    verbose: bool = False
+    """`-v`: log lines from INFO on."""
+    as_json: bool = False
+    """`--json`: results and errors as JSON, one object a line."""
+
+
+class ReaderGone(Exception):  # noqa: N818  # no error
+    """A reader such as `head` has closed the pipe. Click would take the BrokenPipeError, and exit with 1."""
+
+
+_printing = Printing()
+
+
+def printing() -> Printing:
+    """Return what was asked for in this process's command line."""
+    return _printing
+
+
+def choose(*, quiet: bool, verbose: bool, as_json: bool) -> None:
+    """Take the options that stand at one place of the command line; those before it stay. Raises UsageError."""
+    global _printing  # one command a process
+    before = _printing
+    _printing = Printing(before.quiet or quiet, before.verbose or verbose, before.as_json or as_json)
+    if _printing.quiet and _printing.verbose:
+        raise UsageError("--quiet and --verbose exclude each other; choose one")
+
+
+def log_level(usual: str) -> str:
+    """Return the name of the level from which on log lines are printed, `usual` unless -q or -v was given."""
+    if _printing.verbose:
+        return "INFO"
+    return "CRITICAL" if _printing.quiet or usual == "CRITICAL" else usual
+
+
+def show_log() -> None:
+    """Print log lines on standard error as -q and -v ask: for commands without Scrapy, which has a log of its own."""
+    if _printing.verbose:
+        logging.basicConfig(format="%(message)s")
+    if _printing.verbose or _printing.quiet:
+        logging.getLogger("newscrawler").setLevel(log_level("WARNING"))
+
+
+def print_error(message: str, code: int) -> None:
+    """Print the one line of an error to standard error, with `--json` an object; `code` is the exit code."""
+    if not _printing.as_json:
+        print(error_line(message), file=sys.stderr)
+        return
+    import orjson
+
+    from newscrawler.model.escaping import escaped_json, without_user
+
+    print(escaped_json(orjson.dumps({"error": without_user(message), "exit_code": code})).decode(), file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value as a line of standard output; a terminal can show it."""
+    import orjson
+
+    from newscrawler.model.escaping import escaped_json
+
+    sys.stdout.buffer.write(escaped_json(orjson.dumps(value, default=str)) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def run(app: Callable[..., Any]) -> NoReturn:
     """Run a Typer application and exit: wrong use with 64 instead of click's 2 (docs/commands.md, "Exit codes")."""
+    global _printing  # one command a process, except in tests
+    _printing = Printing(as_json="--json" in sys.argv)  # also for wrong use, which ends before options are read
     guard_logs()
     _prepare_streams()
     try:
@@ -38,15 +107,15 @@ def run(app: Callable[..., Any]) -> NoReturn:
         _print_usage_error(error)
         code = Exit.USAGE
     except NewscrawlerError as error:
-        print_error(str(error))
         code = error.exit_code
-    except BrokenPipeError:  # a reader such as `head` has closed the pipe
+        print_error(str(error), int(code))
+    except (BrokenPipeError, ReaderGone):  # a reader such as `head` has closed the pipe
         _discard_output()
         code = Exit.OK
     except OSError as error:
         _discard_output()
-        print_error(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}")
         code = Exit.NOT_WRITTEN
+        print_error(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}", code)
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
     sys.exit(int(code or 0))
@@ -63,7 +132,7 @@ def _print_usage_error(error: Any) -> None:
         print(message, file=sys.stderr)
         return
     command = context.command_path if context is not None else "newscrawler"
-    print_error(f"{message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help")
+    print_error(f"{message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help", Exit.USAGE)
 
 
 def _prepare_streams() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newscrawler.cli.console import print_error
+from newscrawler.cli.console import print_error, print_json, printing
 from newscrawler.cli.demo_site import demo_site
 from newscrawler.cli.options import (
     AllowAddress,
@@ -69,7 +69,7 @@ def crawl(
     if report.run is not None and not stream:
         _print_summary(report, record=_DEMO in targets or sys.stdout.isatty())
     for line in report.lines:
-        print_error(line)
+        print_error(line, report.code)
     raise typer.Exit(report.code)
 
 
@@ -91,7 +91,12 @@ def _print_summary(report: Report, *, record: bool) -> None:
     counts = counters(report.stats)
     if run is None or (report.error and not any(counts.values())):
         return  # the run did not begin: its error is all there is to print
+    if printing().quiet and not printing().as_json:
+        return
     duration = (datetime.now(UTC) - run.started_at).total_seconds()
+    if printing().as_json:
+        print_json(summary.as_dict(counts, duration, run.parts, report.code))
+        return
     print("\n".join(summary.lines(counts, duration, run.parts, run.config.output)))
     if run.facts.signal is not None:
         print("stopped  run the same command to continue")

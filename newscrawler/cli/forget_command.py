@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from newscrawler.cli.console import print_json, printing
 from newscrawler.cli.options import Output, State
 
 
@@ -23,5 +24,8 @@ def forget(
     from newscrawler.store.maintenance import state as maintenance
 
     removed = maintenance.forget(store_config(output, state), target)
+    if printing().as_json:
+        print_json({"records": removed.records, "files": removed.parts, "responses": removed.responses})
+        return
     records, files = quantity(removed.records, "record"), quantity(removed.parts, "file")
     print(f"{records} removed from {files}, {quantity(removed.responses, 'kept response')} deleted")

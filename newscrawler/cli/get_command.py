@@ -56,7 +56,7 @@ def get(
     with temporary_output(settings):
         report = run_spider("urls", arguments, settings, on_article=print_records)
     for line in report.lines:
-        print_error(line)
+        print_error(line, report.code)
     raise typer.Exit(report.code)
 
 

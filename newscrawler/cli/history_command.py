@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from newscrawler.cli.console import printing
 from newscrawler.cli.options import Output, State
 from newscrawler.cli.styled_lines import print_lines
 
@@ -31,8 +32,9 @@ def history(
     from newscrawler.store.reading.history import history as read_history
     from newscrawler.text.display import escaped
 
+    as_text = format_ is Format.TEXT and not printing().as_json
     for number, article in enumerate(read_history(target, output=output, state=state)):
-        if format_ is Format.TEXT:
+        if as_text:
             print_lines(revision_text.lines(article), blank_line_before=number > 0)
             continue
         for version in article.versions:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newscrawler.cli import console
+
 if TYPE_CHECKING:
     from scrapy.settings import Settings
 
@@ -46,6 +48,8 @@ def settings_of_options(
 def scrapy_settings(overrides: dict[str, str], *, log_level: str) -> Settings:
     """Return Scrapy's settings for a crawl, with `overrides` above the environment and the settings file.
 
+    `log_level` is the usual one: -q and -v change it.
+
     Starts to load extraction in a process of its own while Scrapy is imported here, which takes about as long.
     """
     from newscrawler.crawling.workers.pool import WARM, prepare
@@ -54,7 +58,7 @@ def scrapy_settings(overrides: dict[str, str], *, log_level: str) -> Settings:
     from newscrawler.engine.runner import project_settings
 
     settings = project_settings()
-    for name, value in {**overrides, "LOG_LEVEL": log_level}.items():
+    for name, value in {**overrides, "LOG_LEVEL": console.log_level(log_level)}.items():
         settings.set(name, value, priority="cmdline")
     return settings
 

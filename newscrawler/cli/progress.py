@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from newscrawler.cli.console import printing
 from newscrawler.crawling.statistics import counters, stored
 from newscrawler.report.quantities import quantity
 
@@ -34,6 +35,9 @@ def find_line(counts: Mapping[str, int]) -> str:
 @contextmanager
 def progress(line: Callable[[Mapping[str, int]], str] = crawl_line) -> Iterator[Show]:
     """Yield a function that shows `line` of the counters on standard error."""
+    if printing().quiet:
+        yield lambda stats: None
+        return
     from rich.console import Console
 
     console = Console(stderr=True)

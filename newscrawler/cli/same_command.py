@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from newscrawler.cli.console import print_json, printing
 from newscrawler.cli.options import Output, State
 from newscrawler.cli.styled_lines import print_lines
 
@@ -26,14 +26,12 @@ def same(
     format_: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TEXT,
 ) -> None:
     """Print the copies of an article and its likely origin."""
-    import orjson
-
-    from newscrawler.model.escaping import escaped_json
     from newscrawler.report import cluster_text
     from newscrawler.store.reading import clusters
 
+    as_text = format_ is Format.TEXT and not printing().as_json
     for number, cluster in enumerate(clusters.same(target, output=output, state=state)):
-        if format_ is Format.TEXT:
+        if as_text:
             print_lines(cluster_text.lines(cluster), blank_line_before=number > 0)
         else:
-            sys.stdout.buffer.write(escaped_json(orjson.dumps(cluster_text.as_dict(cluster))) + b"\n")
+            print_json(cluster_text.as_dict(cluster))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newscrawler.cli.console import print_error
+from newscrawler.cli.command import command, group
+from newscrawler.cli.console import print_error, print_json, printing
 from newscrawler.cli.options import AllowAddress, Delay, scrapy_settings, settings_of_options, temporary_output
 from newscrawler.cli.progress import find_line, progress
 
@@ -15,9 +17,7 @@ if TYPE_CHECKING:
     from newscrawler.engine.runner import Report
     from newscrawler.model.sites import Site
 
-app = typer.Typer(
-    help="List, show and check site files; find the sources of a URL.", no_args_is_help=True, rich_markup_mode=None
-)
+app = group("List, show and check site files; find the sources of a URL.")
 
 
 def _site_folder() -> Path:
@@ -26,26 +26,33 @@ def _site_folder() -> Path:
     return read_config(lambda name: None).sites
 
 
-@app.command(name="list")
+@command(app, "newscrawler sites list", name="list")
 def list_sites() -> None:
     """List all sites: those of your site files and those that come with newscrawler."""
     from newscrawler.model.sites import all_sites
     from newscrawler.report.quantities import quantity
 
     for site in sorted(all_sites(_site_folder()), key=lambda site: site.name):
+        if printing().as_json:
+            print_json({"name": site.name, "home": site.home, "sources": len(site.source)})
+            continue
         print(f"{site.name}\t{site.home}\t{quantity(len(site.source), 'source')}")
 
 
-@app.command()
+@command(app, "newscrawler sites show harbour")
 def show(name: Annotated[str, typer.Argument(metavar="NAME", help="Name of a site.")]) -> None:
     """Print a site file with its defaults filled in."""
     from newscrawler.model.sites import site_named
     from newscrawler.report import site_text
 
-    print(site_text.as_toml(site_named(name, _site_folder())), end="")
+    site = site_named(name, _site_folder())
+    if printing().as_json:
+        print_json(site.model_dump(mode="json"))
+    else:
+        print(site_text.as_toml(site), end="")
 
 
-@app.command()
+@command(app, "newscrawler sites check sites/harbour.toml")
 def check(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="Name of a site, or path of a site file.")],
 ) -> None:
@@ -54,10 +61,13 @@ def check(
     from newscrawler.report.quantities import quantity
 
     site = load_site(name) if name.endswith(".toml") or Path(name).is_file() else site_named(name, _site_folder())
-    print(f"{site.name}: OK, {quantity(len(site.source), 'source')}")
+    if printing().as_json:
+        print_json({"name": site.name, "ok": True, "sources": len(site.source)})
+    else:
+        print(f"{site.name}: OK, {quantity(len(site.source), 'source')}")
 
 
-@app.command()
+@command(app, "newscrawler sites find https://harbour.example/ --toml")
 def find(
     target: Annotated[
         str,
@@ -78,7 +88,7 @@ def find(
         report = run_spider("news", arguments, settings, on_tick=show_progress)
     _print_sources(site, report, toml)
     if report.error:
-        print_error(report.error)
+        print_error(report.error, report.code)
     raise typer.Exit(report.code)
 
 
@@ -99,4 +109,7 @@ def _print_sources(site: Site, report: Report, toml: bool) -> None:
         for row, links in report.run.listed.values()
         if row.link.kind is not LinkKind.ADDRESS and not row.link.url.endswith("/robots.txt")
     ]
+    if printing().as_json:
+        print_json({"site": site.name, "sources": [asdict(source) for source in sources]})
+        return
     print(site_text.starting_file(site, sources) if toml else site_text.source_list(site, sources), end="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,25 @@ def parse_since(value: str | None, now: datetime) -> datetime | None:
 
     Raises UsageError.
     """
+    return _moment("since", value, now)
+
+
+def parse_until(value: str | None, now: datetime) -> datetime | None:
+    """Return the first moment after `--until`, which has the forms of `since`; a day is included to its end.
+
+    Raises UsageError.
+    """
+    moment = _moment("until", value, now)
+    if moment is not None and value is not None and _DAY.fullmatch(value) and moment.date() < date.max:
+        return moment + timedelta(days=1)
+    return moment
+
+
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d|\d{4}-?W\d\d-?\d")
+"""A date without a time, as `datetime.fromisoformat` takes it."""
+
+
+def _moment(name: str, value: str | None, now: datetime) -> datetime | None:
     if not value:
         return None
     try:
@@ -112,7 +131,7 @@ def parse_since(value: str | None, now: datetime) -> datetime | None:
     try:
         stated = datetime.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"since {value!r}: must be a duration such as 7d, or a day such as 2026-11-01") from None
+        raise UsageError(f"{name} {value!r}: must be a duration such as 7d, or a day such as 2026-11-01") from None
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 

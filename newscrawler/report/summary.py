@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from newscrawler.crawling.statistics import stored
 from newscrawler.model.reasons import Reason, words_of
@@ -31,6 +32,16 @@ def lines(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], outp
         f"took     {seconds:.1f} s",
         f"files    {_files(parts, output)}",
     ]
+
+
+def as_dict(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], exit_code: int) -> dict[str, Any]:
+    """Return the same as JSON types: what `newscrawler crawl --json` prints. Counters as in docs/counters.md."""
+    return {
+        "exit_code": exit_code,
+        "seconds": round(seconds, 1),
+        "files": [str(part) for part in parts],
+        "counters": dict(sorted(counts.items())),
+    }
 
 
 def _links(counts: Mapping[str, int]) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -29,6 +31,31 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
     _write_synced(hidden, chunks)
     hidden.replace(path)
     sync_folder(path.parent)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield the name of a hidden file to be written; at the end it takes the place of `path`, whole and synced.
+
+    After an exception it is deleted and `path` stays as it was. What is not a file, such as /dev/null or a named pipe,
+    is written to directly; a symbolic link is followed. Raises OSError.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    hidden = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.tmp")
+    try:
+        yield hidden
+        descriptor = os.open(hidden, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        hidden.replace(path)
+        sync_folder(path.parent)
+    finally:
+        hidden.unlink(missing_ok=True)
 
 
 def remove_unfinished(folder: Path) -> None:

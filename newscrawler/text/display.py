@@ -17,9 +17,22 @@ _STEERING = re.compile(
 )
 
 
+class _Printable(dict[int, int | None]):
+    """Code point → itself, or None where it is left out: filled as characters come."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        kept = character in _SAFE or unicodedata.category(character) not in _UNSAFE
+        self[code] = code if kept else None
+        return self[code]
+
+
+_PRINTABLE = _Printable()
+
+
 def printable(text: str) -> str:
     """Return `text` without control, bidi and other invisible characters: for tables and prose."""
-    return "".join(c for c in text if c in _SAFE or unicodedata.category(c) not in _UNSAFE)
+    return text.translate(_PRINTABLE)
 
 
 def escaped(text: str) -> str:

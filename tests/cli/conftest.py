@@ -32,4 +32,5 @@ def command(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         return subprocess.CompletedProcess(arguments, int(ending.value.code or 0), out, err)
 
     yield run
+    logging.getLogger("newscrawler").setLevel(logging.NOTSET)
     logging.setLogRecordFactory(log_records)
