@@ -93,23 +93,16 @@ def find(
 
 
 def _print_sources(site: Site, report: Report, toml: bool) -> None:
-    from newscrawler.model.links import LinkKind
     from newscrawler.report import site_text
 
-    if report.run is None or report.error:
+    if report.run is None or report.run.facts.errors or (toml and report.error):
         return
-    sources = [
-        site_text.FoundSource(
-            kind=row.link.kind.value,
-            url=row.link.url,
-            found_by=row.found_by,
-            articles=tuple(links),
-            of_robots=(row.link.source or "").endswith("/robots.txt"),
-        )
-        for row, links in report.run.listed.values()
-        if row.link.kind is not LinkKind.ADDRESS and not row.link.url.endswith("/robots.txt")
-    ]
+    found, tried = site_text.found_sources(report.run), site_text.tried_in_vain(report.run)
     if printing().as_json:
-        print_json({"site": site.name, "sources": [asdict(source) for source in sources]})
+        print_json({"site": site.name, "sources": list(map(asdict, found)), "tried": list(map(asdict, tried))})
         return
-    print(site_text.starting_file(site, sources) if toml else site_text.source_list(site, sources), end="")
+    if toml:
+        print(site_text.starting_file(site, found), end="")
+        return
+    is_article = bool(report.run.facts.articles.known)
+    print(site_text.source_list(site, found, tried, is_article=is_article), end="")

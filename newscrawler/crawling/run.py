@@ -22,7 +22,7 @@ from newscrawler.crawling.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
-from newscrawler.model.frontier import Row, RowId
+from newscrawler.model.frontier import Outcome, Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
 from newscrawler.model.sites import Site
@@ -96,7 +96,12 @@ class Run:
     """Parts published by this run."""
     started_at: datetime = field(init=False)
     listed: dict[str, tuple[Row, list[Link]]] = field(default_factory=dict)
-    """URL of each source read → its row and the articles it listed (only the first where articles are fetched)."""
+    """URL of each source read → its row and the articles it listed (only the first where articles are fetched).
+
+    The row of a URL that the user gave has the kind of source that was found there.
+    """
+    unread: list[tuple[Row, Outcome]] = field(default_factory=list)
+    """Sources that were tried and not read; kept where no articles are fetched."""
     troubles: Troubles = field(default_factory=Troubles)
     """What was tried in vain."""
     policy: Policy = field(init=False)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newscrawler.crawling.exits import UNWANTED, Refused
@@ -151,7 +151,10 @@ class Settlement:
         if row.link.kind is LinkKind.ADDRESS and not feed:  # a feed may be empty
             self._run.facts.nothing_found.append(row.link.url)
         self._run.count("link/new", new)
-        self._run.listed[row.link.url] = (row, articles if not self._run.order.articles else articles[:1])
+        self._run.listed[row.link.url] = (
+            replace(row, link=next((link for link, _ in taken.found if link.url == read), row.link)),
+            articles if not self._run.order.articles else articles[:1],
+        )
         self._run.facts.sources_read -= row.found_by == FoundBy.GUESS and not taken.found
         self._ended(row, Outcome(Ending.READ, Reason.UNCHANGED if unchanged else ""))
         await self._hold_back_rest(row)
@@ -271,6 +274,8 @@ class Settlement:
         elif outcome.ending in (Ending.FAILED, Ending.LATER) and row.found_by != FoundBy.GUESS:
             facts.sources_failed.append(Refused(row.link.url, outcome.reason))
         self._run.troubles.note(row, outcome)
+        if not article and outcome.ending is not Ending.READ and not self._run.order.articles:
+            self._run.unread.append((row, outcome))
         if outcome.reason and outcome.ending is not Ending.READ:
             log = self._run.log(logger, row.site)
             log.info("%s: %s (%s)", row.link.url, outcome.ending, words_of(outcome.reason))

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.model.escaping import escaped_json
 from newscrawler.model.frontier import FoundBy
-from newscrawler.model.links import Link
+from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.sites import Site
 from newscrawler.report.quantities import quantity
+from newscrawler.report.trouble_text import why
 from newscrawler.text.display import printable
+
+if TYPE_CHECKING:
+    from newscrawler.crawling.run import Run
+    from newscrawler.model.frontier import Row
 
 _WHY: dict[str, str] = {
     FoundBy.SITE_FILE: "named in the site file",
-    FoundBy.USER: "the URL that you named",
+    FoundBy.USER: "the URL that you named, or the home page",
     FoundBy.HOME: "named by the home page",
     FoundBy.GUESS: "found at a common path",
     FoundBy.SITEMAP: "named by a sitemap",
@@ -41,17 +46,99 @@ class FoundSource:
     """Whether robots.txt names it."""
 
 
-def source_list(site: Site, sources: Sequence[FoundSource]) -> str:
-    """Return each source with the reason to read it, the number of articles that it lists, and samples of them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedSource:
+    """A URL that was tried as a source and lists nothing."""
+
+    kind: str
+    """`model.links.LinkKind`; `robots.txt` for that file."""
+    url: str
+    found_by: str
+    """`Row.found_by` of its row."""
+    answer: str
+    """What came back."""
+    of_robots: bool = False
+    """Whether robots.txt names it."""
+
+
+def found_sources(run: Run) -> list[FoundSource]:
+    """Return the sources that a run has read."""
+    return [
+        FoundSource(
+            kind=row.link.kind.value,
+            url=row.link.url,
+            found_by=row.found_by,
+            articles=tuple(links),
+            of_robots=_is_of_robots(row),
+        )
+        for row, links in run.listed.values()
+        if row.link.kind is not LinkKind.ADDRESS and not _is_robots(row)
+    ]
+
+
+def tried_in_vain(run: Run) -> list[TriedSource]:
+    """Return what a run has tried and not read as a source; also robots.txt, whatever it says."""
+    rows = [row for row, _ in run.listed.values()] + [row for row, _ in run.unread]
+    named = quantity(sum(_is_of_robots(row) for row in rows), "sitemap")
+    answers = [(row, f"names {named}") for row, _ in run.listed.values() if _is_robots(row)]
+    answers += [(row, why(outcome.reason)) for row, outcome in run.unread]
+    return [
+        TriedSource(
+            kind="robots.txt" if _is_robots(row) else row.link.kind.value,
+            url=row.link.url,
+            found_by=row.found_by,
+            answer=answer,
+            of_robots=_is_of_robots(row),
+        )
+        for row, answer in answers
+    ]
+
+
+def _is_robots(row: Row) -> bool:
+    return row.link.url.endswith("/robots.txt")
+
+
+def _is_of_robots(row: Row) -> bool:
+    return (row.link.source or "").endswith("/robots.txt")
+
+
+_KINDS = ("feed", "sitemap", "listing")
+
+
+def source_list(
+    site: Site, sources: Sequence[FoundSource], tried: Sequence[TriedSource] = (), *, is_article: bool = False
+) -> str:
+    """Return each source with the reason to read it, the number of articles that it lists, and samples of them.
+
+    Then what was tried in vain, with the answer, and which kinds of source were not found. `is_article`: the URL is
+    one.
+    """
     lines = [f"{site.name}  {site.home}"]
     for source in sources:
-        reason = _ROBOTS if source.of_robots else _WHY.get(source.found_by, source.found_by)
+        reason = _reason(source)
         articles = quantity(len(source.articles), "article")
         lines.append(f"\n{source.kind}  {printable(source.url)}\n  {reason}; lists {articles}")
         for link in source.articles[:_SAMPLES]:
             title = f"{printable(link.title)}  " if link.title else ""
             lines.append(f"  - {title}{printable(link.url)}")
+    if tried:
+        lines.append("\ntried")
+        lines += [f"  {one.kind}  {printable(one.url)}\n    {_reason(one)}; {one.answer}" for one in tried]
+    if is_article:
+        lines.append("\nthe URL is that of an article; give the home page to find its sources")
+        return "\n".join(lines) + "\n"
+    found = {source.kind for source in sources if source.articles}
+    if not_found := [kind for kind in _KINDS if kind not in found]:
+        lines.append(f"\nnot found: {', '.join(f'a {kind} with articles' for kind in not_found)}")
     return "\n".join(lines) + "\n"
+
+
+def _reason(source: FoundSource | TriedSource) -> str:
+    if source.kind == "robots.txt":
+        return "read for its sitemaps"
+    if source.found_by == FoundBy.GUESS and isinstance(source, TriedSource):
+        return "a common path"
+    return _ROBOTS if source.of_robots else _WHY.get(source.found_by, source.found_by)
 
 
 def starting_file(site: Site, sources: Sequence[FoundSource]) -> str:

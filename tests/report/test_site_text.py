@@ -26,6 +26,7 @@ def test_each_source_is_listed_with_its_reason_and_samples() -> None:
         f"  - goats  {URL}/goats\n"
         f"\nsitemap  {URL}/sitemap\n  found at a common path; lists 4 articles\n"
         f"  - a  {URL}/a\n  - b  {URL}/b\n  - c  {URL}/c\n"
+        "\nnot found: a listing with articles\n"
     )
 
 
