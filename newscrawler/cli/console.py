@@ -118,6 +118,10 @@ def run(app: Callable[..., Any]) -> NoReturn:
         print_error(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}", code)
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
+    except Exception as error:  # Python would exit with 1, which means that something failed which was tried
+        sys.excepthook(type(error), error, error.__traceback__)
+        code = Exit.BUG
+        print_error("a bug in newscrawler: please report it with the traceback above", code)
     sys.exit(int(code or 0))
 
 

@@ -16,12 +16,14 @@ from newscrawler.cli.options import (
     Delay,
     ExtractionProcesses,
     Limit,
+    ListFile,
     Output,
     State,
     scrapy_settings,
     settings_of_options,
 )
 from newscrawler.cli.progress import progress
+from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newscrawler.engine.runner import Report
@@ -31,7 +33,10 @@ _DEMO = "demo"
 
 
 def crawl(
-    targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo.")],
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo.")
+    ] = None,
+    file: ListFile = None,
     output: Output = None,
     state: State = None,
     limit: Limit = None,
@@ -57,17 +62,27 @@ def crawl(
     65 nothing was found, or none of the pages is an article; docs/commands.md has the others. Standard error names what
     failed, and why.
     """
-    settings = scrapy_settings(settings_of_options(output, state, workers, allow_address), log_level="WARNING")
+    from newscrawler.crawling.targets import find_targets, listed_in
+    from newscrawler.model.config import read_config
+
+    named = [*(targets or []), *(listed_in(file) if file else [])]
+    overrides = settings_of_options(output, state, workers, allow_address)
+    is_demo, others = _DEMO in named, [name for name in named if name != _DEMO]
+    # wrong names are told before Scrapy is loaded
+    found = find_targets(others, read_config(overrides.get).sites) if others else []
+    if not named:
+        raise UsageError("nothing to crawl: name sites or URLs, or a file of them with --file")
+    settings = scrapy_settings(overrides, log_level="WARNING")
     from newscrawler.engine.runner import run_spider
 
-    with demo_site(settings) if _DEMO in targets else nullcontext() as demo:
-        sites = [demo if demo is not None and target == _DEMO else target for target in targets]
+    with demo_site(settings) if is_demo else nullcontext() as demo:
+        sites = [*found, *([demo] if demo is not None else [])]
         arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
         arguments |= {"refetch": refetch or None, "strict": strict or None}
         with nullcontext() if stream else progress() as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
     if report.run is not None and not stream:
-        _print_summary(report, record=_DEMO in targets or sys.stdout.isatty())
+        _print_summary(report, record=is_demo or sys.stdout.isatty())
     for line in report.lines:
         print_error(line, report.code)
     raise typer.Exit(report.code)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from newscrawler.cli.console import print_error
-from newscrawler.cli.options import AllowAddress, scrapy_settings, settings_of_options, temporary_output
+from newscrawler.cli.options import AllowAddress, ListFile, scrapy_settings, settings_of_options, temporary_output
 from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _DELAY = 0.1
 
 
 def get(
-    urls: Annotated[list[str], typer.Argument(metavar="URL", help="URLs of articles.")],
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="URLs of articles.")] = None,
+    file: ListFile = None,
     html: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Read the page from this file (- for standard input) and fetch nothing."),
@@ -36,21 +37,26 @@ def get(
     Standard error names each URL that gave no record, and why. Exit codes: 0 each URL gave a record; 1 some did not;
     65 none did; 69 none of them could be fetched.
     """
+    from newscrawler.crawling.targets import article_order, listed_in
+    from newscrawler.model.config import read_config
+
+    named = [*(urls or []), *(listed_in(file) if file else [])]
     if html is not None:
-        _extract_file(urls, html, markdown)
+        _extract_file(named, html, markdown)
         return
+    article_order(named, read_config(lambda name: None).sites)  # wrong URLs are told before Scrapy is loaded
     settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
     from newscrawler.engine.runner import run_spider
     from newscrawler.web.urls import canonical_url
 
     def print_records(article: Article, requested: str) -> None:
         """Print one record for each URL that is a spelling of the requested one."""
-        for url in dict.fromkeys(urls):
+        for url in dict.fromkeys(named):
             if canonical_url(url) == canonical_url(requested):
                 _print_record(article)
 
-    hosts = [urlsplit(url).hostname for url in urls]
-    arguments: dict[str, Any] = {"urls": " ".join(urls), "markdown": markdown, "strict": True}
+    hosts = [urlsplit(url).hostname for url in named]
+    arguments: dict[str, Any] = {"urls": " ".join(named), "markdown": markdown, "strict": True}
     if len(set(hosts)) == len(hosts):
         arguments["delay"] = _DELAY
     with temporary_output(settings):

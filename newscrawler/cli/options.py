@@ -27,6 +27,10 @@ State = Annotated[
     ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Store at most N articles.")]
+ListFile = Annotated[
+    str | None,
+    typer.Option("--file", metavar="FILE", help="Read more from this file (- for standard input), one a line."),
+]
 Delay = Annotated[float | None, typer.Option("--delay", metavar="S", help="Seconds between requests to one host.")]
 ExtractionProcesses = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=0, help="Number of extraction processes.")

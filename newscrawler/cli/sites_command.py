@@ -79,10 +79,10 @@ def find(
 ) -> None:
     """Print what would be crawled at a URL and why, with sample links; store nothing."""
     settings = scrapy_settings(settings_of_options(None, None, None, allow_address), log_level="CRITICAL")
-    from newscrawler.crawling.targets import find_sites
     from newscrawler.engine.runner import run_spider
+    from newscrawler.model.sites import Site, site_named
 
-    site = find_sites([target], _site_folder())[0]
+    site = Site.of_url(target) if "://" in target else site_named(target, _site_folder())
     arguments = {"site": [site], "delay": delay, "links_only": True}
     with temporary_output(settings), progress(find_line) as show_progress:
         report = run_spider("news", arguments, settings, on_tick=show_progress)

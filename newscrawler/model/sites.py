@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -267,9 +268,14 @@ def site_named(name: str, folder: Path | None) -> Site:
         names.add(stem)
     where = f" in {folder}" if folder is not None else ""
     url = f"https://{name}/" if "." in name else "https://example.org/"
-    raise UsageError(
-        f"unknown site {name!r}{where}; choose from {', '.join(sorted(names))}, or give a URL such as {url}"
-    )
+    likely = did_you_mean(name, names) or f"; choose from {', '.join(sorted(names))}"
+    raise UsageError(f"unknown site {name!r}{where}{likely}, or give a URL such as {url}")
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """Return `; did you mean …` for a name that is nearly one of `names`, otherwise nothing."""
+    near = get_close_matches(name.casefold(), names, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def all_sites(folder: Path | None) -> list[Site]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.crawling.targets import backfill_order, find_sites, own_sites, source_order
+from newscrawler.crawling.targets import backfill_order, find_targets, own_sites, source_order
 from newscrawler.engine.frontier_spider import FrontierSpider
 from newscrawler.model.errors import UsageError
 from newscrawler.model.ranges import parse_range
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def _order(arguments: Mapping[str, Any], config: Config) -> Order:
     site = arguments.get("site")
-    sites = find_sites(site, config.sites) if site else own_sites(config.sites)
+    targets = find_targets(site, config.sites) if site else own_sites(config.sites)
     if arguments.get("from") or arguments.get("to"):
         if wrong := [name for name in ("since", "links_only", "refetch") if arguments.get(name)]:
             raise UsageError(f"from and to make a backfill, which does not take {wrong[0]}")
-        return backfill_order(sites, parse_range(arguments.get("from"), arguments.get("to")))
-    return source_order(sites, articles=not arguments.get("links_only"))
+        return backfill_order(targets, parse_range(arguments.get("from"), arguments.get("to")))
+    return source_order(targets, articles=not arguments.get("links_only"))
 
 
 class NewsSpider(FrontierSpider):

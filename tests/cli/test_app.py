@@ -154,3 +154,12 @@ def test_a_terminal_that_knows_ascii_only_gets_the_rest_spelled_out(project: Pro
 
     assert result.returncode == 0, result.stderr
     assert "Gr\\xfc\\xdfe aus Riga" in result.stdout
+
+
+def test_an_unexpected_exception_is_a_bug_and_not_something_that_failed(project: Project) -> None:
+    broken = "from newscrawler.cli import console; console.run(lambda **more: [][1])"
+    result = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, check=False)
+
+    assert result.returncode == 70
+    assert "IndexError: list index out of range" in result.stderr
+    assert result.stderr.splitlines()[-1] == "Error: a bug in newscrawler: please report it with the traceback above"

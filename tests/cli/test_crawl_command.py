@@ -58,6 +58,54 @@ def test_without_a_terminal_only_progress_and_summary_are_printed(crawled: Crawl
     assert "The first record:" not in crawled.result.stdout
 
 
+def test_several_addresses_of_one_host_come_from_a_file_and_are_all_crawled(project: Project) -> None:
+    with PlainSite(6) as site:
+        for part in range(3):
+            items = "".join(f"<item><link>{site.url(part * 2 + n)}</link></item>" for n in range(2))
+            site.pages[f"/part-{part}.xml"] = (200, {}, f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+        (project.folder / "list").write_text(f"# two feeds\n{site.base}/part-1.xml\n\n  {site.base}/part-2.xml\n")
+        first = f"{site.base}/part-0.xml"
+        result = project.run("newscrawler", "crawl", first, "--file", "list", "--delay", "0.02")
+        get = project.run("newscrawler", "get", "--file", "list")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert sorted(record["url"] for record in project.records()) == [site.url(number) for number in range(6)]
+    assert {record["site"] for record in project.records()} == {"127.0.0.1"}
+    assert (get.returncode, get.stdout) == (65, "")
+    assert [line.split()[1] for line in get.stderr.splitlines()] == [f"{site.base}/part-{n}.xml:" for n in (1, 2)]
+
+
+def test_an_address_of_a_known_site_is_crawled_as_that_site(project: Project) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file(more='[headers]\nX-Reader = "yes"\n'))
+        site.pages["/town.xml"] = (200, {}, site.feed())
+        result = project.run("newscrawler", "crawl", f"{site.base}/town.xml")
+        asked = set(site.requests)
+        again = project.run("newscrawler", "crawl", "plain")
+        got = project.run("newscrawler", "get", site.url(1))
+
+    assert (result.returncode, again.returncode) == (0, 0)
+    assert [record["site"] for record in project.records()] == ["plain"] * 3
+    assert "/town.xml" in asked
+    assert "/feed.xml" not in asked
+    assert {headers.get("x-reader") for headers in site.headers} == {"yes"}
+    assert json.loads(got.stdout)["site"] == "plain"
+
+
+def test_what_cannot_be_crawled_is_told_before_anything_is_loaded(command: Command, project: Project) -> None:
+    project.add_site('name = "harbour"\nhome = "https://harbour.example/"\n', "harbour")
+    misspelt, nothing = command("crawl", "harbuor"), command("crawl")
+    (project.folder / "list").write_text("harbour\nhabour\n")
+    in_file, no_file = command("crawl", "--file", "list"), command("get", "--file", "nowhere")
+
+    assert {result.returncode for result in (misspelt, nothing, in_file, no_file)} == {64}
+    assert "unknown site 'harbuor'" in misspelt.stderr
+    assert "did you mean harbour?" in misspelt.stderr
+    assert "unknown site 'habour'" in in_file.stderr
+    assert "--file" in nothing.stderr
+    assert "nowhere: cannot be read: No such file or directory" in no_file.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["nosuch"], 64), (["tolonews", "--since", "soon"], 64), (["tolonews", "--output", "/proc/nosuch"], 74)],

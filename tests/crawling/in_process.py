@@ -22,7 +22,7 @@ from newscrawler.crawling.dispatcher import Dispatcher
 from newscrawler.crawling.exits import exit_code
 from newscrawler.crawling.run import Run
 from newscrawler.crawling.settlement import Settlement
-from newscrawler.crawling.targets import article_order, find_sites, source_order
+from newscrawler.crawling.targets import article_order, find_targets, source_order
 from newscrawler.model.article import Rights
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import NewscrawlerError
@@ -196,7 +196,7 @@ def crawl(
 ) -> Crawled:
     """Crawl the site files that `site` names, or the articles at `urls`, to the end. `order`: fields of the Order."""
     config = config_of(project, **(settings or {}))
-    made = article_order(list(urls), config.sites) if urls else source_order(find_sites(site, config.sites))
+    made = article_order(list(urls), config.sites) if urls else source_order(find_targets(site, config.sites))
     time = time or MadeUpClock()
 
     async def run() -> Desk:

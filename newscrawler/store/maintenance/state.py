@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 from newscrawler.model.article import Article
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, StoreError, UsageError
+from newscrawler.model.sites import did_you_mean
 from newscrawler.store import files, forgetting
 from newscrawler.store.database import database_name, open_engine, sqlite_file, store_errors
 from newscrawler.store.maintenance import checks
@@ -66,9 +67,14 @@ def failures(config: Config, sites: Collection[str]) -> list[Failure]:
     """
     with _store(config, alone=False) as connection:
         for site in sites:
-            if not forgetting.is_known(connection, site):
-                raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
+            _require_known(connection, site)
         return checks.failures(connection, sites)
+
+
+def _require_known(connection: Connection, site: str) -> None:
+    if not forgetting.is_known(connection, site):
+        likely = did_you_mean(site, [known.site for known in checks.sites(connection)])
+        raise UsageError(f"the store knows no site {site!r}{likely or '; `newscrawler state info` lists them'}")
 
 
 def check(config: Config) -> list[str]:
@@ -84,8 +90,7 @@ def reset(config: Config, site: str) -> int:
     for an unknown site, Held, StoreError.
     """
     with _store(config, alone=True) as connection:
-        if not forgetting.is_known(connection, site):
-            raise UsageError(f"the store knows no site {site!r}; `newscrawler state info` lists them")
+        _require_known(connection, site)
         hosts = connection.scalars(select(frontier.c.host).where(frontier.c.site == site).distinct())
         domains = {registrable_domain(host) for host in hosts if host}
         connection.execute(delete(access_file).where(access_file.c.domain.in_(domains)))
