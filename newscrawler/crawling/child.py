@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,10 +14,10 @@ from pathlib import Path
 
 import orjson
 
-from newscrawler.crawling.exits import Exit
+from newscrawler.crawling.exits import UNWANTED, Exit
 from newscrawler.model.article import Article
 from newscrawler.model.errors import FetchError, NewscrawlerError, NotAnArticle, UsageError
-from newscrawler.model.reasons import Reason, words_of
+from newscrawler.model.reasons import words_of
 
 
 class CrawlError(NewscrawlerError):
@@ -79,13 +80,8 @@ def get(url: str, *, markdown: bool = False, allow_addresses: Sequence[str] = ()
         raise _error(url, log.read(), code)
 
 
-_NO_ARTICLE = frozenset(
-    {
-        Reason.GONE, Reason.SOFT_404, Reason.SECTION_FRONT, Reason.NO_TEXT, Reason.NO_TITLE, Reason.EMPTY_PAGE,
-        Reason.NOTICE, Reason.BINARY, Reason.JSON_OR_TEXT, Reason.NOT_HTML, Reason.NOTHING_FOUND, Reason.UNREADABLE,
-    }
-)  # fmt: skip
-"""Why a page that was fetched is no article. With any other reason, the page was not handed out."""
+_REASON = re.compile(r"\[([^\[\]]+)\]$")
+"""How `newscrawler get` ends a line: with the reason of which it gives the words before."""
 
 
 def _error(url: str, log: bytes, code: int) -> NewscrawlerError:
@@ -93,10 +89,12 @@ def _error(url: str, log: bytes, code: int) -> NewscrawlerError:
     message = (log.decode(errors="replace").strip().splitlines() or [f"exit code {code}"])[-1]
     with suppress(ValueError, KeyError, TypeError):
         message = orjson.loads(message)["error"]
-    reason = next((one.value for one in Reason if message.endswith(f": {one.words}")), message.rpartition(": ")[2])
+    stated = _REASON.search(message)
+    reason = stated[1] if stated else message.rpartition(": ")[2]
+    if code == Exit.NOT_ARTICLES and reason not in UNWANTED:
+        return NotAnArticle(url, reason)
     if code in (Exit.NOT_ARTICLES, Exit.NO_SOURCE):
-        known = reason in _NO_ARTICLE or (code == Exit.NOT_ARTICLES and " " in reason)
-        return NotAnArticle(url, reason) if known else FetchError(url, reason, words_of(reason))
+        return FetchError(url, reason, words_of(reason))
     if code == Exit.USAGE:
         return UsageError(message)
     return CrawlError(message, code)

@@ -74,7 +74,7 @@ def test_get_returns_the_article_and_stores_nothing(project: Project, site: Plai
     ("page", "kind", "reason"),
     [
         ((404, {}, b""), NotAnArticle, "gone"),
-        ((200, {"Content-Type": "text/html"}, b"<title>a</title>"), NotAnArticle, None),
+        ((200, {"Content-Type": "text/html"}, b"<title>a</title>"), NotAnArticle, "no text"),
         ((503, {}, b""), FetchError, "http-503"),
         ((403, {}, b""), FetchError, "blocked"),
     ],
@@ -91,7 +91,7 @@ def test_get_raises_what_went_wrong(
     error: Any = caught.value
 
     assert error.url == f"{site.base}/x"
-    assert error.reason == (reason or error.reason)
+    assert error.reason == reason
     assert str(error).startswith(f"{site.base}/x: ")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
     assert (type(again), str(again), again.reason) == (kind, str(error), error.reason)
