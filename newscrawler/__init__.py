@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newscrawler.crawling.child import crawl
+    from newscrawler.crawling.child import CrawlError, crawl, get
     from newscrawler.export.arrow_batches import arrow_schema, read_arrow
     from newscrawler.extraction import extract
     from newscrawler.model.article import Article
-    from newscrawler.model.errors import ExtractionError, NewscrawlerError, NotAnArticle, SiteError
+    from newscrawler.model.errors import ExtractionError, FetchError, NewscrawlerError, NotAnArticle, SiteError
     from newscrawler.model.links import Link
     from newscrawler.model.sites import Site, load_site
     from newscrawler.store.reading.cursor import Cursor
@@ -23,8 +23,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "CrawlError",
     "Cursor",
     "ExtractionError",
+    "FetchError",
     "Link",
     "NewscrawlerError",
     "NotAnArticle",
@@ -33,6 +35,7 @@ __all__ = [
     "arrow_schema",
     "crawl",
     "extract",
+    "get",
     "load_site",
     "read",
     "read_arrow",
@@ -40,8 +43,10 @@ __all__ = [
 
 _MODULES = {
     "Article": "model.article",
+    "CrawlError": "crawling.child",
     "Cursor": "store.reading.cursor",
     "ExtractionError": "model.errors",
+    "FetchError": "model.errors",
     "Link": "model.links",
     "NewscrawlerError": "model.errors",
     "NotAnArticle": "model.errors",
@@ -50,6 +55,7 @@ _MODULES = {
     "arrow_schema": "export.arrow_batches",
     "crawl": "crawling.child",
     "extract": "extraction",
+    "get": "crawling.child",
     "load_site": "model.sites",
     "read": "store.reading.records",
     "read_arrow": "export.arrow_batches",

@@ -72,8 +72,8 @@ def show_log() -> None:
         logging.getLogger("newscrawler").setLevel(log_level("WARNING"))
 
 
-def print_error(message: str, code: int) -> None:
-    """Print the one line of an error to standard error, with `--json` an object; `code` is the exit code."""
+def print_error(message: str, code: int | None = None) -> None:
+    """Print the one line of an error to standard error, with `--json` an object; `code` is the command's exit code."""
     if not _printing.as_json:
         print(error_line(message), file=sys.stderr)
         return
@@ -81,7 +81,8 @@ def print_error(message: str, code: int) -> None:
 
     from newscrawler.model.escaping import escaped_json, without_user
 
-    print(escaped_json(orjson.dumps({"error": without_user(message), "exit_code": code})).decode(), file=sys.stderr)
+    error = {"error": without_user(message)} | ({"exit_code": code} if code is not None else {})
+    print(escaped_json(orjson.dumps(error)).decode(), file=sys.stderr)
 
 
 def print_json(value: Any) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 import orjson
 
@@ -204,6 +205,9 @@ def _evidence(value: Mapping[str, Any] | None) -> DateEvidence | None:
 
 def _revive(record: Mapping[str, Any]) -> Article:
     values = {name: record[name] for name in _field_names() if name in record}
+    for name, kinds in _plain_fields():
+        if name in values and not isinstance(values[name], kinds):
+            raise TypeError(f"{name}: {type(values[name]).__name__} is of another type")
     for name in ("published", "modified", "first_seen", "fetched_at"):
         values[name] = _moment(values.get(name))
     for name in ("aliases", "authors", "tags", "changed", "warnings"):
@@ -224,6 +228,18 @@ def _revive(record: Mapping[str, Any]) -> Article:
 @cache
 def _field_names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Article))
+
+
+@cache
+def _plain_fields() -> tuple[tuple[str, tuple[type, ...]], ...]:
+    """Return the names of the fields that hold texts, numbers, true or false, each with its types."""
+    found = []
+    for name, hint in get_type_hints(Article).items():
+        parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        kinds = tuple(str if get_origin(part) is Literal else part for part in parts)
+        if name in _field_names() and set(kinds) <= {str, int, bool, NoneType}:
+            found.append((name, kinds))
+    return tuple(found)
 
 
 def json_schema() -> dict[str, Any]:

@@ -81,6 +81,23 @@ class DiscoveryError(NewscrawlerError):
         return type(self), (self.url, self.problem)
 
 
+class FetchError(NewscrawlerError):
+    """A page could not be fetched, or may not be.
+
+    `reason` is short and fixed (docs/counters.md), such as `robots`, `timeout`, `no-such-host` or `http-503`.
+    """
+
+    exit_code = 69
+
+    def __init__(self, url: str, reason: str, words: str = "") -> None:
+        super().__init__(f"{url}: {words or reason}")
+        self.url, self.reason, self.words = url, reason, words
+
+    def __reduce__(self) -> tuple[type[FetchError], tuple[str, str, str]]:
+        """Pickle the constructor's arguments, not the message: errors are sent between processes."""
+        return type(self), (self.url, self.reason, self.words)
+
+
 class ExtractionError(NewscrawlerError):
     """A page could not be turned into an Article."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.text.display import escaped
 from tests.cli.conftest import Command
 from tests.export.hostile_records import corpus, put
 from tests.export.reading_back import BACK
@@ -169,6 +170,26 @@ def test_parquet_without_pyarrow_names_the_extra(project: Project, output: Path)
     assert result.returncode == 64
     assert result.stderr == "Error: Parquet and Arrow need pyarrow: run pip install 'newscrawler[data]'\n"
     assert not (project.folder / "a.parquet").exists()
+
+
+@pytest.mark.parametrize("form", ["table", "text", "jsonl", "csv", "markdown"])
+def test_nothing_in_a_record_does_anything_to_a_terminal(command: Command, project: Project, form: str) -> None:
+    put(project.output / "a.jsonl", *corpus())
+    result = command("read", "--format", form)
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert escaped(result.stdout) == result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_a_line_with_half_a_character_costs_only_itself(command: Command, project: Project) -> None:
+    whole = article(1).to_json()
+    project.output.mkdir()
+    half = whole.replace(b"Story", b"\\ud800Story")
+    (project.output / "a.jsonl").write_bytes(half + b"\n" + whole + b"\n" + b"\xff" + whole + b"\n")
+    result = command("read", "--format", "csv", "--fields", "title")
+
+    assert (result.returncode, result.stdout) == (0, "title\nStory number 1\n")
 
 
 @pytest.mark.parametrize("end", ["| head -c 10 >/dev/null", ">&-"])

@@ -176,7 +176,7 @@ def test_the_name_of_a_file_tells_its_form() -> None:
 def test_a_record_with_a_value_of_another_type_costs_only_itself(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    odd = article(2).to_dict() | {"word_count": "many"}
+    odd = article(2).to_dict() | {"image": {"url": 5, "caption": None, "credit": None}}
     file = tmp_path / "odd.jsonl"
     file.write_text("\n".join(json.dumps(record) for record in (article(1).to_dict(), odd, article(3).to_dict())))
     back = list(BACK["parquet"](written(tmp_path, "parquet", list(read(file)))))

@@ -69,6 +69,14 @@ def test_a_line_that_is_no_record_costs_only_itself(tmp_path: Path, caplog: pyte
     assert "a.jsonl:1: skipped" in caplog.text
 
 
+@pytest.mark.parametrize(
+    "field", [{"title": 5}, {"text": None}, {"section": ["a"]}, {"word_count": "many"}, {"is_free": "no"}, {"id": {}}]
+)
+def test_a_field_of_another_type_makes_no_record(field: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=f"not an article record: {next(iter(field))}: "):
+        Article.from_dict(article(1).to_dict() | field)
+
+
 def test_records_are_chosen_by_site_and_time(tmp_path: Path) -> None:
     put(
         tmp_path / "a.jsonl",
