@@ -46,7 +46,7 @@ _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright\b).{0,40}?(?<!\d)[12]\d{3}(?
 """A copyright sign and a year; the 40 characters between hold an owner's name.
 
 Held by tests/text/test_ticking.py::test_a_copyright_line_names_its_owner_in_40_characters."""
-_PARTS = re.compile(r"\s+[|·•∙‧/–—-]+\s+|\s*[|·•∙‧\n]\s*")
+_PARTS = re.compile(r"(?<!\s)\s++[|·•∙‧/–—-]++\s+|(?:(?<!\s)\s+)?[|·•∙‧\n]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWO_UNITS = re.compile(r"#[^#]+(?=#)")  # "1 hour 5 minutes ago" is as "5 minutes ago"
 _WORD = re.compile(r"[^\W\d_]+")

@@ -38,7 +38,7 @@ _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^;]*", re.IGNORECASE)
 _AMP_SEGMENTS = frozenset({"amp", "amphtml"})
 _DIRECTORY_INDEX = re.compile(r"(?:index|default)\.(?:php\d?|s?html?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?:\.amp|(?<=\d{5})[-_.]amp(?=\.html?$))(?=\.html?$|$)", re.IGNORECASE)
-_AMP_PREFIX = re.compile(r"amp_(?=articleshow$|\w+show$)", re.IGNORECASE)
+_AMP_PREFIX = re.compile(r"\Aamp_(?=\w+show$)", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"/(?:c|v|wp|r|i)/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
 _AMP_VIEWER = re.compile(r"/amp/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
 

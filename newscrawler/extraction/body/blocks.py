@@ -31,7 +31,7 @@ _WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
 """Elements in which a single `<br>` is a line within the paragraph; elsewhere it separates paragraphs."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
+_LINE_BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(slots=True, eq=False)

@@ -44,7 +44,7 @@ _YEAR_BELOW_ZERO = re.compile(r"(?<!\d)-000[1-9](?!\d)")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"^(.*\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
+_SHORT_YEAR = re.compile(r"^([^\d\n]*+\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
 _MAX_GAP = 8
 """Characters between a day and its time of day where a second date follows: " at ", " г., в ", " - ".
 
