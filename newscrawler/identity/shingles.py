@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.scripts import DENSE, THAI_TO_KHMER
 
 _TOKEN = re.compile(
@@ -114,7 +115,7 @@ def _plain(text: str) -> str:
     text = text[:_MAX_CHARS]
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
+    return normalized("NFKC", text).translate(_SIGNS).translate(_LETTER_FORMS)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

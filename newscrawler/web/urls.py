@@ -10,13 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from newscrawler.model.hosts import INVISIBLE, ascii_host
+from newscrawler.text.normal_forms import normalized
 from newscrawler.web.domains import is_local, main_host, registrable_domain
 
 __all__ = ["MAX_LENGTH", "absolute", "article_id", "canonical_url", "fingerprint", "registrable_domain"]
@@ -153,7 +153,7 @@ def _inside_amp_cache(host: str, path: str) -> str | None:
 def _decoded(text: str) -> str | bytes:
     raw = unquote_to_bytes(text)
     try:
-        return unicodedata.normalize("NFC", raw.decode())
+        return normalized("NFC", raw.decode())
     except UnicodeDecodeError:
         return raw  # another charset: its bytes are kept as they are
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +15,7 @@ from newscrawler.text.dates.calendars import MAX_AHEAD, base, century, day_in
 from newscrawler.text.dates.clocks import Clock, clock_in
 from newscrawler.text.dates.timestamps import ZONE, Stamp, read_stamp
 from newscrawler.text.dates.vocabulary import calendars
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.scripts import with_script
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) ->
 
 def _normal(raw: str) -> str:
     """Return one line without marks of writing direction, and with digits of every script as ASCII."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw))
+    text = _INVISIBLE.sub("", normalized("NFKC", raw))
     return " ".join(_DIGIT.sub(lambda m: str(int(m[0])), text).split())
 
 
