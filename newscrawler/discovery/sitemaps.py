@@ -29,7 +29,7 @@ _HEAD = 64 * 1024  # characters within which the root element, or the first URL 
 _REFERENCE_LENGTH = 36
 _REFERENCE_END = re.compile("[;<]")
 _ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:url|sitemap)\s{0,9}>", re.IGNORECASE)
-_OF_SITEMAP = re.compile(r"(?:sitemap[^/?#]*\.xml|\.xml\.gz)$", re.IGNORECASE)
+_OF_SITEMAP = re.compile(r"(?:sitemap[^/?#]{0,200}\.xml|\.xml\.gz)$", re.IGNORECASE)
 """URLs of sitemaps, which some list among those of pages."""
 
 _TAG_LENGTH = 60

@@ -38,7 +38,7 @@ _SESSION = re.compile(
     r"(?=[^\d]*\d)(?=[^a-zA-Z]*[a-zA-Z])[\da-zA-Z]{16,}|\d{24,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"^(?:\(?[a-z]{1,10}\(|\()(.*?)\)+$", re.IGNORECASE)  # ASP.NET: `/(S(…))/`
+_IN_BRACKETS = re.compile(r"^(?:\(?[a-z]{1,10}\(|\()(.*?)(?<!\))\)++$", re.IGNORECASE)  # ASP.NET: `/(S(…))/`
 _MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_/.](?P<month>0[1-9]|1[0-2])(?!\d)"
     r"|(?:year|yyyy)[=/-](?P<year2>(?:19|20)\d\d)\D{1,12}(?P<month2>0?[1-9]|1[0-2])(?!\d)",

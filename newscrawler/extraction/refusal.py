@@ -71,7 +71,10 @@ _CHALLENGE_MARKS = (
 _CHALLENGE_TITLES = re.compile(f"(?:{pattern('refusals', 'challenge')})", re.IGNORECASE)
 _MISSING = re.compile(pattern("refusals", "missing"), re.IGNORECASE)
 _CONSENT = re.compile(pattern("refusals", "consent"), re.IGNORECASE)
-_TRACKS = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Review)\"")
+_JOINT = re.compile(r"(?<!\s)\s++[-–—|·»:]++\s+")
+_TRACKS = re.compile(
+    r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Review)\""
+)
 
 
 def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> Reason | None:
@@ -109,7 +112,7 @@ def _says_missing(title: str) -> bool:
 
 def _parts(title: str) -> list[str]:
     """A title and its parts before and after separators, without blanks and final points."""
-    parts = [title[:_MAX_TITLE], *re.split(r"\s+[-–—|·»:]+\s+", title[:_MAX_TITLE])]
+    parts = [title[:_MAX_TITLE], *_JOINT.split(title[:_MAX_TITLE])]
     return [part.strip(" .…!?") for part in parts]
 
 

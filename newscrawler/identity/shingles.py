@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.scripts import DENSE, THAI_TO_KHMER
 
 _TOKEN = re.compile(
@@ -118,7 +119,7 @@ def _plain(text: str) -> str:
     text = text[:_MAX_CHARS]
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text)
+    text = normalized("NFKC", text)
     return text.translate(_SPELLINGS) if _SPELLED.search(text) else text
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newscrawler.identity.near import Sketch, sketch
 from newscrawler.identity.restated_times import kept_time
 from newscrawler.model.article import Article
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.ticking import steady
 
 _VERSION = b"\x01"  # first byte of every hash of a text: a later normalization gets another one
@@ -54,7 +54,7 @@ def _hash(text: str, version: bytes = _VERSION) -> bytes:
 
 def _words(text: str) -> str:
     """Return the words of a text in one case, spacing and typographic form."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(normalized("NFKC", text).casefold().split())
 
 
 def text_hash(article: Article) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.phrases import ascii_letters
 
 MAX_CHARS = 20_000
@@ -32,7 +32,7 @@ def tidy(text: str | None) -> str:
     if text.isascii() and text.isprintable():  # most lines, and much quicker
         return " ".join(text.split())
     text = _UNWANTED.sub("", text)
-    return unicodedata.normalize("NFC", " ".join(_mended(text).split()))
+    return normalized("NFC", " ".join(_mended(text).split()))
 
 
 def _mended(text: str) -> str:
@@ -49,11 +49,11 @@ def key(text: str) -> str:
     """Return what two statements of the same text have in common: one case, one sort of quotes, single spaces."""
     if text.isascii():
         return " ".join(text.split()).lower()
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).split()).casefold()
+    return " ".join(normalized("NFKC", text).translate(_PLAIN).split()).casefold()
 
 
 def letters(text: str) -> str:
     """Only letters and digits, folded: `The Daily-Star` → `thedailystar`."""
     if text.isascii():
         return ascii_letters(text)
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+    return "".join(filter(str.isalnum, normalized("NFKD", text).casefold()))

@@ -7,11 +7,11 @@ without such a word are content: a score, a price, a death toll.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.phrases import either, plain, word_lists
 
 _MAX_PART = 80
@@ -46,7 +46,7 @@ _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright\b).{0,40}?(?<!\d)[12]\d{3}(?
 """A copyright sign and a year; the 40 characters between hold an owner's name.
 
 Held by tests/text/test_ticking.py::test_a_copyright_line_names_its_owner_in_40_characters."""
-_PARTS = re.compile(r"\s+[|·•∙‧/–—-]+\s+|\s*[|·•∙‧\n]\s*")
+_PARTS = re.compile(r"(?<!\s)\s++[|·•∙‧/–—-]++\s+|(?:(?<!\s)\s+)?[|·•∙‧\n]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWO_UNITS = re.compile(r"#[^#]+(?=#)")  # "1 hour 5 minutes ago" is as "5 minutes ago"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +67,7 @@ def is_ticking(line: str) -> bool:
     """Whether a line only counts readers, or only tells how long ago something was or when the page changed."""
     if len(line) > 2 * _MAX_PART:
         return False
-    line = plain(unicodedata.normalize("NFKC", line))
+    line = plain(normalized("NFKC", line))
     parts = _PARTS.split(line)
     return _ticks(line) or (len(parts) > 1 and all(map(_ticks, parts)))
 
@@ -146,14 +146,14 @@ def _words() -> _Words:
 
 
 def _forms(count: str) -> tuple[str, ...]:
-    count = plain(unicodedata.normalize("NFKC", count))
+    count = plain(normalized("NFKC", count))
     return (count.replace("{n}", "#"),) if "{n}" in count else (f"# {count}", f"{count} #")
 
 
 def _agos(words: Mapping[str, list[str]]) -> Iterator[str]:
     for ago in words["ago"]:
         for unit in words["unit"] if "{unit}" in ago else ("",):
-            yield plain(unicodedata.normalize("NFKC", ago.replace("{n}", "#").replace("{unit}", unit)))
+            yield plain(normalized("NFKC", ago.replace("{n}", "#").replace("{unit}", unit)))
 
 
 def _beginning(words: set[str]) -> re.Pattern[str]:

@@ -61,7 +61,7 @@ _SEPARATORS = b"</ \t\n\r\v\f\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3"
 
 _TAG = re.compile(r"[a-zA-Z][^\s/>]*+(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
-_ATTRIBUTE = re.compile(r"[\s/]+[^\s/>=]")
+_ATTRIBUTE = re.compile(r"[\s/][^\s/>=]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")

@@ -42,8 +42,8 @@ _SCALARS = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated|description|articleSection|isAccessibleForFree|inLanguage)"\s*:'
     r'\s*(?:"((?:[^"\\]++|\\.){1,500}+)"|(true|false))'
 )
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z]{0,12}(?:Article|Posting))"')
-_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,400}?"name"\s*:\s*"((?:[^"\\]++|\\.){1,200}+)"')
+_TYPE = re.compile(r'"@type"\s*+:\s*+(?:\[\s*+)?"([A-Za-z]{0,12}(?:Article|Posting))"')
+_AUTHOR = re.compile(r'"author"\s*+:\s*+(?:\[\s*+)?\{[^{}]{0,400}?"name"\s*:\s*"((?:[^"\\]++|\\.){1,200}+)"')
 
 # Below these keys stand other works than the page's own.
 _FOREIGN = {

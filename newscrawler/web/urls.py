@@ -10,13 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from newscrawler.model.hosts import INVISIBLE, ascii_host
+from newscrawler.text.normal_forms import normalized
 from newscrawler.web.domains import is_local, main_host, registrable_domain
 
 __all__ = ["MAX_LENGTH", "absolute", "article_id", "canonical_url", "fingerprint", "registrable_domain"]
@@ -38,7 +38,7 @@ _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^;]*", re.IGNORECASE)
 _AMP_SEGMENTS = frozenset({"amp", "amphtml"})
 _DIRECTORY_INDEX = re.compile(r"(?:index|default)\.(?:php\d?|s?html?|aspx?|jsp|cfm)", re.IGNORECASE)
 _AMP_FILE = re.compile(r"(?:\.amp|(?<=\d{5})[-_.]amp(?=\.html?$))(?=\.html?$|$)", re.IGNORECASE)
-_AMP_PREFIX = re.compile(r"amp_(?=articleshow$|\w+show$)", re.IGNORECASE)
+_AMP_PREFIX = re.compile(r"\Aamp_(?=\w+show$)", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"/(?:c|v|wp|r|i)/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
 _AMP_VIEWER = re.compile(r"/amp/(?:s/)?([^/.]+\.[^/]+/.*)", re.IGNORECASE)
 
@@ -153,7 +153,7 @@ def _inside_amp_cache(host: str, path: str) -> str | None:
 def _decoded(text: str) -> str | bytes:
     raw = unquote_to_bytes(text)
     try:
-        return unicodedata.normalize("NFC", raw.decode())
+        return normalized("NFC", raw.decode())
     except UnicodeDecodeError:
         return raw  # another charset: its bytes are kept as they are
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from newscrawler.text import phrases
+from newscrawler.text.normal_forms import normalized
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -15,7 +15,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a list of the tables `listings` in data/languages, such as `next` or `page_parameters`, in NFC."""
-    return frozenset(unicodedata.normalize("NFC", word) for word in phrases.words("listings", name))
+    return frozenset(normalized("NFC", word) for word in phrases.words("listings", name))
 
 
 @cache
@@ -33,4 +33,4 @@ def tokens(text: str) -> frozenset[str]:
 
 def core(text: str) -> str:
     """Return a short text in lower case without what surrounds its letters and digits: `Next »` → `next`."""
-    return _EDGES.sub("", unicodedata.normalize("NFC", text).lower())
+    return _EDGES.sub("", normalized("NFC", text).lower())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from unicodedata import is_normalized, normalize
 
 from lxml.html import HtmlElement
 
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.phrases import ascii_letters
 from newscrawler.text.scripts import THAI_TO_KHMER
 
@@ -31,7 +31,7 @@ _WITH_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dd dt blockquote pre".split())
 """Elements in which a single `<br>` is a line within the paragraph; elsewhere it separates paragraphs."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
+_LINE_BREAK = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -64,14 +64,13 @@ def clean(text: str) -> str:
     """Text as the record has it: NFC, soft hyphens and stray zero-width spaces out, white space collapsed."""
     if not text.isascii():
         text = _JUNK.sub("", text)
-        if not is_normalized("NFC", text):
-            text = normalize("NFC", text)
+        text = normalized("NFC", text)
     return " ".join(text.split())
 
 
 def key_of(text: str) -> str:
     """The letters and digits of a text, case-folded, for comparing renderings of it."""
-    return ascii_letters(text) if text.isascii() else "".join(_LETTERS.findall(normalize("NFKC", text))).casefold()
+    return ascii_letters(text) if text.isascii() else "".join(_LETTERS.findall(normalized("NFKC", text))).casefold()
 
 
 @dataclass(frozen=True, slots=True)

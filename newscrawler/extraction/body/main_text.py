@@ -42,7 +42,7 @@ _TOP = 4
 
 _ITEMS = frozenset({"li", "td", "th", "dd", "dt", "blockquote"})
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?")
-_JOINT = re.compile(r"\s+[-–—|·•»:]+\s+")
+_JOINT = re.compile(r"(?<!\s)\s++[-–—|·•»:]++\s+")
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ _LONGEST_CELL = 200
 """Characters of a cell with data: what is longer is layout. Held by test_a_long_cell_is_a_paragraph."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)", re.MULTILINE)
+_LEADING = re.compile(r"^([^\S\n]*+)([#>+-]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
 def text_of(blocks: Sequence[Block]) -> str:

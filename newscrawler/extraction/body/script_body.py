@@ -160,7 +160,7 @@ def _paragraph(text: str, tag: str) -> str | None:
 def element_of(text: str) -> HtmlElement | None:
     """Return a `<div>` around HTML or plain text, whose lines become paragraphs; None if lxml cannot parse it."""
     if "<" not in text:
-        text = "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\s*\n\s*", text) if part)
+        text = "".join(f"<p>{escape(part)}</p>" for line in text.split("\n") if (part := line.strip()))
     try:
         return fragment_fromstring(text, create_parent="div")
     except (LxmlError, ValueError, AssertionError):

@@ -21,7 +21,8 @@ from newscrawler.web.urls import absolute
 _MAX_FIGURES = 50
 _PLACEHOLDERS = {"", "undefined", "null", "none", "false", "nan", "[object%20object]", "[object object]"}
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-url")
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?\s*(?:,|$)")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<!,)\s++([^,]*+))?")
+_DESCRIPTOR = re.compile(r"(?:(\d{1,9}(?:\.\d{1,9})?)[wx]\s*+)?")
 _MAX_SRCSET, _WITHIN, _LEVELS = 4_000, 300, 6
 """Characters of a `srcset`, elements after the headline, and levels above an image that are looked at."""
 
@@ -112,7 +113,11 @@ def _sources(image: HtmlElement) -> Iterator[str]:
 
 def _largest(srcset: str) -> Iterator[str]:
     """The URLs of a `srcset`, the largest first (WHATWG HTML, image candidate strings)."""
-    candidates = [(float(match[2] or 1), match[1]) for match in _CANDIDATE.finditer(srcset[:_MAX_SRCSET])]
+    candidates = [
+        (float(size[1] or 1), match[1].rstrip(","))
+        for match in _CANDIDATE.finditer(srcset[:_MAX_SRCSET])
+        if (size := _DESCRIPTOR.fullmatch(match[2] or "")) is not None
+    ]
     yield from (url for _, url in sorted(candidates, key=lambda candidate: -candidate[0]))
 
 

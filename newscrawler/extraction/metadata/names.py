@@ -41,14 +41,15 @@ _OPENS = re.compile(
 )
 # A middle dot stands within Catalan (l·l), Chinese and Japanese (katakana) names.
 _AND = re.compile(
-    rf"\s*(?:[;|/／•、،]|(?<![l{HAN}])·|·(?![l{HAN}])|(?<![{KATAKANA}])・|・(?![{KATAKANA}]))\s*"
-    rf"|\s*[,，](?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|II|III)\b)\s*(?:(?:{pattern('bylines', 'and_after_comma')})\s)?\s*"
-    rf"|\s*[&+]\s*|\s(?:{pattern('bylines', 'and')})\s+",
+    rf"(?:(?<!\s)\s+)?(?:[;|/／•、،]|(?<![l{HAN}])·|·(?![l{HAN}])|(?<![{KATAKANA}])・|・(?![{KATAKANA}]))\s*"
+    rf"|(?:(?<!\s)\s+)?[,，](?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|II|III)\b)\s*"
+    rf"(?:(?:{pattern('bylines', 'and_after_comma')})\s)?\s*"
+    rf"|(?:(?<!\s)\s+)?[&+]\s*|\s(?:{pattern('bylines', 'and')})\s+",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】|<[^<>]*>")
-_CUT = re.compile(r"\s*(?:[(\[（【<].*|\s[-–—].*|@\S+.*|https?:.*|\bwww\..*)$")
-_MAIL = re.compile(r"[^\s@]+@[^\s@.]+\..*$")
+_CUT = re.compile(r"(?:(?<!\s)\s+)?(?:[(\[（【<]|\s[-–—]|@\S|https?:|\bwww\.).*", re.DOTALL)
+_MAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@.]++\..*", re.DOTALL)
 _FIRST_NAMES = frozenset(words("bylines", "first_name"))  # "by" in Italian and German: Di Wang, Von Miller
 _ABBREVIATED = re.compile(r"(?:[\s.]|^)(?:Jr|Sr|[^\W\d_])$")
 _EAST_ASIAN = re.compile(f"[{DENSE}{HANGUL}]")

@@ -15,12 +15,12 @@ AROUND = (
     re.compile(
         rf"^(?:(?:[^\s:]+\s+){{0,3}}{_WRITER}(?:\s*:\s*|\s+)|(?:[^\s:]+\s+){{1,3}}editor\s+)(?=\S)", re.IGNORECASE
     ),
-    re.compile(rf"\s+(?:(?:{pattern('bylines', 'rank')})\s+)+(?:{_WRITER}|editor)$", re.IGNORECASE),
-    re.compile(rf"\s+(?:{pattern('bylines', 'place')})\s.*$", re.IGNORECASE),
+    re.compile(rf"(?<!\s)\s++(?:(?:{pattern('bylines', 'rank')})\s++){{1,4}}(?:{_WRITER}|editor)$", re.IGNORECASE),
+    re.compile(rf"(?<!\s)\s++(?:{pattern('bylines', 'place')})\s.*$", re.IGNORECASE | re.DOTALL),
 )
 """What stands around one name: `Political editor Ada Byron`, `Ada Byron Staff Writer`, `Ada Byron in Washington`."""
 
-BARE_ROLE = re.compile(rf"\s+{_WRITER}$", re.IGNORECASE)
+BARE_ROLE = re.compile(rf"(?<!\s)\s++{_WRITER}$", re.IGNORECASE)
 """A role without a rank, behind two words: behind three, the third may be a rank that is not known here."""
 
 POSTED = re.compile(
@@ -41,8 +41,9 @@ OTHER_CREDIT = re.compile(
 """A piece of a byline that credits no writing: `Special to the Times`, `übersetzt von …`, `台北報導`."""
 
 _AFTER = re.compile(
-    rf"\s*(?:{pattern('bylines', 'role_after')})(?:\s*(?:{pattern('bylines', 'and_others')}).*)?$"
-    rf"|\s+(?:{pattern('bylines', 'photos_by')}.*|\S{{1,6}}(?:{pattern('bylines', 'place_and_report')}))$"
+    rf"(?:(?<!\s)\s+)?(?:{pattern('bylines', 'role_after')})(?:\s*(?:{pattern('bylines', 'and_others')}).*)?$"
+    rf"|(?<!\s)\s++(?:{pattern('bylines', 'photos_by')}.*|\S{{1,6}}(?:{pattern('bylines', 'place_and_report')}))$",
+    re.DOTALL,
 )
 _AHEAD = re.compile(rf"^\S{{1,8}}(?:{pattern('bylines', 'department')})\s+(?=[{HAN}])")
 

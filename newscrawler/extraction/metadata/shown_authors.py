@@ -21,7 +21,7 @@ _CARD = re.compile(rf"(?:^|\s)(?:{any_of(_CLASSES['author_name'])})(?:\s|$)", re
 _LABEL = re.compile(rf"(?:{pattern('bylines', 'by')}|{pattern('bylines', 'label')})\s*[:：]?", re.IGNORECASE)
 _TIME_LABEL = f"(?:{pattern('dates', 'published')}|{pattern('dates', 'changed')})"
 _TIMES = re.compile(rf"(?<=\S)\s+(?:{_TIME_LABEL}[^,;|]*|(?:{pattern('dates', 'on')}))$", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[,|·•⋅]\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[,|·•⋅]\s*")
 _PICTURED = {"figure", "figcaption", "picture"}
 _DASH = re.compile(r"^\s*[-–—―~/(]+\s*")
 _EDGES = " |,·•⋅-–—"

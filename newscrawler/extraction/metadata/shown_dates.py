@@ -34,7 +34,7 @@ _PUBLISHED_CLASS = re.compile(any_of(_NAMES["published"]), re.IGNORECASE)
 _CHANGED_CLASS = re.compile(any_of(_NAMES["changed"]), re.IGNORECASE)
 _TIME_CLASS = re.compile(any_of(_NAMES["time"]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
-_DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:\([^()]{1,20}\)\s*)?(?:[-–—:|]|\)\s)")
+_DATELINE_END = re.compile(r"\s*+(?:[)\]]\s*+)?(?:\([^()]{1,20}\)\s*+)?(?:[-–—:|]|\)\s)")
 _RAW_END = re.compile(r"[|•·⋅∙/]|\s[-–—]\s")
 _SECOND_NAME = re.compile(r"\s?/\s?[^\W\d_]{3,14}(?=\s\d{4})")
 """The second name of a month: papers of the Levant write both."""

@@ -17,12 +17,12 @@ from newscrawler.web import jsonld
 
 _METAS = ("news_keywords", "keywords", "og:article:tag", "parsely-tags", "sailthru.tags", "tags")
 _SECTION_METAS = ("article:section", "parsely-section", "section", "og:article:section", "cxenseparse:section")
-_SPLIT = re.compile(r"\s*[,;，、،؛|]\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;，、،؛|]\s*")
 _PREFIX = re.compile(
     r"^(?:[a-z_-]{3,20}[:/]\s*|(?:section|category|tag|topic|keyword):\s*|\(\d+\)\s*)(?=\S)", re.IGNORECASE
 )
 _INTERNAL = re.compile(r"[_@]|nlp |\d{5,}$|[0-9a-f]{8}-[0-9a-f-]{27}$", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]+)*|\d+")
+_CODE = re.compile(r"[A-Z0-9]{2,8}(?:[:_-][A-Z0-9-]++)*|\d+")
 _NAMES = class_names("article")
 _TAG_LINK = re.compile(rf"/(?:{any_of(_NAMES['tag_folder'])})[/=]|[?&](?:tag|keyword|topic)=", re.IGNORECASE)
 _NAMED = re.compile(

@@ -16,8 +16,10 @@ from newscrawler.text.lines import key, letters, tidy
 from newscrawler.web import jsonld
 from newscrawler.web.urls import registrable_domain
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|\s*[|｜_‖¦ㅣᅵ：]\s*|\s+::\s+")
-_BRACKETED = re.compile(r"\s*(?:【([^【】]{2,60})】|（([^（）]{2,60})）|\(([^()]{2,60})\)|\[([^\[\]]{2,60})\])$")
+_SEPARATOR = re.compile(r"(?<!\s)\s++[|\-–—·•»«:*/~›_⋆✮▷►]{1,2}\s+|(?:(?<!\s)\s+)?[|｜_‖¦ㅣᅵ：]\s*|(?<!\s)\s++::\s+")
+_BRACKETED = re.compile(
+    r"(?:(?<!\s)\s+)?(?:【([^【】]{2,60})】|（([^（）]{2,60})）|\(([^()]{2,60})\)|\[([^\[\]]{2,60})\])$"
+)
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 _METAS = ("parsely-title", "sailthru.title", "headline", "dc.title", "dcterms.title", "citation_title")
 _NAME_METAS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +15,7 @@ from newscrawler.text.dates.calendars import MAX_AHEAD, base, century, day_in
 from newscrawler.text.dates.clocks import Clock, clock_in
 from newscrawler.text.dates.timestamps import ZONE, Stamp, read_stamp
 from newscrawler.text.dates.vocabulary import calendars
+from newscrawler.text.normal_forms import normalized
 from newscrawler.text.scripts import with_script
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _YEAR_BELOW_ZERO = re.compile(r"(?<!\d)-000[1-9](?!\d)")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"[^\D0-9]")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20\d\d|2[45]\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"^(.*\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
+_SHORT_YEAR = re.compile(r"^([^\d\n]*+\d.*[^\W\d]\.?\s?['’]?)(\d\d)$")
 _MAX_GAP = 8
 """Characters between a day and its time of day where a second date follows: " at ", " г., в ", " - ".
 
@@ -156,7 +156,7 @@ def _is_relative(text: str, timezone: str | None, languages: tuple[str, ...]) ->
 
 def _normal(raw: str) -> str:
     """Return one line without marks of writing direction, and with digits of every script as ASCII."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", raw))
+    text = _INVISIBLE.sub("", normalized("NFKC", raw))
     return " ".join(_DIGIT.sub(lambda m: str(int(m[0])), text).split())
 
 
