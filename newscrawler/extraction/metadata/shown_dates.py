@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.metadata.elements import following
 from newscrawler.extraction.metadata.shown_lines import Line, Lines
 from newscrawler.text.phrases import any_of, class_names, pattern
 
 _NAME = r"[^\W\d_]{3,14}\.?"
 DAY = re.compile(
     r"(?<![\d./-])(?:"
-    r"(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"
+    r"(?:19|20|[۱١][۳۴٣٤]|[۲٢][۰٠])\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"
     r"|\d{1,2}\s?[-/.|]\s?\d{1,2}\s?[-/.|]\s?(?:(?:19|20|25)\d\d|\d\d)(?!\d|[./-]\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th|º|er|\.|-)?,?[\s-]*(?:(?:of|de|d’|d')\s?)?{_NAME}(?:\s?/\s?{_NAME})?(?:\s?(?:de|del))?"
-    r",?[\s-]*'?(?:1[34]\d\d|19\d\d|20\d\d|25\d\d)(?!\d)"
+    r",?[\s-]*'?(?:[1۱١][34۳۴٣٤]|19|20|25|[۲٢][۰٠])\d\d(?!\d)"
     rf"|{_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\s?(?:19|20)\d\d(?!\d)"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}"
     rf"|(?:19|20)\d\d[\s.,]+{_NAME}\s*\d{{1,2}}(?!\d)"
@@ -30,10 +32,14 @@ DAY = re.compile(
 _NAMES = class_names("article")
 _PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 _CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
+_LEAD_IN = re.compile(rf"(?:(?:{pattern('dates', 'published')})\w*\W*)?(?:{pattern('dates', 'on')})?", re.IGNORECASE)
+"""What may stand before a publication day in its line."""
+
 _PUBLISHED_CLASS = re.compile(any_of(_NAMES["published"]), re.IGNORECASE)
 _CHANGED_CLASS = re.compile(any_of(_NAMES["changed"]), re.IGNORECASE)
 _TIME_CLASS = re.compile(any_of(_NAMES["time"]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d+")
 _DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:\([^()]{1,20}\)\s*)?(?:[-–—:|]|\)\s)")
 _RAW_END = re.compile(r"[|•·⋅∙/]|\s[-–—]\s")
 _SECOND_NAME = re.compile(r"\s?/\s?[^\W\d_]{3,14}(?=\s\d{4})")
@@ -87,8 +93,9 @@ beyond the headline's neighbourhood, where only a label makes it believed.
 Held by tests/extraction/metadata/test_shown_dates.py::test_the_nearest_and_best_marked_date.
 """
 
-_MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR = 400, 16, 40, 200
-"""Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at."""
+_MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR, _GLANCE = 400, 16, 40, 200, 60
+"""Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at, and
+elements after the headline at which a quick look is taken."""
 
 
 class Sight(NamedTuple):
@@ -103,6 +110,8 @@ class Sight(NamedTuple):
     """Whether a label or the markup says that it is a date of the article."""
     is_listed: bool = False
     """Whether it is one of several in the same dress: those of a list of other articles."""
+    is_beneath: bool = False
+    """Whether it is the only day of a line right under the headline that holds little else."""
 
 
 class _Found(NamedTuple):
@@ -118,7 +127,11 @@ def find_shown_dates(lines: Lines) -> list[Sight]:
     Near the headline any date counts that is nearly alone in its line; elsewhere one with a label, or the only one.
     """
     near = dict(near_lines(lines))
-    found = [date for number, distance in near.items() for date in _of_line(lines.lines, number, distance)]
+    found = [
+        date._replace(sight=date.sight._replace(is_beneath=True)) if _is_beneath(date, lines, number) else date
+        for number, distance in near.items()
+        for date in _of_line(lines.lines, number, distance)
+    ]
     far = list(islice(_far(lines, near), _MAX_FAR))
     found += [date for date in far if date.is_labelled]
     listed = _listed(found)
@@ -127,6 +140,23 @@ def find_shown_dates(lines: Lines) -> list[Sight]:
         found = far
     sights = [date.sight for date in sorted(found, key=lambda date: date.cost)[:_MAX_SIGHTS]]
     return [*sights, *(date.sight._replace(is_listed=True) for date in islice(listed, _MAX_SIGHTS))]
+
+
+def shows_other_day(headline: HtmlElement | None, stated: date) -> bool:
+    """Whether a day right under the headline may be another than the stated one: a quick look before all are read.
+
+    A day agrees if it has the number and the year of the stated one, or of a day beside it in another time zone.
+    """
+    days = [stated + timedelta(days=away) for away in (-1, 0, 1)]
+    for element in following(headline, _GLANCE) if headline is not None else ():
+        for text in (element.text, element.tail, element.get("datetime")):
+            if not text or len(text) > _MAX_LINE or not _YEAR.search(text):
+                continue
+            for match in DAY.finditer(text):
+                numbers = {int(number) for number in _NUMBER.findall(match[0])}
+                if not any(day.day in numbers and {day.year, day.year % 100} & numbers for day in days):
+                    return True
+    return False
 
 
 def near_lines(lines: Lines) -> list[tuple[int, int]]:
@@ -158,6 +188,16 @@ def _far(lines: Lines, near: dict[int, int]) -> Iterator[_Found]:
         if number not in near and len(line.text) <= _LONGEST:
             away = number - lines.start if number >= lines.start else 2 * (lines.start - number)
             yield from _of_line(lines.lines, number, _FAR + away)
+
+
+def _is_beneath(found: _Found, lines: Lines, number: int) -> bool:
+    """Whether a date is the only one of its line, under the headline, and nothing but a label stands before it."""
+    if lines.number is None or number <= lines.number or found.cost - (number - lines.number) > _BARE:
+        return False
+    days = list(DAY.finditer(lines.lines[number].text[:_MAX_LINE]))
+    if len(days) != 1:
+        return False
+    return _LEAD_IN.fullmatch(days[0].string[: days[0].start()].strip(" :：|•·⋅-–—,")) is not None
 
 
 def _is_other_headline(line: Line) -> bool:
@@ -283,6 +323,6 @@ def _dress(line: Line) -> str:
 def _listed(found: Sequence[_Found]) -> dict[_Found, None]:
     """The dates of lists: several days in the same dress."""
     days: dict[tuple[str, str], set[str]] = {}
-    for date in found:
-        days.setdefault((date.dress, date.sight.source), set()).add(date.sight.raw)
-    return dict.fromkeys(date for date in found if date.dress and len(days[date.dress, date.sight.source]) >= _LIST)
+    for at in found:
+        days.setdefault((at.dress, at.sight.source), set()).add(at.sight.raw)
+    return dict.fromkeys(at for at in found if at.dress and len(days[at.dress, at.sight.source]) >= _LIST)

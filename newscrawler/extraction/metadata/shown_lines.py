@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.text.phrases import any_of, class_names
+from newscrawler.text.phrases import any_of, class_names, pattern
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "button", "select", "option", "textarea", "iframe"}
 _INLINE = {
@@ -19,9 +19,19 @@ _INLINE = {
 _NAMES = class_names("article")
 _ELSEWHERE = re.compile(any_of(_NAMES["elsewhere"]), re.IGNORECASE)
 _DATED = re.compile(any_of(_NAMES["date"]), re.IGNORECASE)
+_PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 
 _MAX_ELEMENTS, _MAX_LINE, _MAX_NAME, _MAX_ARTICLES = 20_000, 2_000, 300, 2
 """Elements that are walked, characters of a line and of a name that are kept, articles that are counted."""
+
+_PROSE, _PARAGRAPHS = 160, 2
+"""Characters of a paragraph, and paragraphs of what is called a teaser and is an article.
+
+Held by tests/extraction/metadata/test_shown_dates.py::test_what_is_called_a_teaser_and_holds_paragraphs.
+"""
+
+_LEVELS, _LABEL = 6, 40
+"""Levels above a time where a link around it is looked for, and characters of its label: they bound the time."""
 
 _LITTLE, _MAX_INNER = 150, 30
 """Characters, and elements looked at, of an aside that is named after a date and kept for the line that it holds.
@@ -124,15 +134,37 @@ def _is_apart(element: HtmlElement, *, own: HtmlElement | None, is_list: bool) -
     if tag in _SILENT or tag == "nav":
         return True
     if tag == "aside":
-        return not (_DATED.search(name) and _is_little(element))
+        return not ((_DATED.search(name) and _is_little(element)) or _states_time(element))
     if tag == "article" and is_list:
         previous = element.getprevious()
         return own is not None or (previous is not None and previous.tag == "article")
     match = _ELSEWHERE.search(name) if name and tag not in ("body", "main", "article") else None
     if match is None:
         return False
-    # leads are called teasers, too; those of other articles are links
-    return match[0].lower() != "teaser" or any(inner.tag == "a" for inner in islice(element.iter(), _MAX_INNER))
+    # leads and whole articles are called teasers, too; those of other articles are links with their headlines
+    return match[0].lower() != "teaser" or _leads_elsewhere(element)
+
+
+def _leads_elsewhere(teaser: HtmlElement) -> bool:
+    inner = islice(teaser.iter(), _MAX_INNER)
+    if not any(element.tag == "a" and _is_linked(element) for element in inner):
+        return False
+    paragraphs = islice(teaser.iter("p"), _MAX_INNER)
+    return sum(len(paragraph.text or "") >= _PROSE for paragraph in paragraphs) < _PARAGRAPHS
+
+
+def _is_linked(link: HtmlElement) -> bool:
+    """Whether a link has words in it: one to a larger picture has none."""
+    return any(text.strip() for text in islice(link.itertext(), _MAX_INNER))
+
+
+def _states_time(aside: HtmlElement) -> bool:
+    """Whether an aside tells when the article was published: one time, not as a link, with a label."""
+    times = list(islice(aside.iter("time"), 2))
+    if len(times) != 1 or any(above.tag == "a" for above in islice(times[0].iterancestors(), _LEVELS)):
+        return False
+    texts = (element.text or "" for element in islice(aside.iter(), _MAX_INNER))
+    return any(len(text) <= _LABEL and _PUBLISHED.search(text) for text in texts)
 
 
 def _is_little(element: HtmlElement) -> bool:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.metadata.date_languages import languages_shown
 from newscrawler.extraction.metadata.elements import line_of
 from newscrawler.extraction.metadata.htmldate_search import search_day
-from newscrawler.extraction.metadata.shown_dates import Sight, find_shown_dates
+from newscrawler.extraction.metadata.shown_dates import Sight, find_shown_dates, shows_other_day
 from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.titles import date_in_title
@@ -124,6 +125,7 @@ def find_times(
     now: datetime | None,
     timezone: str | None,
     languages: Sequence[str],
+    headline: HtmlElement | None = None,
     selector: str | None = None,
     link: Link | None = None,
 ) -> Times:
@@ -137,10 +139,11 @@ def find_times(
     """
     read = _Reader(now, timezone, languages)
     published = _best(list(read(_selected(statements, selector)))) if selector else None
-    published = published or _stated(statements, lines, read)
+    published = published or _stated(statements, headline, lines, read)
     modified = _best(list(read(_modified(statements))))
     if published is None:
         shown = find_shown_dates(lines())
+        read.languages = languages_shown(statements.page, shown, lines(), read.languages)
         modified = modified or next(
             read(_places(sight for sight in shown if sight.is_change and not sight.is_listed)), None
         )
@@ -159,11 +162,18 @@ def find_times(
     )
 
 
-def _stated(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
-    """The publication as machines are told. Where two statements differ, the one that the reader is shown, too."""
+def _stated(
+    statements: Statements, headline: HtmlElement | None, lines: Callable[[], Lines], read: _Reader
+) -> _Read | None:
+    """The publication as machines are told. Where two statements differ, the one that the reader is shown, too.
+
+    An earlier day right under the headline goes before all of them.
+    """
     stated = list(read(_published(statements)))
     if not stated:
         return None
+    if (older := _older(statements, stated, headline, lines, read)) is not None:
+        return older
     stated += read(_weak(statements))
     if not all(_is_near(place, stated[0]) for place in stated):
         shown = (sight for sight in find_shown_dates(lines()) if not sight.is_change and not sight.is_listed)
@@ -171,6 +181,30 @@ def _stated(statements: Statements, lines: Callable[[], Lines], read: _Reader) -
         if visible is not None and not _is_near(visible, stated[0]):
             stated = [place for place in stated if _is_near(place, visible)] or stated
     return _best(stated)
+
+
+def _older(
+    statements: Statements,
+    stated: Sequence[_Read],
+    headline: HtmlElement | None,
+    lines: Callable[[], Lines],
+    read: _Reader,
+) -> _Read | None:
+    """The day under the headline, where it is earlier than every statement and not that of a change.
+
+    Nothing is published before its publication: the statements were written when the page was moved or saved again.
+    """
+    first = min(place[1].moment for place in stated)
+    if not shows_other_day(headline, first.date()):
+        return None
+    shown = next((sight for sight in find_shown_dates(lines()) if sight.is_beneath), None)
+    if shown is None or shown.is_change or shown.is_listed:
+        return None
+    place = next(read(_places([shown])), None)
+    if place is None or first - place[1].moment <= _SAME_DAY:
+        return None
+    changes = read(_modified(statements))  # what is published by a clock was changed before
+    return None if any(_is_near(place, change) for change in changes) else place
 
 
 def _searched(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
