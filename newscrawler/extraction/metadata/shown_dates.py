@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -209,7 +210,7 @@ def _is_other_headline(line: Line) -> bool:
 
 def _is_close(line: Line, around: set[HtmlElement]) -> bool:
     """Whether a line above the headline belongs to it: by its name, its label, or its place."""
-    if any(_PUBLISHED_CLASS.search(element.get("class") or "") for element in line.elements):
+    if any(_is_publication(element.get("class")) for element in line.elements):
         return True
     if _label_in(line.text[:_LABEL]) == "published":
         return True
@@ -221,12 +222,17 @@ def _is_close(line: Line, around: set[HtmlElement]) -> bool:
 def _of_line(lines: Sequence[Line], number: int, distance: int) -> Iterator[_Found]:
     line = lines[number]
     text = line.text[:_MAX_LINE]
+    days = list(DAY.finditer(text)) if _NUMBER.search(text) else []
+    marked = list(_marked(line))
+    if not days and not marked:
+        if len(text) <= _SHORT and _is_distance(line):
+            sight = Sight("visible", text, _CHANGED.search(text) is not None, is_marked=True)
+            yield _Found(distance + _DRESSED, False, _dress(line), sight)
+        return
     before = lines[number - 1].text if number else ""
     if len(before) > _SHORT or DAY.search(before) or any(_marked(lines[number - 1])):
         before = ""
-    days = list(DAY.finditer(text))
     labels = [_label(text, days, index, before) for index in range(len(days))]
-    marked = list(_marked(line))
     dress = _dress(line)
     own = labels or [_label_in(text[:_LABEL]) or _label_in(before)]
     for index, (element, value) in enumerate(marked):
@@ -237,9 +243,6 @@ def _of_line(lines: Sequence[Line], number: int, distance: int) -> Iterator[_Fou
         if (cost := _cost(line, text, days, day, labels[index])) is not None:
             sight = Sight("visible", _raw(text, days, index), labels[index] == "changed", is_marked=cost <= _DRESSED)
             yield _Found(distance + cost, bool(labels[index]), dress, sight)
-    if not days and not marked and len(text) <= _SHORT and _is_distance(line):
-        sight = Sight("visible", text, _CHANGED.search(text) is not None, is_marked=True)
-        yield _Found(distance + _DRESSED, False, dress, sight)
 
 
 def _cost(line: Line, text: str, days: Sequence[re.Match[str]], day: re.Match[str], label: str) -> int | None:
@@ -289,13 +292,19 @@ def _marked(line: Line) -> Iterator[tuple[HtmlElement, str]]:
     for element in line.elements[-_MAX_ELEMENTS:]:
         if element.tag == "time" or element.get("itemprop") in _PROPERTIES:
             names = _VALUES
-        elif element.tag == "abbr" or _PUBLISHED_CLASS.search(element.get("class") or ""):
+        elif element.tag == "abbr" or _is_publication(element.get("class")):
             names = _NAMED_VALUES
         else:
             continue
         values = (element.get(name) or "" for name in names)
         if value := next((value for value in values if _YEAR.search(value)), ""):
             yield element, value
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _is_publication(name: str | None) -> bool:
+    """Whether a class is one of publication times."""
+    return name is not None and _PUBLISHED_CLASS.search(name) is not None
 
 
 def _is_change(element: HtmlElement, label: str) -> bool:
@@ -309,7 +318,13 @@ def _is_distance(line: Line) -> bool:
     """Whether a line without a full date may say how long ago, or a day without its year."""
     if not any(map(str.isdigit, line.text)) or not any(map(str.isalpha, line.text)):
         return False
-    return any(element.tag == "time" or _TIME_CLASS.search(element.get("class") or "") for element in line.elements)
+    return any(element.tag == "time" or _is_time(element.get("class")) for element in line.elements)
+
+
+@lru_cache(maxsize=4096)
+def _is_time(name: str | None) -> bool:
+    """Whether a class is one of times of any kind."""
+    return name is not None and _TIME_CLASS.search(name) is not None
 
 
 def _dress(line: Line) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -138,11 +139,16 @@ def _is_apart(element: HtmlElement, *, own: HtmlElement | None, is_list: bool) -
     if tag == "article" and is_list:
         previous = element.getprevious()
         return own is not None or (previous is not None and previous.tag == "article")
-    match = _ELSEWHERE.search(name) if name and tag not in ("body", "main", "article") else None
-    if match is None:
-        return False
+    word = _elsewhere(name) if name and tag not in ("body", "main", "article") else ""
     # leads and whole articles are called teasers, too; those of other articles are links with their headlines
-    return match[0].lower() != "teaser" or _leads_elsewhere(element)
+    return bool(word) and (word != "teaser" or _leads_elsewhere(element))
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _elsewhere(name: str) -> str:
+    """The word of a name that says that an element is about something else; empty where none does."""
+    match = _ELSEWHERE.search(name)
+    return match[0].lower() if match is not None else ""
 
 
 def _leads_elsewhere(teaser: HtmlElement) -> bool:

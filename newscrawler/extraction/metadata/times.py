@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -138,11 +139,12 @@ def find_times(
     the same.
     """
     read = _Reader(now, timezone, languages)
+    all_shown = cache(lambda: find_shown_dates(lines()))
     published = _best(list(read(_selected(statements, selector)))) if selector else None
-    published = published or _stated(statements, headline, lines, read)
+    published = published or _stated(statements, headline, all_shown, read)
     modified = _best(list(read(_modified(statements))))
     if published is None:
-        shown = find_shown_dates(lines())
+        shown = all_shown()
         read.languages = languages_shown(statements.page, shown, lines(), read.languages)
         modified = modified or next(
             read(_places(sight for sight in shown if sight.is_change and not sight.is_listed)), None
@@ -150,7 +152,7 @@ def find_times(
         published = _best(list(read(_last_resorts(statements, shown))))
     published = _with_hint(published, _of_link(link, now), languages)
     if published is None and modified is None:
-        published = _searched(statements, lines, read)
+        published = _searched(statements, all_shown, read)
     if published and modified and _is_before(modified[1], published[1]):
         read.warn(modified[1].raw, "modified before published", modified[0])
         modified = None
@@ -163,7 +165,7 @@ def find_times(
 
 
 def _stated(
-    statements: Statements, headline: HtmlElement | None, lines: Callable[[], Lines], read: _Reader
+    statements: Statements, headline: HtmlElement | None, shown: Callable[[], Sequence[Sight]], read: _Reader
 ) -> _Read | None:
     """The publication as machines are told. Where two statements differ, the one that the reader is shown, too.
 
@@ -172,12 +174,12 @@ def _stated(
     stated = list(read(_published(statements)))
     if not stated:
         return None
-    if (older := _older(statements, stated, headline, lines, read)) is not None:
+    if (older := _older(statements, stated, headline, shown, read)) is not None:
         return older
     stated += read(_weak(statements))
     if not all(_is_near(place, stated[0]) for place in stated):
-        shown = (sight for sight in find_shown_dates(lines()) if not sight.is_change and not sight.is_listed)
-        visible = next(read(_places(shown)), None)
+        own = (sight for sight in shown() if not sight.is_change and not sight.is_listed)
+        visible = next(read(_places(own)), None)
         if visible is not None and not _is_near(visible, stated[0]):
             stated = [place for place in stated if _is_near(place, visible)] or stated
     return _best(stated)
@@ -187,7 +189,7 @@ def _older(
     statements: Statements,
     stated: Sequence[_Read],
     headline: HtmlElement | None,
-    lines: Callable[[], Lines],
+    shown: Callable[[], Sequence[Sight]],
     read: _Reader,
 ) -> _Read | None:
     """The day under the headline, where it is earlier than every statement and not that of a change.
@@ -197,21 +199,21 @@ def _older(
     first = min(place[1].moment for place in stated)
     if not shows_other_day(headline, first.date()):
         return None
-    shown = next((sight for sight in find_shown_dates(lines()) if sight.is_beneath), None)
-    if shown is None or shown.is_change or shown.is_listed:
+    beneath = next((sight for sight in shown() if sight.is_beneath), None)
+    if beneath is None or beneath.is_change or beneath.is_listed:
         return None
-    place = next(read(_places([shown])), None)
+    place = next(read(_places([beneath])), None)
     if place is None or first - place[1].moment <= _SAME_DAY:
         return None
     changes = read(_modified(statements))  # what is published by a clock was changed before
     return None if any(_is_near(place, change) for change in changes) else place
 
 
-def _searched(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
+def _searched(statements: Statements, shown: Callable[[], Sequence[Sight]], read: _Reader) -> _Read | None:
     """The day that htmldate finds, unless it is that of a list."""
     if (day := search_day(statements.page, read.now)) is None:
         return None
-    listed = read(_places(sight for sight in find_shown_dates(lines()) if sight.is_listed))
+    listed = read(_places(sight for sight in shown() if sight.is_listed))
     if any(date.moment.date() == day for _, date in listed):
         return None
     return next(read([_Place("htmldate", day.isoformat())]), None)
