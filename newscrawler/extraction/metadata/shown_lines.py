@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -54,7 +53,17 @@ class Line:
     @property
     def is_dated(self) -> bool:
         """Whether an element of the line is a `<time>` or named after a date."""
-        return any(element.tag == "time" or _DATED.search(_name(element)) for element in self.elements)
+        return any(
+            element.tag == "time" or _is_dated(element.get("class"), element.get("id"), element.get("itemprop"))
+            for element in self.elements
+        )
+
+    def add(self, text: str, *, is_linked: bool) -> None:
+        """Add a text, unless the line is long enough."""
+        if len(self.text) < _MAX_LINE:
+            self.text += text[:_MAX_LINE]
+            if is_linked:
+                self.linked += len(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,72 +91,78 @@ def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
     if body is None:
         return Lines([], None, headline)
     above = {headline, *headline.iterancestors()} if headline is not None else set()
+    is_apart = _Apart(
+        own=any(element.tag == "article" for element in above),
+        is_list=len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1,
+    )
     lines = [Line()]
-    number: int | None = None
-    for element, text, is_linked, is_edge in _walk(body, above):
-        if is_edge:
-            lines[-1].text = " ".join(lines[-1].text.split())
-            if lines[-1].text:
-                lines.append(Line())
-            else:
-                lines[-1] = Line()
-        line = lines[-1]
-        if element is not None:
-            line.elements.append(element)
-            if element is headline:
+    line, number = lines[0], None
+    stack: list[tuple[HtmlElement | str | None, bool]] = [(body, False)]  # elements, texts, None for the end of a block
+    for _ in range(4 * _MAX_ELEMENTS):
+        if not stack:
+            break
+        item, is_linked = stack.pop()
+        if item is None:
+            line = _next_line(lines)
+        elif isinstance(item, str):
+            line.add(item, is_linked=is_linked)
+        elif isinstance(item.tag, str) and (item in above or not is_apart(item)):
+            is_linked = is_linked or item.tag == "a"
+            if item.tag not in _INLINE:
+                line = _next_line(lines)
+                stack.append((None, False))
+            line.elements.append(item)
+            if item is headline:
                 number = len(lines) - 1
-        if text and len(line.text) < _MAX_LINE:
-            line.text += text[:_MAX_LINE]
-            line.linked += len(text) if is_linked else 0
-    lines[-1].text = " ".join(lines[-1].text.split())
+            if text := item.text:
+                line.add(text, is_linked=is_linked)
+            for child in reversed(item):
+                if tail := child.tail:
+                    stack.append((tail, is_linked))
+                stack.append((child, is_linked))
+    line.text = " ".join(line.text.split())
     return Lines(lines, number, headline)
 
 
-def _walk(body: HtmlElement, above: set[HtmlElement]) -> Iterator[tuple[HtmlElement | None, str, bool, bool]]:
-    """Elements and texts: (the element that begins, the text, whether it is in a link, whether a line ends before)."""
-    own = next((element for element in above if element.tag == "article"), None)
-    is_list = len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1
-    stack: list[tuple[HtmlElement | str, bool]] = [(body, False)]
-    edge = "\0"
-    for _ in range(4 * _MAX_ELEMENTS):
-        if not stack:
-            return
-        item, is_linked = stack.pop()
-        if isinstance(item, str):
-            yield None, "" if item is edge else item, is_linked, item is edge
-            continue
-        if not isinstance(item.tag, str) or (item not in above and _is_apart(item, own=own, is_list=is_list)):
-            continue
-        is_linked = is_linked or item.tag == "a"
-        is_block = item.tag not in _INLINE
-        yield item, item.text or "", is_linked, is_block
-        if is_block:
-            stack.append((edge, False))
-        for child in reversed(item):
-            if child.tail:
-                stack.append((child.tail, is_linked))
-            stack.append((child, is_linked))
+def _next_line(lines: list[Line]) -> Line:
+    """End the last line and begin another; one without text is begun again."""
+    line = lines[-1]
+    if text := " ".join(line.text.split()):
+        line.text = text
+        lines.append(Line())
+    elif line.text or line.elements:
+        lines[-1] = Line()
+    return lines[-1]
 
 
-def _is_apart(element: HtmlElement, *, own: HtmlElement | None, is_list: bool) -> bool:
-    """Whether an element is about something else than the article, or shows nothing."""
-    tag, name = element.tag, _name(element)
-    if tag in _SILENT or tag == "nav":
-        return True
-    if tag == "aside":
-        return not ((_DATED.search(name) and _is_little(element)) or _states_time(element))
-    if tag == "article" and is_list:
-        previous = element.getprevious()
-        return own is not None or (previous is not None and previous.tag == "article")
-    word = _elsewhere(name) if name and tag not in ("body", "main", "article") else ""
-    # leads and whole articles are called teasers, too; those of other articles are links with their headlines
-    return bool(word) and (word != "teaser" or _leads_elsewhere(element))
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Tells whether an element is about something else than the article, or shows nothing."""
+
+    own: bool
+    """Whether the headline stands in an `<article>`."""
+    is_list: bool
+    """Whether the page has several."""
+
+    def __call__(self, element: HtmlElement) -> bool:
+        tag = element.tag
+        if tag in _SILENT or tag == "nav":
+            return True
+        if tag == "article":
+            previous = element.getprevious() if self.is_list else None
+            return self.is_list and (self.own or (previous is not None and previous.tag == "article"))
+        names = element.get("class"), element.get("id"), element.get("itemprop")
+        if tag == "aside":
+            return not ((_is_dated(*names) and _is_little(element)) or _states_time(element))
+        word = _elsewhere(*names) if any(names) and tag not in ("body", "main") else ""
+        # leads and whole articles are called teasers, too; those of other articles are links with their headlines
+        return bool(word) and (word != "teaser" or _leads_elsewhere(element))
 
 
 @lru_cache(maxsize=4096)  # pages repeat their classes
-def _elsewhere(name: str) -> str:
-    """The word of a name that says that an element is about something else; empty where none does."""
-    match = _ELSEWHERE.search(name)
+def _elsewhere(*names: str | None) -> str:
+    """The word of a class, id or itemprop that says that an element is about something else; empty where none does."""
+    match = _ELSEWHERE.search(_name(*names))
     return match[0].lower() if match is not None else ""
 
 
@@ -178,5 +193,10 @@ def _is_little(element: HtmlElement) -> bool:
     return len(inner) <= _MAX_INNER and sum(len(e.text or "") + len(e.tail or "") for e in inner) <= _LITTLE
 
 
-def _name(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()[:_MAX_NAME]
+def _name(*names: str | None) -> str:
+    return " ".join(name or "" for name in names).strip()[:_MAX_NAME]
+
+
+@lru_cache(maxsize=4096)
+def _is_dated(*names: str | None) -> bool:
+    return _DATED.search(_name(*names)) is not None
