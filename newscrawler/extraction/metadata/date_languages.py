@@ -15,6 +15,8 @@ from newscrawler.web.html import Page
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\d|[./-]\d)")
 """A day in numbers whose order the language decides."""
 
+_YEAR = re.compile(r"\d{4}")
+
 _MONTHS = 12
 """Months of a year."""
 
@@ -28,15 +30,16 @@ _DAY_FIRST = "en-GB"
 def languages_shown(page: Page, shown: Sequence[Sight], lines: Lines, stated: Sequence[str]) -> Sequence[str]:
     """Return the languages (BCP 47) in which the dates of a page are read, from those that it states.
 
-    Templates state one language and hold articles in another. Where a date with its year cannot be read in the stated
+    Templates state one language and hold articles in another. Where the likeliest date cannot be read in the stated
     ones, the language of the text goes before them. English that writes the day first is known by its dates: 15/12/2025
     stands beside them, or 2025-12-02 where one is 02/12/2025.
     """
     numbers = [match for sight in shown if (match := _NUMBERS.search(sight.raw))]
     if numbers and (not stated or stated[0].lower() in ("en", "en-us")):
         return (_DAY_FIRST, *stated) if _is_day_first(page, numbers, lines) else stated
-    words = (sight for sight in shown if not sight.is_change and not _NUMBERS.search(sight.raw))
-    if any(read_date(sight.raw, languages=stated).problem == "unreadable" for sight in words):
+    words = (sight.raw for sight in shown if not sight.is_change and _YEAR.search(sight.raw))
+    first = next(words, None)
+    if first is not None and read_date(first, languages=stated).problem == "unreadable":
         return _with_detected(lines, stated)
     return stated
 

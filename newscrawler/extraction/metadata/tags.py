@@ -33,6 +33,7 @@ _NAMED = re.compile(
 )
 _MENU = re.compile(any_of(_NAMES["no_tags"]), re.IGNORECASE)
 _HOME = frozenset(words("breadcrumbs", "home"))
+_WHOLE = {"article", "main", "body"}
 _MAX_ELEMENTS = 2_000
 """Elements after the headline that are searched for tag links: it bounds the time."""
 
@@ -165,14 +166,17 @@ def _ends_list(element: HtmlElement) -> bool:
 
 
 def _is_tag_link(link: HtmlElement, known: dict[HtmlElement, tuple[bool, bool]]) -> bool:
-    """Whether a link leads to a tag. `known` keeps what elements are called: links share those around them."""
-    around = [
-        known.get(a) or known.setdefault(a, _kinds(_names(a)))
-        for a in (link, *islice(link.iterancestors(), _LEVELS))
-        if a.tag not in ("article", "main", "body")
-    ]
-    if any(is_named for is_named, _ in around):
-        return not any(is_menu for _, is_menu in around)
+    """Whether a link leads to a tag. `known` keeps what the elements above links are called: neighbours share them."""
+    above = link.getparent()
+    if above is not None and above not in known:
+        around = (a for a in (above, *islice(above.iterancestors(), _LEVELS - 1)) if a.tag not in _WHOLE)
+        kinds = [_kinds(_names(element)) for element in around]
+        known[above] = any(is_named for is_named, _ in kinds), any(is_menu for _, is_menu in kinds)
+    is_named, is_menu = _kinds(_names(link))
+    if above is not None:
+        is_named, is_menu = is_named or known[above][0], is_menu or known[above][1]
+    if is_named:
+        return not is_menu
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
     return bool(is_tag) and not is_elsewhere(link)
 
