@@ -74,9 +74,26 @@ def extract(
     stay null, with a warning), `headers` are the response's, `site` overrides what newscrawler finds by itself, `link`
     holds what the source said about the page, `markdown` asks for `Article.markdown`.
 
+    A page that shows no text and tells machines its title and its time, or its standfirst, gives a record without text
+    and a warning.
+
     Raises NotAnArticle, with a reason, where the page is fine but holds no article, ExtractionError where it cannot be
     read, and UsageError where `url` is not a URL that can be fetched.
     """
+    return read_article(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown)[0]
+
+
+def read_article(
+    html: bytes | str,
+    url: str,
+    *,
+    now: datetime | None = None,
+    headers: Mapping[str, str] | None = None,
+    site: Site | None = None,
+    link: Link | None = None,
+    markdown: bool = False,
+) -> tuple[Article, Reason | None]:
+    """Return the record as `extract` does, and why it is without its text, where it is: a crawl asks for it again."""
     _check_url(url)
     load()
     page = Page.parse(html, url, headers)
@@ -86,10 +103,13 @@ def extract(
     body, text_from = _body(page, root, titles, metadata, site, link)
     standfirst, blocks = _standfirst(root, body, metadata.standfirsts, site)
     title, title_from = _title(metadata, body)
-    reason = reason_against(page, title, blocks, body.everything)
+    published = metadata.dates.published
+    reason = reason_against(
+        page, title, blocks, body.everything, lead=standfirst, published_from=published.source if published else None
+    )
     if reason is Reason.NO_TEXT and metadata.kind in _WORDLESS and standfirst:
         reason = None
-    if reason is not None or not title:
+    if not title or (reason is not None and not _is_told(metadata, reason)):
         raise NotAnArticle(url, reason or Reason.NO_TITLE)
     text = text_of(blocks)
     language, language_from = check_language(metadata.language, text)
@@ -103,7 +123,7 @@ def extract(
         "entries": "page" if entries else None,
         **({"status": "page"} if is_noted else {}),
     }
-    return replace(
+    article = replace(
         _record(page, metadata, now, site),
         status="corrected" if is_noted or metadata.is_corrected else "live",
         title=title,
@@ -114,8 +134,21 @@ def extract(
         language=language,
         word_count=count_words(text),
         provenance={name: place for name, place in {**metadata.provenance, **places}.items() if place},
-        warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies)),
+        warnings=(*metadata.warnings, *_warnings(page, text, metadata.bodies), *([reason.words] if reason else [])),
     )
+    return article, reason
+
+
+def _is_told(metadata: Metadata, reason: Reason) -> bool:
+    """Whether a page that shows no text tells machines enough for a record: when it was published, or its standfirst.
+
+    A list of articles has a description, too: it is enough only where scripts load all that there is.
+    """
+    if reason not in (Reason.SCRIPT_SHELL, Reason.NO_TEXT):
+        return False
+    published = metadata.dates.published
+    is_stated = published is not None and published.source.startswith(("json-ld", "microdata", "meta:"))
+    return is_stated or (reason is Reason.SCRIPT_SHELL and bool(metadata.standfirsts))
 
 
 def _check_url(url: str) -> None:

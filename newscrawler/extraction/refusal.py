@@ -10,6 +10,7 @@ from newscrawler.extraction.body.blocks import Block
 from newscrawler.extraction.body.prose import is_prose, weight
 from newscrawler.model.reasons import Reason
 from newscrawler.text.phrases import pattern
+from newscrawler.text.scripts import SPACELESS
 from newscrawler.web.html import Page
 
 _LITTLE = 700
@@ -38,6 +39,21 @@ Held by test_most_passages_are_cards.
 
 _CARD_LEVELS = 4
 """Levels above a passage in which its headline may stand. Held by test_headlines_stand_near_their_teasers."""
+
+_TEASER = 600
+"""Characters of a passage from which on it is no teaser, whatever headline stands above it.
+
+Held by test_a_long_passage_is_no_teaser.
+"""
+
+_WORDS, _LETTERS = 4, 8
+"""Words of a title, or letters in scripts without spaces, from which on it is a headline and not a section's name.
+
+Held by test_a_headline_with_its_time_is_an_articles.
+"""
+
+_GUESSED = {"url", "htmldate", "link", "script", "title"}
+"""Places of a publication time that say nothing about whether the page is an article."""
 
 _SAID = 0.4
 """Share of a title that says "not found". Held by test_most_of_a_title_says_not_found."""
@@ -71,16 +87,26 @@ _CHALLENGE_MARKS = (
 _CHALLENGE_TITLES = re.compile(f"(?:{pattern('refusals', 'challenge')})", re.IGNORECASE)
 _MISSING = re.compile(pattern("refusals", "missing"), re.IGNORECASE)
 _CONSENT = re.compile(pattern("refusals", "consent"), re.IGNORECASE)
+_WITHOUT_SPACES = re.compile(f"[{SPACELESS}]")
 _JOINT = re.compile(r"(?<!\s)\s++[-–—|·»:]++\s+")
 _TRACKS = re.compile(
     r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Review)\""
 )
 
 
-def reason_against(page: Page, title: str | None, body: Sequence[Block], everything: Sequence[Block]) -> Reason | None:
+def reason_against(
+    page: Page,
+    title: str | None,
+    body: Sequence[Block],
+    everything: Sequence[Block],
+    *,
+    lead: str | None = None,
+    published_from: str | None = None,
+) -> Reason | None:
     """Return why the page is not an article, or None.
 
-    `body` is what was taken for its text, `everything` all blocks of the page.
+    `body` is what was taken for its text, `everything` all blocks of the page, `lead` its standfirst, `published_from`
+    where its publication time stood (`DateEvidence.source`).
     """
     prose = weight(filter(is_prose, body))
     if prose < _LITTLE:
@@ -93,7 +119,9 @@ def reason_against(page: Page, title: str | None, body: Sequence[Block], everyth
             return Reason.COOKIE_WALL
     if not prose and not weight(body):
         return Reason.SCRIPT_SHELL if _is_shell(page, everything) else Reason.NO_TEXT
-    return Reason.SECTION_FRONT if _is_front(page, body, everything) else None
+    if _is_dated(page, title or "", published_from):
+        return None
+    return Reason.SECTION_FRONT if _is_front(page, body, everything, lead or "") else None
 
 
 def _is_challenge(page: Page, heading: str, prose: int) -> bool:
@@ -126,7 +154,18 @@ def _is_shell(page: Page, everything: Sequence[Block]) -> bool:
     return weight(everything) < _SHELL and page.tree.find(".//body//script") is not None
 
 
-def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) -> bool:
+def _is_dated(page: Page, title: str, published_from: str | None) -> bool:
+    """Whether a page with a headline states when it was published: what lists articles has a name, and no such time."""
+    if published_from is None or published_from in _GUESSED or _is_home(page):
+        return False
+    return len(title.split()) >= _WORDS or len(_WITHOUT_SPACES.findall(title)) >= _LETTERS
+
+
+def _is_home(page: Page) -> bool:
+    return urlsplit(page.url).path in ("", "/", "/index.html", "/index.php") and not urlsplit(page.url).query
+
+
+def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block], lead: str) -> bool:
     """Whether a page lists articles: a home page, or one where nearly every passage belongs to a linked headline."""
     meta = page.tree.find(".//meta[@property='og:type']")
     stated = (meta.get("content") or "").strip().lower() if meta is not None else ""
@@ -142,11 +181,12 @@ def _is_front(page: Page, body: Sequence[Block], everything: Sequence[Block]) ->
     passages = [block for block in body if is_prose(block)]
     if weight(passages) < _LITTLE:
         passages = [block for block in body if not block.heading and len(block.text) >= _PASSAGE]
-    is_home = urlsplit(page.url).path in ("", "/", "/index.html", "/index.php") and not urlsplit(page.url).query
+    is_home = _is_home(page)
     if not is_home and len(passages) > _PASSAGES * len(headlines):
         return False
-    cards = [block for block in passages if _is_card(block, passages, headlines)]
-    if weight(passages) - weight(cards) >= _LITTLE:  # what belongs to no headline is an article's text
+    cards = [block for block in passages if len(block.text) <= _TEASER and _is_card(block, passages, headlines)]
+    own = weight(passages) - weight(cards) + sum(map(str.isalpha, lead))
+    if own >= _LITTLE:  # what belongs to no headline is an article's text
         return False
     return is_home or (len(cards) >= _MANY and len(cards) >= _CARDS * len(passages))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from newscrawler.crawling.workers.tasks import article_record
 from newscrawler.extraction import extract
 from newscrawler.extraction.body.blocks import read_blocks
+from newscrawler.extraction.extractor import read_article
 from newscrawler.extraction.refusal import reason_against
 from newscrawler.model.errors import NotAnArticle
 from newscrawler.model.reasons import Reason
@@ -88,6 +92,38 @@ def test_teasers_around_an_article_are_no_reason() -> None:
 
 def test_a_short_article_is_no_reason() -> None:
     assert extract(article(prose(1)), URL).text == PARAGRAPHS[0]
+
+
+SHELL = "<div id='root'></div><script src='/app.js'></script>"
+TIME = "<meta property='article:published_time' content='2024-05-03T10:15:00Z'>"
+LEAD = "<meta property='og:description' content='The ferry sails again, and the islanders wait with flowers.'>"
+
+
+@pytest.mark.parametrize(
+    ("content", "head", "warning"),
+    [
+        (SHELL, TIME, Reason.SCRIPT_SHELL),
+        (SHELL, LEAD, Reason.SCRIPT_SHELL),
+        (f"<main><h1>{TITLE}</h1></main>", TIME, Reason.NO_TEXT),
+    ],
+)
+def test_a_page_that_shows_no_text_gives_what_it_tells_machines(content: str, head: str, warning: Reason) -> None:
+    article, lacking = read_article(page(content, head=head), URL)
+
+    assert (article.title, article.text, lacking) == (TITLE, "", warning)
+    assert warning.words in article.warnings
+
+
+def test_a_list_without_text_has_a_description_too() -> None:
+    assert _reason(page(f"<main><h1>{TITLE}</h1></main>", head=LEAD)) == "no text"
+
+
+def test_a_crawl_takes_no_page_without_its_text() -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        article_record(
+            page(SHELL, head=TIME).encode(), URL, now=datetime(2024, 5, 4, tzinfo=UTC), headers={}, site=None, link=None
+        )
+    assert caught.value.reason == "script shell"
 
 
 def refused(html: str, *, title: str = TITLE, url: str = URL, text: str | None = None) -> Reason | None:
@@ -190,6 +226,43 @@ def test_most_passages_are_cards(paragraphs: int, reason: Reason | None) -> None
 @pytest.mark.parametrize(("wrappers", "reason"), [(3, Reason.SECTION_FRONT), (4, None)])
 def test_headlines_stand_near_their_teasers(wrappers: int, reason: Reason | None) -> None:
     assert refused(cards(9, wrappers)) is reason
+
+
+@pytest.mark.parametrize(("size", "reason"), [(600, Reason.SECTION_FRONT), (601, None)])
+def test_a_long_passage_is_no_teaser(size: int, reason: Reason | None) -> None:
+    card = f"<div><h3><a href='/a'>Headline number one of the day</a></h3><p>{'x' * size}</p></div>"
+
+    assert refused(f"{card * 2}{cards(6)}") is reason
+
+
+@pytest.mark.parametrize(("size", "reason"), [(699, Reason.SECTION_FRONT), (700, None)])
+def test_a_long_lead_is_the_articles(size: int, reason: Reason | None) -> None:
+    parsed = Page.parse(page(cards(9)), URL)
+    blocks = read_blocks(parsed.tree.find("body"))
+
+    assert reason_against(parsed, TITLE, blocks, blocks, lead="x" * size) is reason
+
+
+@pytest.mark.parametrize(
+    ("title", "time", "url", "reason"),
+    [
+        ("Ferry back in port", "<p>3 May 2024, 10:15</p>", URL, None),
+        ("Paquebot de retour au port", "<time datetime='2024-05-03T10:15Z'>3 mai</time>", URL, None),
+        ("渡船昨日回到港口", "<p>2024年5月3日</p>", URL, None),
+        ("渡船新聞", "<p>2024年5月3日</p>", URL, "section front"),
+        ("Ferry in port", "<p>3 May 2024, 10:15</p>", URL, "section front"),
+        ("Ferry back in port", "", URL, "section front"),
+        ("Ferry back in port", "", "https://gazette.example/2024/05/03/ferry-back-in-port", "section front"),
+        ("Ferry back in port", "<p>3 May 2024, 10:15</p>", "https://gazette.example/", "section front"),
+    ],
+)
+def test_a_headline_with_its_time_is_an_articles(title: str, time: str, url: str, reason: str | None) -> None:
+    html = page(f"<main><h1>{title}</h1>{time}{CARDS}</main>", title=title)
+
+    if reason is None:
+        assert extract(html, url).published is not None
+    else:
+        assert _reason(html, url) == reason
 
 
 @pytest.mark.parametrize(("letters", "reason"), [(320, None), (280, Reason.CHALLENGE_PAGE)])

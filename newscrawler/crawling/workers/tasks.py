@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.discovery.selection import Rules, Taken, is_past, take
-from newscrawler.model.errors import DiscoveryError
+from newscrawler.model.errors import DiscoveryError, NotAnArticle
 from newscrawler.model.frontier import FoundBy
 from newscrawler.model.links import Found, Link, LinkKind, Listed
 from newscrawler.model.ranges import DateRange
@@ -36,11 +36,16 @@ def article_record(
     link: Link | None,
     markdown: bool = False,
 ) -> tuple[bytes, Traits]:
-    """Return the article on a page as a record's JSON, and its traits. Raises NotAnArticle, ExtractionError."""
-    from newscrawler.extraction import extract
+    """Return the article on a page as a record's JSON, and its traits.
+
+    Raises ExtractionError and NotAnArticle, the latter also for an article whose page does not show its text.
+    """
+    from newscrawler.extraction.extractor import read_article
     from newscrawler.identity.traits import traits
 
-    article = extract(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown)
+    article, lacking = read_article(html, url, now=now, headers=headers, site=site, link=link, markdown=markdown)
+    if lacking is not None:
+        raise NotAnArticle(url, lacking)
     return article.to_json(), traits(article)
 
 

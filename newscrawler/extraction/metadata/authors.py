@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawler.extraction.metadata.agencies import agency_of
 from newscrawler.extraction.metadata.elements import following, is_elsewhere, line_of
 from newscrawler.extraction.metadata.names import Name, looks_like_person, names_in, opens_with_by
-from newscrawler.extraction.metadata.shown_authors import bare_byline, find_byline, find_signature
+from newscrawler.extraction.metadata.shown_authors import bare_byline, find_byline, find_signature, is_named_byline
 from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.text.lines import key, letters, tidy
@@ -31,10 +31,8 @@ _ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation"}
 _WRITTEN_BY = re.compile(pattern("bylines", "written_by"), re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{pattern('bylines', 'label')})\s*[:：]?", re.IGNORECASE)
 _NAMES = class_names("article")
-_NAMED = re.compile(any_of(_NAMES["byline"]), re.IGNORECASE)
 _PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNORECASE)
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
-_PICTURE = re.compile(any_of(_NAMES["no_byline"]), re.IGNORECASE)
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
 _MAX_DEPTH = 4
 """Levels of roles and lists in JSON-LD that are unwrapped: it bounds the time."""
@@ -247,8 +245,7 @@ def _of_byline(headline: HtmlElement | None) -> list[Name]:
     for element in following(headline, _WITHIN) if headline is not None else ():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "img", "svg", "form"):
             continue
-        labels = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
-        is_named = _NAMED.search(labels) and not _PICTURE.search(labels)
+        is_named = is_named_byline(element.get("class"), element.get("data-testid"))
         is_linked = element.tag == "a" and _PROFILE.search(element.get("href") or "")
         if not is_named and not is_linked and not (element.text and opens_with_by(element.text)):
             continue

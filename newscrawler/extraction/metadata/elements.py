@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -43,10 +44,17 @@ def is_elsewhere(element: HtmlElement) -> bool:
             return False
         if at.tag in ("aside", "nav") or (at.tag == "a" and at is not element):
             return True
-        if _ELSEWHERE.search(f"{at.get('class') or ''} {at.get('id') or ''}") or (at.tag == "footer" and _is_last(at)):
+        if _is_named_elsewhere(at.get("class"), at.get("id")) or (at.tag == "footer" and _is_last(at)):
             return True
         at = at.getparent()
     return False
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _is_named_elsewhere(name: str | None, identifier: str | None) -> bool:
+    return (name is not None or identifier is not None) and _ELSEWHERE.search(
+        f"{name or ''} {identifier or ''}"
+    ) is not None
 
 
 def _is_last(footer: HtmlElement) -> bool:

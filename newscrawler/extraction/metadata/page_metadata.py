@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
+from lxml.html import HtmlElement
+
 from newscrawler.extraction.metadata.authors import find_authors
 from newscrawler.extraction.metadata.canonical import find_canonical
 from newscrawler.extraction.metadata.corrections import states_correction
@@ -81,7 +83,7 @@ def read_metadata(
     title = find_title(statements, names, headline=headline, selected=selected, hint=link.title)
     lines = cache(lambda: read_lines(page.tree, headline))
     authors = find_authors(statements, names, _selected(page, site.selectors.authors), headline=headline, lines=lines)
-    times = _times(statements, now, language, site, link, lines)
+    times = _times(statements, now, language, site, link, headline, lines)
     section, section_from = find_section(statements, names)
     tags = find_tags(statements, names, section, headline)
     kind, kind_from = find_kind(statements, section)
@@ -135,6 +137,7 @@ def _times(
     language: str | None,
     site: Site,
     link: Link,
+    headline: HtmlElement | None,
     lines: Callable[[], Lines],
 ) -> Times:
     return find_times(
@@ -143,6 +146,7 @@ def _times(
         now=now,
         timezone=site.timezone,
         languages=[tag for tag in (language, site.language) if tag],
+        headline=headline,
         selector=site.selectors.published,
         link=link,
     )

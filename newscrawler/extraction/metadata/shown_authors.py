@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -115,10 +116,16 @@ def _of_word(line: Line, site: set[str]) -> list[Name]:
 
 
 def _is_byline(element: HtmlElement) -> bool:
-    names = " ".join(element.get(name) or "" for name in ("class", "data-testid", "rel", "itemprop"))
-    if _NAMED.search(names) and not _PICTURE.search(names):
+    if is_named_byline(*map(element.get, ("class", "data-testid", "rel", "itemprop"))):
         return True
     return element.tag == "a" and _PROFILE.search(element.get("href") or "") is not None
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def is_named_byline(*names: str | None) -> bool:
+    """Whether a class or another name of an element is one of bylines, and not of a portrait."""
+    text = " ".join(name or "" for name in names)
+    return _NAMED.search(text) is not None and _PICTURE.search(text) is None
 
 
 def _is_in_link(line: Line) -> bool:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.metadata.elements import following
 from newscrawler.extraction.metadata.shown_lines import Line, Lines
 from newscrawler.text.phrases import any_of, class_names, pattern
 
 _NAME = r"[^\W\d_]{3,14}\.?"
 DAY = re.compile(
     r"(?<![\d./-])(?:"
-    r"(?:19|20)\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"
+    r"(?:19|20|[۱١][۳۴٣٤]|[۲٢][۰٠])\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"
     r"|\d{1,2}\s?[-/.|]\s?\d{1,2}\s?[-/.|]\s?(?:(?:19|20|25)\d\d|\d\d)(?!\d|[./-]\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th|º|er|\.|-)?,?[\s-]*(?:(?:of|de|d’|d')\s?)?{_NAME}(?:\s?/\s?{_NAME})?(?:\s?(?:de|del))?"
-    r",?[\s-]*'?(?:1[34]\d\d|19\d\d|20\d\d|25\d\d)(?!\d)"
+    r",?[\s-]*'?(?:[1۱١][34۳۴٣٤]|19|20|25|[۲٢][۰٠])\d\d(?!\d)"
     rf"|{_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)\s?(?:19|20)\d\d(?!\d)"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}"
     rf"|(?:19|20)\d\d[\s.,]+{_NAME}\s*\d{{1,2}}(?!\d)"
@@ -30,10 +33,14 @@ DAY = re.compile(
 _NAMES = class_names("article")
 _PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 _CHANGED = re.compile(pattern("dates", "changed"), re.IGNORECASE)
+_LEAD_IN = re.compile(rf"(?:(?:{pattern('dates', 'published')})\w*\W*)?(?:{pattern('dates', 'on')})?", re.IGNORECASE)
+"""What may stand before a publication day in its line."""
+
 _PUBLISHED_CLASS = re.compile(any_of(_NAMES["published"]), re.IGNORECASE)
 _CHANGED_CLASS = re.compile(any_of(_NAMES["changed"]), re.IGNORECASE)
 _TIME_CLASS = re.compile(any_of(_NAMES["time"]), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d+")
 _DATELINE_END = re.compile(r"\s*+(?:[)\]]\s*+)?(?:\([^()]{1,20}\)\s*+)?(?:[-–—:|]|\)\s)")
 _RAW_END = re.compile(r"[|•·⋅∙/]|\s[-–—]\s")
 _SECOND_NAME = re.compile(r"\s?/\s?[^\W\d_]{3,14}(?=\s\d{4})")
@@ -87,8 +94,9 @@ beyond the headline's neighbourhood, where only a label makes it believed.
 Held by tests/extraction/metadata/test_shown_dates.py::test_the_nearest_and_best_marked_date.
 """
 
-_MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR = 400, 16, 40, 200
-"""Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at."""
+_MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR, _GLANCE = 400, 16, 40, 200, 60
+"""Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at, and
+elements after the headline at which a quick look is taken."""
 
 
 class Sight(NamedTuple):
@@ -103,6 +111,8 @@ class Sight(NamedTuple):
     """Whether a label or the markup says that it is a date of the article."""
     is_listed: bool = False
     """Whether it is one of several in the same dress: those of a list of other articles."""
+    is_beneath: bool = False
+    """Whether it is the only day of a line right under the headline that holds little else."""
 
 
 class _Found(NamedTuple):
@@ -118,7 +128,11 @@ def find_shown_dates(lines: Lines) -> list[Sight]:
     Near the headline any date counts that is nearly alone in its line; elsewhere one with a label, or the only one.
     """
     near = dict(near_lines(lines))
-    found = [date for number, distance in near.items() for date in _of_line(lines.lines, number, distance)]
+    found = [
+        date._replace(sight=date.sight._replace(is_beneath=True)) if _is_beneath(date, lines, number) else date
+        for number, distance in near.items()
+        for date in _of_line(lines.lines, number, distance)
+    ]
     far = list(islice(_far(lines, near), _MAX_FAR))
     found += [date for date in far if date.is_labelled]
     listed = _listed(found)
@@ -127,6 +141,23 @@ def find_shown_dates(lines: Lines) -> list[Sight]:
         found = far
     sights = [date.sight for date in sorted(found, key=lambda date: date.cost)[:_MAX_SIGHTS]]
     return [*sights, *(date.sight._replace(is_listed=True) for date in islice(listed, _MAX_SIGHTS))]
+
+
+def shows_other_day(headline: HtmlElement | None, stated: date) -> bool:
+    """Whether a day right under the headline may be another than the stated one: a quick look before all are read.
+
+    A day agrees if it has the number and the year of the stated one, or of a day beside it in another time zone.
+    """
+    days = [stated + timedelta(days=away) for away in (-1, 0, 1)]
+    for element in following(headline, _GLANCE) if headline is not None else ():
+        for text in (element.text, element.tail, element.get("datetime")):
+            if not text or len(text) > _MAX_LINE or not _YEAR.search(text):
+                continue
+            for match in DAY.finditer(text):
+                numbers = {int(number) for number in _NUMBER.findall(match[0])}
+                if not any(day.day in numbers and {day.year, day.year % 100} & numbers for day in days):
+                    return True
+    return False
 
 
 def near_lines(lines: Lines) -> list[tuple[int, int]]:
@@ -160,6 +191,16 @@ def _far(lines: Lines, near: dict[int, int]) -> Iterator[_Found]:
             yield from _of_line(lines.lines, number, _FAR + away)
 
 
+def _is_beneath(found: _Found, lines: Lines, number: int) -> bool:
+    """Whether a date is the only one of its line, under the headline, and nothing but a label stands before it."""
+    if lines.number is None or number <= lines.number or found.cost - (number - lines.number) > _BARE:
+        return False
+    days = list(DAY.finditer(lines.lines[number].text[:_MAX_LINE]))
+    if len(days) != 1:
+        return False
+    return _LEAD_IN.fullmatch(days[0].string[: days[0].start()].strip(" :：|•·⋅-–—,")) is not None
+
+
 def _is_other_headline(line: Line) -> bool:
     """Whether a line is a heading that is a link: that of another article."""
     is_heading = any(element.tag in ("h1", "h2", "h3") for element in line.elements)
@@ -169,7 +210,7 @@ def _is_other_headline(line: Line) -> bool:
 
 def _is_close(line: Line, around: set[HtmlElement]) -> bool:
     """Whether a line above the headline belongs to it: by its name, its label, or its place."""
-    if any(_PUBLISHED_CLASS.search(element.get("class") or "") for element in line.elements):
+    if any(_is_publication(element.get("class")) for element in line.elements):
         return True
     if _label_in(line.text[:_LABEL]) == "published":
         return True
@@ -181,12 +222,17 @@ def _is_close(line: Line, around: set[HtmlElement]) -> bool:
 def _of_line(lines: Sequence[Line], number: int, distance: int) -> Iterator[_Found]:
     line = lines[number]
     text = line.text[:_MAX_LINE]
+    days = list(DAY.finditer(text)) if _NUMBER.search(text) else []
+    marked = list(_marked(line))
+    if not days and not marked:
+        if len(text) <= _SHORT and _is_distance(line):
+            sight = Sight("visible", text, _CHANGED.search(text) is not None, is_marked=True)
+            yield _Found(distance + _DRESSED, False, _dress(line), sight)
+        return
     before = lines[number - 1].text if number else ""
     if len(before) > _SHORT or DAY.search(before) or any(_marked(lines[number - 1])):
         before = ""
-    days = list(DAY.finditer(text))
     labels = [_label(text, days, index, before) for index in range(len(days))]
-    marked = list(_marked(line))
     dress = _dress(line)
     own = labels or [_label_in(text[:_LABEL]) or _label_in(before)]
     for index, (element, value) in enumerate(marked):
@@ -197,9 +243,6 @@ def _of_line(lines: Sequence[Line], number: int, distance: int) -> Iterator[_Fou
         if (cost := _cost(line, text, days, day, labels[index])) is not None:
             sight = Sight("visible", _raw(text, days, index), labels[index] == "changed", is_marked=cost <= _DRESSED)
             yield _Found(distance + cost, bool(labels[index]), dress, sight)
-    if not days and not marked and len(text) <= _SHORT and _is_distance(line):
-        sight = Sight("visible", text, _CHANGED.search(text) is not None, is_marked=True)
-        yield _Found(distance + _DRESSED, False, dress, sight)
 
 
 def _cost(line: Line, text: str, days: Sequence[re.Match[str]], day: re.Match[str], label: str) -> int | None:
@@ -249,13 +292,19 @@ def _marked(line: Line) -> Iterator[tuple[HtmlElement, str]]:
     for element in line.elements[-_MAX_ELEMENTS:]:
         if element.tag == "time" or element.get("itemprop") in _PROPERTIES:
             names = _VALUES
-        elif element.tag == "abbr" or _PUBLISHED_CLASS.search(element.get("class") or ""):
+        elif element.tag == "abbr" or _is_publication(element.get("class")):
             names = _NAMED_VALUES
         else:
             continue
         values = (element.get(name) or "" for name in names)
         if value := next((value for value in values if _YEAR.search(value)), ""):
             yield element, value
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _is_publication(name: str | None) -> bool:
+    """Whether a class is one of publication times."""
+    return name is not None and _PUBLISHED_CLASS.search(name) is not None
 
 
 def _is_change(element: HtmlElement, label: str) -> bool:
@@ -269,7 +318,13 @@ def _is_distance(line: Line) -> bool:
     """Whether a line without a full date may say how long ago, or a day without its year."""
     if not any(map(str.isdigit, line.text)) or not any(map(str.isalpha, line.text)):
         return False
-    return any(element.tag == "time" or _TIME_CLASS.search(element.get("class") or "") for element in line.elements)
+    return any(element.tag == "time" or _is_time(element.get("class")) for element in line.elements)
+
+
+@lru_cache(maxsize=4096)
+def _is_time(name: str | None) -> bool:
+    """Whether a class is one of times of any kind."""
+    return name is not None and _TIME_CLASS.search(name) is not None
 
 
 def _dress(line: Line) -> str:
@@ -283,6 +338,6 @@ def _dress(line: Line) -> str:
 def _listed(found: Sequence[_Found]) -> dict[_Found, None]:
     """The dates of lists: several days in the same dress."""
     days: dict[tuple[str, str], set[str]] = {}
-    for date in found:
-        days.setdefault((date.dress, date.sight.source), set()).add(date.sight.raw)
-    return dict.fromkeys(date for date in found if date.dress and len(days[date.dress, date.sight.source]) >= _LIST)
+    for at in found:
+        days.setdefault((at.dress, at.sight.source), set()).add(at.sight.raw)
+    return dict.fromkeys(at for at in found if at.dress and len(days[at.dress, at.sight.source]) >= _LIST)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawler.text.phrases import any_of, class_names
+from newscrawler.text.phrases import any_of, class_names, pattern
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "button", "select", "option", "textarea", "iframe"}
 _INLINE = {
@@ -19,9 +19,19 @@ _INLINE = {
 _NAMES = class_names("article")
 _ELSEWHERE = re.compile(any_of(_NAMES["elsewhere"]), re.IGNORECASE)
 _DATED = re.compile(any_of(_NAMES["date"]), re.IGNORECASE)
+_PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 
 _MAX_ELEMENTS, _MAX_LINE, _MAX_NAME, _MAX_ARTICLES = 20_000, 2_000, 300, 2
 """Elements that are walked, characters of a line and of a name that are kept, articles that are counted."""
+
+_PROSE, _PARAGRAPHS = 160, 2
+"""Characters of a paragraph, and paragraphs of what is called a teaser and is an article.
+
+Held by tests/extraction/metadata/test_shown_dates.py::test_what_is_called_a_teaser_and_holds_paragraphs.
+"""
+
+_LEVELS, _LABEL = 6, 40
+"""Levels above a time where a link around it is looked for, and characters of its label: they bound the time."""
 
 _LITTLE, _MAX_INNER = 150, 30
 """Characters, and elements looked at, of an aside that is named after a date and kept for the line that it holds.
@@ -43,7 +53,17 @@ class Line:
     @property
     def is_dated(self) -> bool:
         """Whether an element of the line is a `<time>` or named after a date."""
-        return any(element.tag == "time" or _DATED.search(_name(element)) for element in self.elements)
+        return any(
+            element.tag == "time" or _is_dated(element.get("class"), element.get("id"), element.get("itemprop"))
+            for element in self.elements
+        )
+
+    def add(self, text: str, *, is_linked: bool) -> None:
+        """Add a text, unless the line is long enough."""
+        if len(self.text) < _MAX_LINE:
+            self.text += text[:_MAX_LINE]
+            if is_linked:
+                self.linked += len(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,68 +91,101 @@ def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
     if body is None:
         return Lines([], None, headline)
     above = {headline, *headline.iterancestors()} if headline is not None else set()
+    is_apart = _Apart(
+        own=any(element.tag == "article" for element in above),
+        is_list=len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1,
+    )
     lines = [Line()]
-    number: int | None = None
-    for element, text, is_linked, is_edge in _walk(body, above):
-        if is_edge:
-            lines[-1].text = " ".join(lines[-1].text.split())
-            if lines[-1].text:
-                lines.append(Line())
-            else:
-                lines[-1] = Line()
-        line = lines[-1]
-        if element is not None:
-            line.elements.append(element)
-            if element is headline:
+    line, number = lines[0], None
+    stack: list[tuple[HtmlElement | str | None, bool]] = [(body, False)]  # elements, texts, None for the end of a block
+    for _ in range(4 * _MAX_ELEMENTS):
+        if not stack:
+            break
+        item, is_linked = stack.pop()
+        if item is None:
+            line = _next_line(lines)
+        elif isinstance(item, str):
+            line.add(item, is_linked=is_linked)
+        elif isinstance(item.tag, str) and (item in above or not is_apart(item)):
+            is_linked = is_linked or item.tag == "a"
+            if item.tag not in _INLINE:
+                line = _next_line(lines)
+                stack.append((None, False))
+            line.elements.append(item)
+            if item is headline:
                 number = len(lines) - 1
-        if text and len(line.text) < _MAX_LINE:
-            line.text += text[:_MAX_LINE]
-            line.linked += len(text) if is_linked else 0
-    lines[-1].text = " ".join(lines[-1].text.split())
+            if text := item.text:
+                line.add(text, is_linked=is_linked)
+            for child in reversed(item):
+                if tail := child.tail:
+                    stack.append((tail, is_linked))
+                stack.append((child, is_linked))
+    line.text = " ".join(line.text.split())
     return Lines(lines, number, headline)
 
 
-def _walk(body: HtmlElement, above: set[HtmlElement]) -> Iterator[tuple[HtmlElement | None, str, bool, bool]]:
-    """Elements and texts: (the element that begins, the text, whether it is in a link, whether a line ends before)."""
-    own = next((element for element in above if element.tag == "article"), None)
-    is_list = len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1
-    stack: list[tuple[HtmlElement | str, bool]] = [(body, False)]
-    edge = "\0"
-    for _ in range(4 * _MAX_ELEMENTS):
-        if not stack:
-            return
-        item, is_linked = stack.pop()
-        if isinstance(item, str):
-            yield None, "" if item is edge else item, is_linked, item is edge
-            continue
-        if not isinstance(item.tag, str) or (item not in above and _is_apart(item, own=own, is_list=is_list)):
-            continue
-        is_linked = is_linked or item.tag == "a"
-        is_block = item.tag not in _INLINE
-        yield item, item.text or "", is_linked, is_block
-        if is_block:
-            stack.append((edge, False))
-        for child in reversed(item):
-            if child.tail:
-                stack.append((child.tail, is_linked))
-            stack.append((child, is_linked))
+def _next_line(lines: list[Line]) -> Line:
+    """End the last line and begin another; one without text is begun again."""
+    line = lines[-1]
+    if text := " ".join(line.text.split()):
+        line.text = text
+        lines.append(Line())
+    elif line.text or line.elements:
+        lines[-1] = Line()
+    return lines[-1]
 
 
-def _is_apart(element: HtmlElement, *, own: HtmlElement | None, is_list: bool) -> bool:
-    """Whether an element is about something else than the article, or shows nothing."""
-    tag, name = element.tag, _name(element)
-    if tag in _SILENT or tag == "nav":
-        return True
-    if tag == "aside":
-        return not (_DATED.search(name) and _is_little(element))
-    if tag == "article" and is_list:
-        previous = element.getprevious()
-        return own is not None or (previous is not None and previous.tag == "article")
-    match = _ELSEWHERE.search(name) if name and tag not in ("body", "main", "article") else None
-    if match is None:
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Tells whether an element is about something else than the article, or shows nothing."""
+
+    own: bool
+    """Whether the headline stands in an `<article>`."""
+    is_list: bool
+    """Whether the page has several."""
+
+    def __call__(self, element: HtmlElement) -> bool:
+        tag = element.tag
+        if tag in _SILENT or tag == "nav":
+            return True
+        if tag == "article":
+            previous = element.getprevious() if self.is_list else None
+            return self.is_list and (self.own or (previous is not None and previous.tag == "article"))
+        names = element.get("class"), element.get("id"), element.get("itemprop")
+        if tag == "aside":
+            return not ((_is_dated(*names) and _is_little(element)) or _states_time(element))
+        word = _elsewhere(*names) if any(names) and tag not in ("body", "main") else ""
+        # leads and whole articles are called teasers, too; those of other articles are links with their headlines
+        return bool(word) and (word != "teaser" or _leads_elsewhere(element))
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _elsewhere(*names: str | None) -> str:
+    """The word of a class, id or itemprop that says that an element is about something else; empty where none does."""
+    match = _ELSEWHERE.search(_name(*names))
+    return match[0].lower() if match is not None else ""
+
+
+def _leads_elsewhere(teaser: HtmlElement) -> bool:
+    inner = islice(teaser.iter(), _MAX_INNER)
+    if not any(element.tag == "a" and _is_linked(element) for element in inner):
         return False
-    # leads are called teasers, too; those of other articles are links
-    return match[0].lower() != "teaser" or any(inner.tag == "a" for inner in islice(element.iter(), _MAX_INNER))
+    paragraphs = islice(teaser.iter("p"), _MAX_INNER)
+    return sum(len(paragraph.text or "") >= _PROSE for paragraph in paragraphs) < _PARAGRAPHS
+
+
+def _is_linked(link: HtmlElement) -> bool:
+    """Whether a link has words in it: one to a larger picture has none."""
+    return any(text.strip() for text in islice(link.itertext(), _MAX_INNER))
+
+
+def _states_time(aside: HtmlElement) -> bool:
+    """Whether an aside tells when the article was published: one time, not as a link, with a label."""
+    times = list(islice(aside.iter("time"), 2))
+    if len(times) != 1 or any(above.tag == "a" for above in islice(times[0].iterancestors(), _LEVELS)):
+        return False
+    texts = (element.text or "" for element in islice(aside.iter(), _MAX_INNER))
+    return any(len(text) <= _LABEL and _PUBLISHED.search(text) for text in texts)
 
 
 def _is_little(element: HtmlElement) -> bool:
@@ -140,5 +193,10 @@ def _is_little(element: HtmlElement) -> bool:
     return len(inner) <= _MAX_INNER and sum(len(e.text or "") + len(e.tail or "") for e in inner) <= _LITTLE
 
 
-def _name(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()[:_MAX_NAME]
+def _name(*names: str | None) -> str:
+    return " ".join(name or "" for name in names).strip()[:_MAX_NAME]
+
+
+@lru_cache(maxsize=4096)
+def _is_dated(*names: str | None) -> bool:
+    return _DATED.search(_name(*names)) is not None

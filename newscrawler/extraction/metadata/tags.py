@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _NAMED = re.compile(
 )
 _MENU = re.compile(any_of(_NAMES["no_tags"]), re.IGNORECASE)
 _HOME = frozenset(words("breadcrumbs", "home"))
+_WHOLE = {"article", "main", "body"}
 _MAX_ELEMENTS = 2_000
 """Elements after the headline that are searched for tag links: it bounds the time."""
 
@@ -133,8 +135,9 @@ def _linked(headline: HtmlElement | None) -> list[str]:
     """The texts of tag links after the headline: the longest list of `rel=tag` links, of links in a block that is named
     after tags, or of links into a folder of tags."""
     lists: dict[HtmlElement, list[str]] = {}
+    known: dict[HtmlElement, tuple[bool, bool]] = {}
     for element in following(headline, _MAX_ELEMENTS) if headline is not None else ():
-        if element.tag != "a" or not _is_tag_link(element):
+        if element.tag != "a" or not _is_tag_link(element, known):
             continue
         text = line_of(element)
         if text and len(text) <= _LONGEST_LINK and (block := _list_of(element)) is not None:
@@ -159,17 +162,29 @@ def _list_of(link: HtmlElement) -> HtmlElement | None:
 def _ends_list(element: HtmlElement) -> bool:
     """Whether an element is the outermost that is named after tags."""
     above = element.getparent()
-    return _NAMED.search(_names(element)) is not None and (above is None or _NAMED.search(_names(above)) is None)
+    return _kinds(_names(element))[0] and (above is None or not _kinds(_names(above))[0])
 
 
-def _is_tag_link(link: HtmlElement) -> bool:
-    around = [
-        _names(a) for a in (link, *islice(link.iterancestors(), _LEVELS)) if a.tag not in ("article", "main", "body")
-    ]
-    if any(_NAMED.search(name) for name in around):
-        return not any(_MENU.search(name) for name in around)
+def _is_tag_link(link: HtmlElement, known: dict[HtmlElement, tuple[bool, bool]]) -> bool:
+    """Whether a link leads to a tag. `known` keeps what the elements above links are called: neighbours share them."""
+    above = link.getparent()
+    if above is not None and above not in known:
+        around = (a for a in (above, *islice(above.iterancestors(), _LEVELS - 1)) if a.tag not in _WHOLE)
+        kinds = [_kinds(_names(element)) for element in around]
+        known[above] = any(is_named for is_named, _ in kinds), any(is_menu for _, is_menu in kinds)
+    is_named, is_menu = _kinds(_names(link))
+    if above is not None:
+        is_named, is_menu = is_named or known[above][0], is_menu or known[above][1]
+    if is_named:
+        return not is_menu
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
     return bool(is_tag) and not is_elsewhere(link)
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _kinds(names: str) -> tuple[bool, bool]:
+    """Whether names are those of tags, and those of menus."""
+    return _NAMED.search(names) is not None, _MENU.search(names) is not None
 
 
 def _names(element: HtmlElement) -> str:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawler.extraction.metadata.date_languages import languages_shown
 from newscrawler.extraction.metadata.elements import line_of
 from newscrawler.extraction.metadata.htmldate_search import search_day
-from newscrawler.extraction.metadata.shown_dates import Sight, find_shown_dates
+from newscrawler.extraction.metadata.shown_dates import Sight, find_shown_dates, shows_other_day
 from newscrawler.extraction.metadata.shown_lines import Lines
 from newscrawler.extraction.metadata.statements import Statements
 from newscrawler.extraction.metadata.titles import date_in_title
@@ -124,6 +126,7 @@ def find_times(
     now: datetime | None,
     timezone: str | None,
     languages: Sequence[str],
+    headline: HtmlElement | None = None,
     selector: str | None = None,
     link: Link | None = None,
 ) -> Times:
@@ -136,18 +139,20 @@ def find_times(
     the same.
     """
     read = _Reader(now, timezone, languages)
+    all_shown = cache(lambda: find_shown_dates(lines()))
     published = _best(list(read(_selected(statements, selector)))) if selector else None
-    published = published or _stated(statements, lines, read)
+    published = published or _stated(statements, headline, all_shown, read)
     modified = _best(list(read(_modified(statements))))
     if published is None:
-        shown = find_shown_dates(lines())
+        shown = all_shown()
+        read.languages = languages_shown(statements.page, shown, lines(), read.languages)
         modified = modified or next(
             read(_places(sight for sight in shown if sight.is_change and not sight.is_listed)), None
         )
         published = _best(list(read(_last_resorts(statements, shown))))
     published = _with_hint(published, _of_link(link, now), languages)
     if published is None and modified is None:
-        published = _searched(statements, lines, read)
+        published = _searched(statements, all_shown, read)
     if published and modified and _is_before(modified[1], published[1]):
         read.warn(modified[1].raw, "modified before published", modified[0])
         modified = None
@@ -159,25 +164,56 @@ def find_times(
     )
 
 
-def _stated(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
-    """The publication as machines are told. Where two statements differ, the one that the reader is shown, too."""
+def _stated(
+    statements: Statements, headline: HtmlElement | None, shown: Callable[[], Sequence[Sight]], read: _Reader
+) -> _Read | None:
+    """The publication as machines are told. Where two statements differ, the one that the reader is shown, too.
+
+    An earlier day right under the headline goes before all of them.
+    """
     stated = list(read(_published(statements)))
     if not stated:
         return None
+    if (older := _older(statements, stated, headline, shown, read)) is not None:
+        return older
     stated += read(_weak(statements))
     if not all(_is_near(place, stated[0]) for place in stated):
-        shown = (sight for sight in find_shown_dates(lines()) if not sight.is_change and not sight.is_listed)
-        visible = next(read(_places(shown)), None)
+        own = (sight for sight in shown() if not sight.is_change and not sight.is_listed)
+        visible = next(read(_places(own)), None)
         if visible is not None and not _is_near(visible, stated[0]):
             stated = [place for place in stated if _is_near(place, visible)] or stated
     return _best(stated)
 
 
-def _searched(statements: Statements, lines: Callable[[], Lines], read: _Reader) -> _Read | None:
+def _older(
+    statements: Statements,
+    stated: Sequence[_Read],
+    headline: HtmlElement | None,
+    shown: Callable[[], Sequence[Sight]],
+    read: _Reader,
+) -> _Read | None:
+    """The day under the headline, where it is earlier than every statement and not that of a change.
+
+    Nothing is published before its publication: the statements were written when the page was moved or saved again.
+    """
+    first = min(place[1].moment for place in stated)
+    if not shows_other_day(headline, first.date()):
+        return None
+    beneath = next((sight for sight in shown() if sight.is_beneath), None)
+    if beneath is None or beneath.is_change or beneath.is_listed:
+        return None
+    place = next(read(_places([beneath])), None)
+    if place is None or first - place[1].moment <= _SAME_DAY:
+        return None
+    changes = read(_modified(statements))  # what is published by a clock was changed before
+    return None if any(_is_near(place, change) for change in changes) else place
+
+
+def _searched(statements: Statements, shown: Callable[[], Sequence[Sight]], read: _Reader) -> _Read | None:
     """The day that htmldate finds, unless it is that of a list."""
     if (day := search_day(statements.page, read.now)) is None:
         return None
-    listed = read(_places(sight for sight in find_shown_dates(lines()) if sight.is_listed))
+    listed = read(_places(sight for sight in shown() if sight.is_listed))
     if any(date.moment.date() == day for _, date in listed):
         return None
     return next(read([_Place("htmldate", day.isoformat())]), None)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from newscrawler.extraction.metadata.shown_dates import Sight
-from tests.extraction.stated import read
+from tests.extraction.stated import ld, read
 
 PROSE = f"<p>{'The ferry came back on Friday with its rudder mended. ' * 4}</p>"
 H = "<h1>Ferry back in port</h1>"
@@ -162,6 +162,81 @@ def test_an_aside_with_nothing_but_a_date(size: int, expected: str | None) -> No
     aside = f"<aside class='post-meta'><time datetime='2024-05-03'>May</time> {'x' * size}</aside>"
 
     assert days(f"<main>{aside}{H}{PROSE}</main>")[0] == expected
+
+
+STATED = ld(datePublished="2024-05-20T08:00:00Z", dateModified="2024-05-20T08:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<p>3 May 2024</p>"),
+        ("en", "<div>On 3 May 2024</div>"),
+        ("en", "<p>Ada Byron</p><p>12 min read</p><p>May 3, 2024</p>"),
+        ("de", "<time datetime='2024-05-03'>03.05.2024</time>"),
+        ("de", "<p>Veröffentlicht am 3. Mai 2024</p>"),
+        ("fr", "<p>Publié le 3 mai 2024</p>"),
+        ("es", "<p>3 de mayo de 2024</p>"),
+        ("ja", "<p>2024年5月3日</p>"),
+        ("fa", "<p>۱۴ اردیبهشت ۱۴۰۳</p>"),
+    ],
+)
+def test_an_earlier_day_under_the_headline_goes_before_what_machines_are_told(lang: str, line: str) -> None:
+    assert days(f"{H}{line}{PROSE}", lang, STATED)[0] == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{H}<p>19 May 2024</p>{PROSE}",  # the same day in another time zone
+        f"{H}<p>25 May 2024</p>{PROSE}",
+        f"{H}<p>Updated 3 May 2024</p>{PROSE}",
+        f"{H}<p>Release: 3 May 2024</p>{PROSE}",
+        f"{H}<p>Letters for 3 May 2024</p>{PROSE}",
+        f"{H}<p>3 May 1921 – 14 May 2024</p>{PROSE}",
+        f"<p>3 May 2024</p>{H}{PROSE}",
+        f"{H}{PROSE * 5}<p>3 May 2024</p>",
+    ],
+)
+def test_other_earlier_days_do_not(body: str) -> None:
+    assert days(body, head=STATED)[0] == "2024-05-20"
+
+
+def test_what_was_changed_before_it_was_published_by_a_clock_keeps_its_time() -> None:
+    head = ld(datePublished="2024-05-20T08:00:00Z", dateModified="2024-05-03T08:00:00Z")
+
+    assert days(f"{H}<p>3 May 2024</p>{PROSE}", head=head)[0] == "2024-05-20"
+
+
+@pytest.mark.parametrize(("elements", "expected"), [(59, "2024-05-03"), (60, "2024-05-20")])
+def test_a_quick_look_for_another_day_ends_after_60_elements(elements: int, expected: str) -> None:
+    assert days(f"{H}{'<wbr>' * elements}<p>3 May 2024</p>{PROSE}", head=STATED)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("aside", "expected"),
+    [
+        ("<h3>Published</h3><p><time datetime='2024-05-03'>May</time></p><h3>Author</h3>", "2024-05-03"),
+        ("<h3>Veröffentlicht</h3><time datetime='2024-05-03'>Mai</time>", "2024-05-03"),
+        ("<h3>Published</h3><a href='/x'><time datetime='2024-05-03'>May</time></a>", None),
+        ("<h3>More news</h3><time datetime='2024-05-03'>May</time>", None),
+        ("<h3>Published</h3><time datetime='2024-05-03'>x</time><time datetime='2024-05-04'>y</time>", None),
+    ],
+)
+def test_an_aside_that_tells_when_the_article_was_published(aside: str, expected: str | None) -> None:
+    filling = "<p>Cranes of the harbour stood still.</p>" * 20
+
+    assert days(f"{H}{PROSE * 4}<aside>{aside}{filling}</aside>")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "characters", "expected"), [(2, 160, "2024-05-03"), (1, 160, None), (2, 159, None)]
+)
+def test_what_is_called_a_teaser_and_holds_paragraphs(paragraphs: int, characters: int, expected: str | None) -> None:
+    text = f"<p>{'x' * characters}</p>" * paragraphs
+
+    body = f"<h1>Club</h1><div class='teaser'><a href='/x'>A crane</a><p>3 May 2024</p>{text}</div>"
+    assert days(body)[0] == expected
 
 
 def test_the_only_day_of_a_page_is_believed() -> None:
