@@ -10,7 +10,7 @@ from newscrawler.crawling.statistics import stored
 from newscrawler.model.reasons import Reason, words_of
 from newscrawler.report.quantities import quantity
 
-_WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN, Reason.HOME_BUDGET})
+WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN, Reason.HOME_BUDGET})
 """Reasons of links that the next run takes up."""
 _NO_REASONS = frozenset({"found", "new"})
 """Counters under `link/` that are not reasons."""
@@ -46,7 +46,7 @@ def as_dict(counts: Mapping[str, int], seconds: float, parts: Sequence[Path], ex
 
 def _links(counts: Mapping[str, int]) -> Iterator[str]:
     yield f"found    {quantity(counts.get('link/found', 0), 'link')}, {counts.get('link/new', 0)} new"
-    left_out = _reasons(counts, "link/", without=_NO_REASONS | _WAITING)
+    left_out = _reasons(counts, "link/", without=_NO_REASONS | WAITING)
     if left_out:
         yield f"left out {quantity(sum(left_out.values()), 'link')}"
         yield from _explained(left_out)
@@ -88,7 +88,7 @@ def _rest(counts: Mapping[str, int]) -> Iterator[str]:
         yield f"checked  {quantity(checks, 'stored article')} again{waiting}"
     if held := counts.get("site/held"):
         yield f"skipped  {quantity(held, 'site')} that another run is crawling"
-    if waiting_sources := _reasons(counts, "link/", only=_WAITING):
+    if waiting_sources := _reasons(counts, "link/", only=WAITING):
         yield f"waiting  {quantity(sum(waiting_sources.values()), 'further source')} for the next run"
         yield from _explained(waiting_sources)
     if at_limit := counts.get("site/page-budget"):
