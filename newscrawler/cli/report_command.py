@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from newscrawler.cli import console
 from newscrawler.cli.options import Output, State
 
 
@@ -39,4 +40,7 @@ def report(
     digest.take(records.read(store_config(output, state).output))
     make_folder(file.parent)
     replace(file, [report_page(seen, digest).encode()])
-    print(f"{file}: {quantity(digest.articles, 'article')} of {quantity(len(seen.statuses), 'site')}")
+    if console.printing().as_json:
+        console.print_json({"file": str(file), "articles": digest.articles, "sites": len(seen.statuses)})
+    elif not console.printing().quiet:
+        print(f"{file}: {quantity(digest.articles, 'article')} of {quantity(len(seen.statuses), 'site')}")

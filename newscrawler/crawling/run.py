@@ -26,7 +26,7 @@ from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
 from newscrawler.model.frontier import Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
-from newscrawler.model.run_history import RunKind
+from newscrawler.model.run_history import RunKind, SiteRun
 from newscrawler.model.sites import Site
 from newscrawler.store.batches import Batches
 from newscrawler.store.leases import RENEW
@@ -96,6 +96,8 @@ class Run:
     """Name → Site, of those whose lease this run holds."""
     tallies: dict[str, SiteTally] = field(default_factory=dict)
     """Name → what was done on each of these sites."""
+    history: list[SiteRun] = field(default_factory=list)
+    """What was done on each site, as the store has it; how it ended is in it once the run is closed."""
     parts: list[Path] = field(default_factory=list)
     """Parts published by this run."""
     started_at: datetime = field(init=False)
@@ -192,6 +194,7 @@ class Run:
         ]
         await self._begin_history()
         await self._seed()
+        await self._count_due()
         await self._publish()  # what a dead run had stored and not published
         if self.state is RunState.OPENED:
             self.state = RunState.RUNNING
@@ -202,13 +205,18 @@ class Run:
         begun = await self.ask(lambda store: store.begin_history(self.reader, self.kind, names, now))
         self.tallies.update({site: SiteTally(row) for site, row in begun.items()})
 
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began."""
+        return (self.clock.now() - self.started_at).total_seconds()
+
     async def _keep_history(self, *, end: bool = False) -> None:
         now, error = self.clock.now(), str(self.facts.errors[0]) if self.facts.errors else None
-        runs = [
+        self.history = [
             tally.site_run(now, end_of(tally, stopped=self.stopped, cut=self.cut, error=error) if end else None, error)
             for tally in self.tallies.values()
         ]
-        sources = source_results(self.tallies)
+        runs, sources = self.history, source_results(self.tallies)
         await self.ask(lambda store: store.keep_history(runs, sources))
 
     async def _publish_and_note(self) -> None:
@@ -232,6 +240,13 @@ class Run:
             woken, waiting = await self.ask(lambda store: store.queue_rechecks(names, now, BUDGET))
             self.count("look", woken)
             self.count("look/left", waiting)
+
+    async def _count_due(self) -> None:
+        """Note how many articles wait on each site, for the progress; not of backfills, which may have millions."""
+        now, names = self.clock.now(), list(self.sites)
+        if not self.order.task:
+            for site, number in (await self.ask(lambda store: store.count_due_articles(names, now))).items():
+                self.tallies[site].due = number
 
     async def _take_leases(self) -> None:
         of_domain: dict[str, list[Site]] = {}

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from newscrawler.crawling.statistics import stored
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import LinkKind
@@ -25,6 +24,8 @@ class SiteTally:
 
     begun: SiteRun
     """Its row of the history as the run found it: empty, or with the counts of a backfill's earlier slices."""
+    due: int = 0
+    """Articles that were due when the run began."""
     counts: Counter[str] = field(default_factory=Counter)
     """Counters of this run, as in docs/counters.md, and `bytes`."""
     newest: datetime | None = None
@@ -62,9 +63,15 @@ class SiteTally:
         return any(self.counts[name] for name in _ARTICLES) or not self.counts["requested"]
 
     @property
-    def stored(self) -> int:
-        """Number of records stored."""
-        return stored(self.counts)
+    def known(self) -> int:
+        """Articles that the run knows of so far and has to try."""
+        return max(self.due + self.counts["link/new"], self.done)
+
+    @property
+    def done(self) -> int:
+        """Articles that have ended, whether stored or not."""
+        ended = (name for name in self.counts if name in _ARTICLES or name.startswith(("dropped/", "failed/")))
+        return sum(self.counts[name] for name in ended)
 
     def site_run(self, now: datetime, ended: RunEnd | None = None, error: str | None = None) -> SiteRun:
         """Return the row of the history as it stands now."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+
+import pytest
 
 from newscrawler.crawling.answers import Unanswered
 from newscrawler.crawling.statistics import stored
@@ -18,6 +22,15 @@ from tests.project import Project
 TWO = 'name = "two"\nhome = "{base}/"\ndelay = 0.02\n[[source]]\nkind = "feed"\nurl = "{base}/feed.xml"\n'
 
 
+Serve = Callable[..., PlainSite]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    with ExitStack() as stack:
+        yield lambda *values: stack.enter_context(PlainSite(*values))
+
+
 def add(project: Project, site: PlainSite, name: str = "plain") -> None:
     project.add_site(TWO.format(base=site.base).replace("two", name), name)
 
@@ -27,8 +40,8 @@ def status(project: Project, site: str = "plain", now: datetime | None = None) -
     return one
 
 
-def test_each_site_has_its_own_numbers(project: Project) -> None:
-    one, other = PlainSite(4), PlainSite(2, "127.0.0.2")
+def test_each_site_has_its_own_numbers(project: Project, serve: Serve) -> None:
+    one, other = serve(4), serve(2, "127.0.0.2")
     one.pages["/news/story-0"] = 200, {"Content-Type": "image/png"}, b"PNG"
     add(project, one)
     add(project, other, "other")
@@ -49,8 +62,8 @@ def test_each_site_has_its_own_numbers(project: Project) -> None:
     assert first.newest is not None
 
 
-def test_a_revision_is_counted_as_such(project: Project) -> None:
-    site, time = PlainSite(2), MadeUpClock()
+def test_a_revision_is_counted_as_such(project: Project, serve: Serve) -> None:
+    site, time = serve(2), MadeUpClock()
     add(project, site)
     crawl(project, site, time=time)
     site.versions[1] = 1
@@ -63,8 +76,8 @@ def test_a_revision_is_counted_as_such(project: Project) -> None:
     assert (run.counts.get("stored"), run.counts.get("revised"), run.counts.get("unchanged")) == (1, 1, 1)
 
 
-def test_a_source_that_does_not_answer_is_told_with_its_reason(project: Project) -> None:
-    site, time = PlainSite(2), MadeUpClock()
+def test_a_source_that_does_not_answer_is_told_with_its_reason(project: Project, serve: Serve) -> None:
+    site, time = serve(2), MadeUpClock()
     add(project, site)
     crawl(project, site, time=time)
     feed = f"{site.base}/feed.xml"
@@ -90,8 +103,8 @@ def desk(project: Project, time: MadeUpClock, *sites: PlainSite) -> Desk:
     return Desk(config, replace(source_order(find_sites("plain", config.sites))), time, sites)
 
 
-def test_what_a_killed_run_did_is_known_up_to_a_minute_before(project: Project) -> None:
-    site, time = PlainSite(3), MadeUpClock()
+def test_what_a_killed_run_did_is_known_up_to_a_minute_before(project: Project, serve: Serve) -> None:
+    site, time = serve(3), MadeUpClock()
     add(project, site)
 
     async def killed() -> None:
@@ -115,8 +128,8 @@ def test_what_a_killed_run_did_is_known_up_to_a_minute_before(project: Project) 
     assert (run.updated_at - run.started_at).total_seconds() >= 60
 
 
-def test_a_signal_is_told(project: Project) -> None:
-    site, time = PlainSite(3), MadeUpClock()
+def test_a_signal_is_told(project: Project, serve: Serve) -> None:
+    site, time = serve(3), MadeUpClock()
     add(project, site)
 
     async def stopped() -> None:

@@ -13,7 +13,7 @@ from newscrawler.report.html.markup import Markup, element, joined, link, title,
 
 
 def parsed(markup: str) -> lxml.html.HtmlElement:
-    made = parsed(markup)
+    (made,) = lxml.html.fragments_fromstring(markup)
     assert isinstance(made, lxml.html.HtmlElement)
     return made
 
