@@ -12,10 +12,12 @@ from newscrawler.cli.forget_command import forget
 from newscrawler.cli.get_command import get
 from newscrawler.cli.history_command import history
 from newscrawler.cli.read_command import read
+from newscrawler.cli.report_command import report
 from newscrawler.cli.same_command import same
 from newscrawler.cli.schema_command import schema
 from newscrawler.cli.sites_command import app as sites
 from newscrawler.cli.state_command import app as state
+from newscrawler.cli.status_command import status
 
 app = typer.Typer(
     name="newscrawler",
@@ -38,6 +40,8 @@ for function, example in (  # in the order of the help
     (crawl, "newscrawler crawl harbour --limit 20"),
     (backfill, "newscrawler backfill harbour --from 2026-03-01 --to 2026-03-31"),
     (get, f"newscrawler get {_ARTICLE}"),
+    (status, "newscrawler status harbour"),
+    (report, "newscrawler report --since 7d -o week.html"),
     (read, "newscrawler read output --site harbour --latest -o harbour.csv"),
     (history, f"newscrawler history {_ARTICLE}"),
     (same, f"newscrawler same {_ARTICLE}"),

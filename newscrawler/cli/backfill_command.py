@@ -22,7 +22,7 @@ from newscrawler.cli.options import (
     scrapy_settings,
     settings_of_options,
 )
-from newscrawler.cli.progress import crawl_line
+from newscrawler.report.progress_text import crawl_line
 from newscrawler.report.quantities import quantity
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -50,6 +51,9 @@ def crawl(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if any source of a site failed, even if others were read.")
     ] = False,
+    report_file: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write what the run did on each site as JSON.")
+    ] = None,
     workers: ExtractionProcesses = None,
     allow_address: AllowAddress = None,
     stream: Annotated[
@@ -79,10 +83,10 @@ def crawl(
         sites = [*found, *([demo] if demo is not None else [])]
         arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
         arguments |= {"refetch": refetch or None, "strict": strict or None}
-        with nullcontext() if stream else progress() as show:
+        with nullcontext() if stream else progress(by_site=True) as show:
             report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
     if report.run is not None and not stream:
-        _print_summary(report, record=is_demo or sys.stdout.isatty())
+        _print_summary(report, report_file)
     for line in report.lines:
         print_error(line, report.code)
     raise typer.Exit(report.code)
@@ -97,35 +101,36 @@ def _print_record(record: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_summary(report: Report, *, record: bool) -> None:
-    """Print what the run did, and its first record if `record` is set: a log file does not need it."""
+def _print_summary(report: Report, report_file: Path | None) -> None:
+    """Print what the run did, and write it into a file that was named."""
     from newscrawler.crawling.statistics import counters
-    from newscrawler.report import summary
+    from newscrawler.report import run_report, summary
 
     run = report.run
     counts = counters(report.stats)
-    if run is None or (report.error and not any(counts.values())):
-        return  # the run did not begin: its error is all there is to print
-    if printing().quiet and not printing().as_json:
-        return
+    if run is None:
+        return  # its arguments were wrong
     duration = (datetime.now(UTC) - run.started_at).total_seconds()
+    whole = run_report.as_dict(run, summary.as_dict(counts, duration, run.parts, report.code), report.error)
+    if report_file is not None:
+        _write_report(report_file, whole)
+    if report.error and not any(counts.values()):
+        return  # the run did not begin: its error is all there is to print
     if printing().as_json:
-        print_json(summary.as_dict(counts, duration, run.parts, report.code))
+        print_json(whole)
         return
-    print("\n".join(summary.lines(counts, duration, run.parts, run.config.output)))
+    if printing().quiet:
+        return
+    print("\n".join(summary.lines(counts, duration, run.parts, run.config.output, run.tallies)))
     if run.facts.signal is not None:
         print("stopped  run the same command to continue")
-    if record and run.parts:
-        _print_first_record(run.parts[0])
 
 
-def _print_first_record(part: Any) -> None:
+def _write_report(file: Path, whole: dict[str, Any]) -> None:
     import orjson
 
     from newscrawler.model.escaping import escaped_json
-    from newscrawler.store.reading.records import read
+    from newscrawler.store.files import make_folder, replace
 
-    for article in read(part):
-        print("\nThe first record:")
-        print(escaped_json(orjson.dumps(article.to_dict(), option=orjson.OPT_INDENT_2)).decode())
-        return
+    make_folder(file.parent)
+    replace(file, [escaped_json(orjson.dumps(whole)) + b"\n"])

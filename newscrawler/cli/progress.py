@@ -1,4 +1,4 @@
-"""Shows how far a command has come: one live line on a terminal, a plain line every ten seconds elsewhere."""
+"""Shows how far a command has come: live lines on a terminal, a plain line a minute elsewhere."""
 
 from __future__ import annotations
 
@@ -6,48 +6,47 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.cli.console import printing
-from newscrawler.crawling.statistics import counters, stored
-from newscrawler.report.quantities import quantity
+from newscrawler.crawling.statistics import counters
+from newscrawler.report.progress_text import crawl_line, site_lines
 
-INTERVAL = 10.0
-"""Seconds between plain lines: enough to see in a log file that a run is alive. Changes no decision."""
+if TYPE_CHECKING:
+    from newscrawler.crawling.run import Run
 
-Show = Callable[[dict[str, Any]], None]
-"""Takes Scrapy's statistics as they are now."""
+INTERVAL = 60.0
+"""Seconds between plain lines: a log shows that a run is alive, and a short run under cron says nothing. Changes no
+decision."""
 
-
-def crawl_line(counts: Mapping[str, int]) -> str:
-    """Return what a crawl has done so far, from its counters."""
-    if counts.get("site/awaited") and not counts.get("requested"):
-        return "waiting for another run of the same site to end"
-    new = quantity(counts.get("link/new", 0), "new link")
-    return f"{new}, {counts.get('fetched', 0)} fetched, {stored(counts)} stored"
-
-
-def find_line(counts: Mapping[str, int]) -> str:
-    """Return what `sites find` has done so far, from its counters: it stores nothing."""
-    return f"{counts.get('fetched', 0)} fetched, {quantity(counts.get('link/found', 0), 'link')} found"
+Show = Callable[["Run | None", dict[str, Any]], None]
+"""Takes the run and Scrapy's statistics as they are now."""
 
 
 @contextmanager
-def progress(line: Callable[[Mapping[str, int]], str] = crawl_line) -> Iterator[Show]:
-    """Yield a function that shows `line` of the counters on standard error."""
+def progress(line: Callable[[Mapping[str, int]], str] = crawl_line, *, by_site: bool = False) -> Iterator[Show]:
+    """Yield a function that shows `line` of the counters on standard error, on a terminal also a line a site."""
     if printing().quiet:
-        yield lambda stats: None
+        yield lambda run, stats: None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     if console.is_terminal:
         with console.status("starting") as status:
-            yield lambda stats: status.update(line(counters(stats)))
+
+            def show(run: Run | None, stats: dict[str, Any]) -> None:
+                sites = site_lines(run.tallies, run.elapsed) if run is not None and by_site else []
+                # text, because a headline may hold what Rich takes for markup
+                lines = (Text(one, no_wrap=True, overflow="ellipsis") for one in [line(counters(stats)), *sites])
+                status.update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
+
+            yield show
         return
     printed_at = time.monotonic()
 
-    def print_line(stats: dict[str, Any]) -> None:
+    def print_line(run: Run | None, stats: dict[str, Any]) -> None:
         nonlocal printed_at
         if time.monotonic() - printed_at >= INTERVAL:
             printed_at = time.monotonic()

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -96,20 +97,8 @@ def read(
     cursor = Cursor(after) if after is not None or follow else None
     roots = paths or [str(store_config().output)]
 
-    def read_on() -> Iterator[Article]:
-        return records.read(
-            *roots,
-            latest=latest,
-            site=site,
-            language=language,
-            section=section,
-            kind=kind,
-            status=status,
-            since=begin,
-            until=end,
-            after=cursor,
-        )
-
+    wanted: dict[str, Any] = {"site": site, "language": language, "section": section, "kind": kind, "status": status}
+    read_on = partial(records.read, *roots, latest=latest, since=begin, until=end, after=cursor, **wanted)
     if to_file and file is not None:
         _check_apart(file, form, roots)
         _write_file(file, form, chosen, read_on, cursor)

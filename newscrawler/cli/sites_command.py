@@ -11,7 +11,8 @@ import typer
 from newscrawler.cli.command import command, group
 from newscrawler.cli.console import print_error, print_json, printing
 from newscrawler.cli.options import AllowAddress, Delay, scrapy_settings, settings_of_options, temporary_output
-from newscrawler.cli.progress import find_line, progress
+from newscrawler.cli.progress import progress
+from newscrawler.report.progress_text import find_line
 
 if TYPE_CHECKING:
     from newscrawler.engine.runner import Report

@@ -46,7 +46,7 @@ class Answers:
 
     async def source(self, row: Row, fetched: Fetched) -> None:
         """Take the answer of a feed, sitemap or listing: its links go into the frontier."""
-        self._begin(row)
+        self._begin(row, fetched)
         now, known = self._run.clock.now(), row.validators
         made_with = revalidation.made_with(self._run.sites[row.site])
         if fetched.status == _NOT_MODIFIED and known.digest is not None:
@@ -100,7 +100,7 @@ class Answers:
 
     async def address(self, row: Row, fetched: Fetched) -> FetchedArticle | None:
         """Take the answer of a URL that the user gave: return the Article there; anything else is or names sources."""
-        self._begin(row)
+        self._begin(row, fetched)
         if row.unchanged_checks is not None and fetched.status in refusals.GONE:
             return await self._gone(row, fetched)
         return await self._taken(row, await self._read_address(row, fetched))
@@ -135,7 +135,7 @@ class Answers:
 
     async def article(self, row: Row, fetched: Fetched) -> FetchedArticle | None:
         """Take the answer of a page: return its Article, which the pipelines settle."""
-        self._begin(row)
+        self._begin(row, fetched)
         if row.unchanged_checks is not None and fetched.status in refusals.GONE:
             return await self._gone(row, fetched)
         if row.unchanged_checks is not None and fetched.status == _NOT_MODIFIED:
@@ -168,6 +168,7 @@ class Answers:
         """Take a request that the stop of the run ended: its row is due again in the next run."""
         self._dispatcher.answered(row)
 
-    def _begin(self, row: Row) -> None:
+    def _begin(self, row: Row, fetched: Fetched) -> None:
         self._dispatcher.answered(row)
-        self._run.count("fetched", 1)
+        self._run.count("fetched", 1, site=row.site)
+        self._run.count("bytes", len(fetched.body), site=row.site)

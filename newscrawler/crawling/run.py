@@ -17,6 +17,7 @@ from newscrawler.crawling.clock import Clock
 from newscrawler.crawling.exits import Facts
 from newscrawler.crawling.policy import BROKEN_OFF, Policy
 from newscrawler.crawling.run_log import SiteLog
+from newscrawler.crawling.tally import SiteTally, end_of, source_results
 from newscrawler.crawling.troubles import Troubles
 from newscrawler.crawling.workers.pool import WARM, Workers, start_workers
 from newscrawler.identity.rechecks import BUDGET
@@ -25,6 +26,7 @@ from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
 from newscrawler.model.frontier import Outcome, Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
+from newscrawler.model.site_runs import RunKind, SiteRun
 from newscrawler.model.sites import Site
 from newscrawler.store.batches import Batches
 from newscrawler.store.leases import RENEW
@@ -83,7 +85,7 @@ class Run:
     config: Config
     order: Order
     open_store: Callable[[], Store]
-    count: Count
+    add: Count
     stop_fetching: Callable[[str], None]
     """Called once, with a reason, when the run stops by itself: whoever fetches must end and close the run."""
     id: str
@@ -92,6 +94,10 @@ class Run:
     facts: Facts = field(default_factory=Facts)
     sites: dict[str, Site] = field(default_factory=dict)
     """Name → Site, of those whose lease this run holds."""
+    tallies: dict[str, SiteTally] = field(default_factory=dict)
+    """Name → what was done on each of these sites."""
+    history: list[SiteRun] = field(default_factory=list)
+    """What was done on each site, as the store has it; how it ended is in it once the run is closed."""
     parts: list[Path] = field(default_factory=list)
     """Parts published by this run."""
     started_at: datetime = field(init=False)
@@ -109,6 +115,8 @@ class Run:
     state: RunState = field(default=RunState.CREATED, init=False)
     cut: bool = False
     """Whether this is a slice of a backfill that ended because its time was over."""
+    stopped: bool = field(default=False, init=False)
+    """Whether a signal ended it."""
     left: datetime | None = None
     """At the end of a slice: when the next row of its backfill is due, perhaps in the past; None if there is none."""
     _leased_at: float = field(default=0.0, init=False)
@@ -135,6 +143,19 @@ class Run:
     def reader(self) -> str:
         """Who settles rows of the frontier: the run, or the backfill whose slice it is."""
         return self.order.task or self.id
+
+    @property
+    def kind(self) -> RunKind:
+        """What the run was asked for."""
+        if self.order.task:
+            return RunKind.BACKFILL
+        return RunKind.ARTICLES if self.order.articles_named else RunKind.SOURCES
+
+    def count(self, name: str, number: int, *, site: str | None = None) -> None:
+        """Add a number to a counter of the run, and of one of its sites."""
+        self.add(name, number)
+        if site is not None and site in self.tallies:
+            self.tallies[site].counts[name] += number
 
     @property
     def running(self) -> bool:
@@ -174,12 +195,38 @@ class Run:
         self.state = RunState.OPENED
         self._periodic = [
             asyncio.create_task(self._every(RENEW, self._renew)),
-            asyncio.create_task(self._every(PUBLISH_EVERY, self._publish)),
+            asyncio.create_task(self._every(PUBLISH_EVERY, self._publish_and_note)),
         ]
+        await self._begin_history()
         await self._seed()
+        await self._count_due()
         await self._publish()  # what a dead run had stored and not published
         if self.state is RunState.OPENED:
             self.state = RunState.RUNNING
+
+    async def _begin_history(self) -> None:
+        """Begin a row of the history for each site: one that stays without an end tells of a run that was killed."""
+        now, names = self.clock.now(), list(self.sites)
+        begun = await self.ask(lambda store: store.begin_history(self.reader, self.kind, names, now))
+        self.tallies.update({site: SiteTally(row) for site, row in begun.items()})
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began."""
+        return (self.clock.now() - self.started_at).total_seconds()
+
+    async def _keep_history(self, *, end: bool = False) -> None:
+        now, error = self.clock.now(), str(self.facts.errors[0]) if self.facts.errors else None
+        self.history = [
+            tally.site_run(now, end_of(tally, stopped=self.stopped, cut=self.cut, error=error) if end else None, error)
+            for tally in self.tallies.values()
+        ]
+        runs, sources = self.history, source_results(self.tallies)
+        await self.ask(lambda store: store.keep_history(runs, sources))
+
+    async def _publish_and_note(self) -> None:
+        await self._publish()
+        await self._keep_history()
 
     async def _seed(self) -> None:
         """Put what was ordered into the frontier, and wake stored articles that are to be checked again."""
@@ -198,6 +245,13 @@ class Run:
             woken, waiting = await self.ask(lambda store: store.queue_rechecks(names, now, BUDGET))
             self.count("look", woken)
             self.count("look/left", waiting)
+
+    async def _count_due(self) -> None:
+        """Note how many articles wait on each site, for the progress; not of backfills, which may have millions."""
+        now, names = self.clock.now(), list(self.sites)
+        if not self.order.task:
+            for site, number in (await self.ask(lambda store: store.count_due_articles(names, now))).items():
+                self.tallies[site].due = number
 
     async def _take_leases(self) -> None:
         of_domain: dict[str, list[Site]] = {}
@@ -322,11 +376,12 @@ class Run:
         self.parts += [part.path for part in published]
         self.count("parts", len(published))
 
-    async def close(self, unused: Iterable[Row]) -> None:
+    async def close(self, unused: Iterable[Row], *, stopped: bool = False) -> None:
         """Give back rows that were not tried, publish what was stored, release the leases. Errors go into `facts`.
 
-        Closing a run that was never opened, or is closed, does nothing.
+        `stopped`: by a signal. Closing a run that was never opened, or is closed, does nothing.
         """
+        self.stopped = stopped
         if self.state in (RunState.CREATED, RunState.CLOSED):
             self.state = RunState.CLOSED
             return
@@ -342,6 +397,8 @@ class Run:
             await self._publish()
             if name := self.order.task:
                 self.left = await self.ask(lambda store: store.find_next_due(name, list(self.sites), backfill=name))
+        with suppress(StoreError):
+            await self._keep_history(end=True)
         with suppress(StoreError):
             await self.ask(lambda store: store.release_leases(self.id))
         self.state = RunState.CLOSED

@@ -72,7 +72,7 @@ class Settlement:
         reason = self._run.policy.budgets.spent(row)
         with suppress(StoreError, Stopped):  # the run is ending
             if reason is Reason.HOME_BUDGET:
-                self._run.count(f"link/{reason}", 1)
+                self._run.count(f"link/{reason}", 1, site=row.site)
             elif reason is not None:
                 await self._run.ask(lambda store: store.give_back_rows([row.id]))
                 await self._hold_back(row, reason)
@@ -81,13 +81,13 @@ class Settlement:
         """Count a site, once, to which the run has made as many requests as it may."""
         if site not in self._at_bound:
             self._at_bound.add(site)
-            self._run.count("site/page-budget", 1)
+            self._run.count("site/page-budget", 1, site=site)
 
     def starts(self, row: Row) -> None:
         """Note that a row is being fetched."""
         self._run.policy.starts(row)
         self._run.facts.sources_asked += row.found_by in _STARTS
-        self._run.count("requested", 1)
+        self._run.count("requested", 1, site=row.site)
 
     async def settle(self, row: Row, outcome: Outcome) -> Sequel:
         """End a row without an article. `later` becomes `failed` after `TRIES` attempts. Raises StoreError."""
@@ -135,9 +135,9 @@ class Settlement:
         again. Raises StoreError.
         """
         for reason, number in taken.left.items():
-            self._run.count(f"link/{reason}", number)
+            self._run.count(f"link/{reason}", number, site=row.site)
         if taken.cut:
-            self._run.count("source/cut", 1)
+            self._run.count("source/cut", 1, site=row.site)
         seeds, now = self._seeds(row, taken, read), self._run.clock.now()
         refetch, reader = self._run.order.refetch, self._run.reader
         new = await self._run.ask(
@@ -145,12 +145,12 @@ class Settlement:
         )
         self._run.policy.budgets.read(row, new)
         articles = [link for link, _ in taken.found if link.kind is LinkKind.ARTICLE]
-        self._run.count("link/found", len(articles))
+        self._run.count("link/found", len(articles), site=row.site)
         self._run.facts.links_found += len(articles) + taken.outside
         feed = any(link.kind is LinkKind.FEED and link.url == read for link, _ in taken.found)
         if row.link.kind is LinkKind.ADDRESS and not feed:  # a feed may be empty
             self._run.facts.nothing_found.append(row.link.url)
-        self._run.count("link/new", new)
+        self._run.count("link/new", new, site=row.site)
         self._run.listed[row.link.url] = (
             replace(row, link=next((link for link, _ in taken.found if link.url == read), row.link)),
             articles if not self._run.order.articles else articles[:1],
@@ -192,7 +192,7 @@ class Settlement:
         if number := await self._run.ask(
             lambda store: store.hold_back_further_sources(row.site, root, reader, backfill=task)
         ):
-            self._run.count(f"link/{reason}", number)
+            self._run.count(f"link/{reason}", number, site=row.site)
 
     async def quarantine(self, row: Row, fetched: Fetched, reason: str) -> None:
         """Keep a response that took its worker down for the last of `TRIES` times, so that somebody can look at it."""
@@ -204,7 +204,7 @@ class Settlement:
             await asyncio.to_thread(archive.keep, url, status, headers, body, reason, self._run.clock.now())
         except StoreError as error:
             self._run.fail(error)
-        self._run.count("quarantined", 1)
+        self._run.count("quarantined", 1, site=row.site)
 
     def expect(self, row: Row, article: Article, traits: Traits) -> None:
         """Take the traits of an article that a worker has computed, until its row ends."""
@@ -233,6 +233,10 @@ class Settlement:
         known = verdict.of if isinstance(verdict, Alias) else settled.article
         self._run.policy.budgets.leads(row, known.id)
         self._run.policy.stored += ending in (Ending.STORED, Ending.COPY)
+        if isinstance(verdict, Revision):
+            self._run.count("revised", 1, site=row.site)
+        if settled.stored:
+            self._run.tallies[row.site].note_article(settled.article)
         self._ended(row, Outcome(ending))
         return settled
 
@@ -255,7 +259,7 @@ class Settlement:
         """Tell the policy and the facts how a row ended, and count it."""
         self._traits.pop(row.id, None)
         if self._run.policy.ended(row, outcome):
-            self._run.count("site/broken-off", 1)
+            self._run.count("site/broken-off", 1, site=row.site)
             self._run.log(logger, row.site).warning(
                 "%s is left alone after %d refusals in a row; the next run tries again", row.host, BROKEN_OFF
             )
@@ -280,7 +284,9 @@ class Settlement:
             log = self._run.log(logger, row.site)
             log.info("%s: %s (%s)", row.link.url, outcome.ending, words_of(outcome.reason))
         prefix = "" if article else "source/"
-        self._run.count(f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else ""), 1)
+        counter = f"{prefix}{outcome.ending}" + (f"/{outcome.reason}" if outcome.reason else "")
+        self._run.count(counter, 1, site=row.site)
+        self._run.tallies[row.site].note_source(row, outcome, self._run.clock.now())
 
     def _in_vain(self, row: Row, outcome: Outcome) -> None:
         """Note an article that made no record, for the exit code and in the log."""

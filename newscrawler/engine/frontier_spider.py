@@ -56,7 +56,7 @@ class Crawl:
             config=config,
             order=order,
             open_store=lambda: Store(config.state),
-            count=lambda name, number: crawler.stats.inc_value(f"newscrawler/{name}", number),
+            add=lambda name, number: crawler.stats.inc_value(f"newscrawler/{name}", number),
             stop_fetching=downloads.stop,
             id=run_id(clock.now(), secrets.token_hex(4)),
             clock=clock,

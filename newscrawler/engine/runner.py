@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from newscrawler.crawling.exits import Exit, Facts, Refused, exit_code
 from newscrawler.engine.exceptions import ROW, KnownArticle
+from newscrawler.engine.json_log import log_as_json
 from newscrawler.model.article import Article
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
@@ -79,20 +80,22 @@ def run_spider(
     arguments: Mapping[str, Any],
     settings: Settings,
     *,
-    on_tick: Callable[[dict[str, Any]], None] | None = None,
+    on_tick: Callable[[Run | None, dict[str, Any]], None] | None = None,
     on_item: Callable[[dict[str, Any]], None] | None = None,
     on_article: Callable[[Article, str], None] | None = None,
 ) -> Report:
     """Crawl, blocking until the end. Errors of the user or of a site are not raised, they are in the Report.
 
-    `on_tick` gets the statistics twice a second, `on_item` each record that was stored, `on_article` each article, also
-    one whose text is stored already, with the URL that was requested.
+    `on_tick` gets the run and the statistics twice a second, `on_item` each record that was stored, `on_article` each
+    article, also one whose text is stored already, with the URL that was requested.
     """
     guard_logs()
     try:
-        read_config(settings.get)  # every component reads it: report a wrong setting before they are made
+        config = read_config(settings.get)  # every component reads it: report a wrong setting before they are made
     except SettingError as error:
         return Report(code=error.exit_code, run=None, stats={}, error=str(error))
+    if config.log == "json":
+        log_as_json(settings)
     process = _Process(settings)
     try:
         crawler = process.create_crawler(spider)
@@ -150,10 +153,10 @@ def _connect(crawler: Crawler, receive: Callable[[Article, str], None]) -> None:
     crawler.signals.connect(known, signal=signals.item_dropped, weak=False)
 
 
-async def _watch(crawler: Crawler, show: Callable[[dict[str, Any]], None]) -> None:
+async def _watch(crawler: Crawler, show: Callable[[Run | None, dict[str, Any]], None]) -> None:
     while True:
         await asyncio.sleep(0.5)
-        show(_results(crawler)[1])
+        show(*_results(crawler))
 
 
 def _results(crawler: Crawler) -> tuple[Run | None, dict[str, Any]]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+_SIGNAL = "shutdown"
+"""Scrapy's reason for closing a spider after a signal."""
+
+
 class FrontierScheduler(BaseScheduler):
     """Hands out what the dispatcher chooses.
 
@@ -58,11 +62,11 @@ class FrontierScheduler(BaseScheduler):
 
     def close(self, reason: str) -> Deferred[None]:
         """Give back what was not tried, close the run, and tell what went wrong."""
-        return deferred_from_coro(self._close())
+        return deferred_from_coro(self._close(reason))
 
-    async def _close(self) -> None:
+    async def _close(self, reason: str) -> None:
         run = self._crawl.run
-        await run.close([*self._crawl.dispatcher.close(), *run.rows.values()])
+        await run.close([*self._crawl.dispatcher.close(), *run.rows.values()], stopped=reason == _SIGNAL)
         if not run.order.articles_named:  # the command names each
             for trouble in run.troubles.by_site():
                 run.log(logger, trouble.site).warning("%s", trouble_text.line(trouble))

@@ -24,7 +24,10 @@ def run_slice(turn: str, arguments: Mapping[str, Any], settings: Settings) -> in
     if pipe is not None:
         os.set_inheritable(pipe, False)
     report = run_spider(
-        "news", {**arguments, "_slice": turn}, settings, on_tick=lambda stats: _tell(pipe, {"counts": counters(stats)})
+        "news",
+        {**arguments, "_slice": turn},
+        settings,
+        on_tick=lambda run, stats: _tell(pipe, {"counts": counters(stats)}),
     )
     run, counts = report.run, counters(report.stats)
     end = {

@@ -44,6 +44,8 @@ class Config:
     """`record`: opt-outs from reuse are recorded; `obey`: what is opted out is not stored either."""
     near: str
     """How copies of another site's article are treated: `mark` (a record that says so) or `drop` (no record)."""
+    log: str
+    """Form of log lines: `text`, or `json` (an object a line)."""
     max_pages: int | None
     """Requests per site and run at most; overrides the site files' `max_pages`."""
 
@@ -180,6 +182,7 @@ def _read(explicit: Explicit, environ: Mapping[str, str], start: Path) -> Config
         contact=str(contact) if contact else None,
         opt_outs=_word("opt_outs", pick("opt_outs")[0], ("record", "obey")),
         near=_word("near", pick("near")[0], ("mark", "drop")),
+        log=_word("log", pick("log")[0], ("text", "json")),
         max_pages=_whole("max_pages", max_pages, 1) if max_pages is not None else None,
     )
 

@@ -8,7 +8,18 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from newscrawler.store import near_copies, url_parameters
-from newscrawler.store.tables import address, article, forgotten, frontier, parameter, part, record, variant
+from newscrawler.store.tables import (
+    address,
+    article,
+    forgotten,
+    frontier,
+    parameter,
+    part,
+    record,
+    site_run,
+    source_result,
+    variant,
+)
 
 
 class Target(NamedTuple):
@@ -56,7 +67,7 @@ def forget(connection: Connection, target: Target) -> None:
     if target.whole:
         _note(connection, target.site, "site", [b""])
         near_copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
-        for table in (address, article, record, frontier, parameter, variant):
+        for table in (address, article, record, frontier, parameter, variant, site_run, source_result):
             connection.execute(delete(table).where(table.c.site == target.site))
         return
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()

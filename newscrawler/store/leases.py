@@ -73,6 +73,12 @@ def living(connection: Connection, now: datetime) -> list[str]:
     return [row.domain for row in rows if _holds(connection, row, now.timestamp())]
 
 
+def living_runs(connection: Connection, now: datetime) -> list[str]:
+    """Return the ids of living runs that hold a domain."""
+    rows = connection.execute(select(lease))
+    return [row.run for row in rows if _holds(connection, row, now.timestamp())]
+
+
 def drop_dead(connection: Connection) -> bool:
     """Delete the leases of ended processes; return whether there were any: then a run did not end in order."""
     one_machine = connection.dialect.name == "sqlite"

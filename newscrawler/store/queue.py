@@ -109,6 +109,19 @@ class QueueOperations(StoreBase):
         with self._connection() as connection:
             return set(connection.scalars(select(host.c.host).where(due)))
 
+    def count_due_articles(self, sites: Collection[str], now: datetime) -> dict[str, int]:
+        """Return how many articles of each site are due that every run owns; sites without any are left out."""
+        due = (
+            frontier.c.site.in_(sites),
+            frontier.c.state == RowState.DUE,
+            frontier.c.due_at <= now.timestamp(),
+            frontier.c.kind == LinkKind.ARTICLE.value,
+            frontier.c.every_run.is_(True),
+        )
+        counted = select(frontier.c.site, func.count()).where(*due).group_by(frontier.c.site)
+        with self._connection() as connection:
+            return {row[0]: row[1] for row in connection.execute(counted)}
+
     def find_next_due(
         self, run: str, sites: Collection[str], but: Collection[str] = (), *, backfill: str = ""
     ) -> datetime | None:

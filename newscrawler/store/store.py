@@ -12,6 +12,7 @@ from newscrawler.store.maintenance import checks
 from newscrawler.store.owners import BackfillOperations
 from newscrawler.store.parts import PartOperations
 from newscrawler.store.queue import QueueOperations
+from newscrawler.store.run_history import RunHistoryOperations
 from newscrawler.store.sources import SourceOperations
 from newscrawler.store.takedowns import TakedownOperations
 
@@ -25,6 +26,7 @@ class Store(
     TakedownOperations,
     PartOperations,
     AccessFileOperations,
+    RunHistoryOperations,
 ):
     """State that survives the process. Opening it migrates the schema.
 

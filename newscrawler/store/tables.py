@@ -98,6 +98,7 @@ article = Table(
     Index("article_cluster", "cluster"),
     Index("article_row", "row"),
     Index("article_stated", "stated"),
+    Index("article_site", "site", "first_seen"),  # for numbers of articles by site and time
 )
 
 address = Table(
@@ -203,4 +204,33 @@ variant = Table(
     Column("name", String, primary_key=True),
     Column("article_id", String, nullable=False, index=True),
     Column("counted", Boolean, nullable=False),  # among the parameter's pairs with the same text
+)
+
+site_run = Table(
+    "site_run",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("run", String, primary_key=True),  # id of the run, or name of the backfill
+    Column("kind", String, nullable=False),  # model.site_runs.RunKind
+    Column("started_at", Float, nullable=False),
+    Column("updated_at", Float, nullable=False),
+    Column("ended", String),  # model.site_runs.RunEnd; null: it runs, or was killed
+    Column("error", Text),
+    Column("counts", Text, nullable=False),  # JSON: counter → number
+    Column("newest", Float),  # time of publication of the newest article that it stored
+    Index("site_run_started", "site", "started_at"),
+)
+
+source_result = Table(
+    "source_result",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),  # of the URL, which may be too long for an index
+    Column("url", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("found_by", String, nullable=False),
+    Column("reason", String),  # why it could not be read; null: it was read
+    Column("since", Float, nullable=False),  # when it began to fail, or to be readable
+    Column("tried_at", Float, nullable=False),
+    Column("read_at", Float),
 )

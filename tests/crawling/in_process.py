@@ -96,7 +96,7 @@ class Desk:
             config=self.config,
             order=self.order,
             open_store=lambda: Store(self.config.state),
-            count=lambda name, number: self.counts.update({name: number}),
+            add=lambda name, number: self.counts.update({name: number}),
             stop_fetching=self.stopped.append,
             id=self.id,
             clock=self.time.clock,

@@ -66,5 +66,11 @@ def test_the_files_are_counted_and_the_first_is_named() -> None:
     parts = [Path("output/a.jsonl"), Path("output/b.jsonl")]
 
     assert lines({}, 1.0, [], OUTPUT)[-1] == "files    no new file in output"
-    assert lines({}, 1.0, parts[:1], OUTPUT)[-1] == "files    output/a.jsonl"
-    assert lines({}, 1.0, parts, OUTPUT)[-1] == "files    2 files in output, the first output/a.jsonl"
+    assert lines({}, 1.0, parts[:1], OUTPUT)[-2:] == [
+        "files    output/a.jsonl",
+        "to read  newscrawler read --latest output/a.jsonl",
+    ]
+    assert lines({}, 1.0, parts, Path("my output"))[-2:] == [
+        "files    2 files in my output, the first output/a.jsonl",
+        "to read  newscrawler read --latest 'my output'",
+    ]

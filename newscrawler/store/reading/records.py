@@ -19,7 +19,7 @@ from typing import IO, Any
 from newscrawler.model.article import SCHEMA, Article
 from newscrawler.model.errors import StoreError, UsageError
 from newscrawler.store.reading.cursor import Cursor, Signature
-from newscrawler.store.reading.selection import Selection, select
+from newscrawler.store.reading.record_selection import Selection, select
 
 logger = logging.getLogger(__name__)
 
