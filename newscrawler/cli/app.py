@@ -6,7 +6,7 @@ import typer
 
 from newscrawler.cli import console
 from newscrawler.cli.backfill_command import backfill
-from newscrawler.cli.command import HELP_OPTIONS, AsJson, Quiet, Verbose, Version, command
+from newscrawler.cli.command import HELP_OPTIONS, AsJson, Quiet, Verbose, Version, command, example_text
 from newscrawler.cli.crawl_command import crawl
 from newscrawler.cli.forget_command import forget
 from newscrawler.cli.get_command import get
@@ -26,12 +26,13 @@ app = typer.Typer(
     rich_markup_mode=None,  # it would remove the brackets around defaults
     pretty_exceptions_enable=False,
     context_settings=HELP_OPTIONS,
+    epilog=example_text("newscrawler crawl demo"),
 )
 
 
 @app.callback()
 def _main(quiet: Quiet = False, verbose: Verbose = False, as_json: AsJson = False, version: Version = False) -> None:
-    """Crawl news sites and write their articles as JSON Lines. To try it: newscrawler crawl demo"""
+    """Crawl news sites and write their articles as JSON Lines."""
     console.choose(quiet=quiet, verbose=verbose, as_json=as_json)
 
 

@@ -53,15 +53,26 @@ def command(app: typer.Typer, example: str, *, name: str | None = None) -> Calla
         parameters = [parameter.replace(kind=kind) for parameter in own.parameters.values()] + shared
         run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # what typer reads
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        app.command(name, epilog=f"\b\nExample:\n  {example}")(run)
+        app.command(name, epilog=example_text(example))(run)
         return function
 
     return register
 
 
-def group(help_: str) -> typer.Typer:
-    """Return an empty group of commands."""
-    return typer.Typer(help=help_, no_args_is_help=True, rich_markup_mode=None, callback=_options_of_every_command)
+def example_text(example: str) -> str:
+    """Return the end of a help; click keeps the lines of a paragraph that begins with a backspace as they are."""
+    return f"\b\nExample:\n  {example}"
+
+
+def group(help_: str, example: str) -> typer.Typer:
+    """Return an empty group of commands; `example` is a whole command line for its help."""
+    return typer.Typer(
+        help=help_,
+        epilog=example_text(example),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        callback=_options_of_every_command,
+    )
 
 
 def _options_of_every_command(

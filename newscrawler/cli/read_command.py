@@ -41,6 +41,8 @@ class Format(StrEnum):
 
 
 _FOR_PEOPLE = (Format.TABLE, Format.TEXT)
+_FOLLOWED = (Format.JSONL, Format.CSV, Format.MARKDOWN, Format.TEXT)
+"""Formats without an end."""
 
 Some = list[str] | None
 """Values of an option that can be repeated."""
@@ -89,7 +91,7 @@ def read(
     form = _form(format_, file if to_file else None)
     if fields is not None and form in _FOR_PEOPLE:
         raise UsageError(f"--fields and --format {form} exclude each other")
-    if follow and (latest or to_file or form not in (Format.JSONL, Format.CSV, Format.MARKDOWN, Format.TEXT)):
+    if follow and (latest or to_file or form not in _FOLLOWED):
         raise UsageError("--follow goes with jsonl, csv, markdown or text on standard output, without --latest")
     chosen = chosen_fields.choose(fields)
     now = datetime.now(UTC)

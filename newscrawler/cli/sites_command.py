@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from newscrawler.engine.runner import Report
     from newscrawler.model.sites import Site
 
-app = group("List, show and check site files; find the sources of a URL.")
+app = group(
+    "List, show and check site files; find the sources of a URL.", "newscrawler sites find https://harbour.example/"
+)
 
 
 def _site_folder() -> Path:

@@ -11,7 +11,7 @@ from newscrawler.cli.command import command, group
 from newscrawler.cli.console import print_json, printing
 from newscrawler.cli.options import Output, State
 
-app = group("Show, check and repair the store.")
+app = group("Show, check and repair the store.", "newscrawler state info")
 
 
 @command(app, "newscrawler state info")

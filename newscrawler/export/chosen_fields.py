@@ -24,12 +24,12 @@ def choose(names: str | None) -> tuple[str, ...]:
     for name in chosen:
         if name not in ALL:
             near = difflib.get_close_matches(name, ALL, 1)
-            meant = f"did you mean {near[0]}? " if near else ""
-            raise UsageError(f"unknown field {name!r}: {meant}choose from {', '.join(ALL)}")
+            meant = f" (did you mean {near[0]}?)" if near else ""
+            raise UsageError(f"unknown field {name!r}{meant}; choose from {', '.join(ALL)}")
         if chosen.count(name) > 1:
             raise UsageError(f"field {name!r} is given twice")
     if not chosen:
-        raise UsageError(f"no field given: choose from {', '.join(ALL)}")
+        raise UsageError(f"no field given; choose from {', '.join(ALL)}")
     return tuple(chosen)
 
 

@@ -48,6 +48,16 @@ def test_the_help_ends_with_an_example_that_the_command_accepts(command: Command
     assert not context.args
 
 
+@pytest.mark.parametrize("words", [(), ("sites",), ("state",)], ids=" ".join)
+def test_the_help_of_a_group_ends_with_an_example_that_is_a_command(command: Command, words: tuple[str, ...]) -> None:
+    text = command(*words, "-h").stdout
+    (example,) = re.findall(r"(?m)^ *Example:\n *newscrawler (.+)\n\Z", text)
+
+    given = tuple(shlex.split(example))
+    assert given[: len(words)] == words
+    assert any(given[: len(known)] == known for known in ALL)
+
+
 @EVERY
 def test_the_help_names_the_options_of_every_command(command: Command, words: tuple[str, ...]) -> None:
     text = command(*words, "-h").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import signal
 import subprocess
 import time
@@ -119,10 +120,10 @@ def test_fields_come_in_their_order(command: Command, output: Path) -> None:
     [
         (
             "--fields titel",
-            "unknown field 'titel': did you mean title? choose from schema, id, ",
+            "unknown field 'titel' (did you mean title?); choose from schema, id, ",
         ),
         ("--fields title,title", "field 'title' is given twice"),
-        ("--fields ,", "no field given: choose from schema, "),
+        ("--fields ,", "no field given; choose from schema, "),
         ("--fields title --format table", "--fields and --format table exclude each other"),
         ("--kind opinon", "unknown kind 'opinon'; choose from article, live-blog, opinion, "),
         ("--status dead", "unknown status 'dead'; choose from live, corrected, gone"),
@@ -170,6 +171,20 @@ def test_parquet_without_pyarrow_names_the_extra(project: Project, output: Path)
     assert result.returncode == 64
     assert result.stderr == "Error: Parquet and Arrow need pyarrow: run pip install 'newscrawler[data]'\n"
     assert not (project.folder / "a.parquet").exists()
+
+
+def test_parquet_is_not_printed_on_a_terminal(project: Project, output: Path) -> None:
+    pytest.importorskip("pyarrow")
+    ours, theirs = os.openpty()
+    command = [str(BIN / "newscrawler"), "read", "--format", "parquet"]
+    result = subprocess.run(
+        command, stdout=theirs, stderr=subprocess.PIPE, env=project.environment(), text=True, check=False
+    )
+    os.close(ours)
+    os.close(theirs)
+
+    assert result.returncode == 64
+    assert result.stderr == "Error: Parquet is no text: add -o FILE, or redirect standard output\n"
 
 
 @pytest.mark.parametrize("form", ["table", "text", "jsonl", "csv", "markdown"])
