@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -193,3 +194,49 @@ def test_a_file_that_is_no_cursor_says_so(tmp_path: Path, output: Path, content:
 
     with pytest.raises(UsageError, match=r"cursor: not a cursor of newscrawler read; delete it to read every record"):
         read(output, after=tmp_path / "cursor")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_each_record_comes_once_in_any_order_of_publishing_moving_and_reading(tmp_path: Path, seed: int) -> None:
+    """Reads that are left early are thrown away, as their reader would do."""
+    dice = random.Random(seed)  # noqa: S311  # no secret
+    output, cursor = tmp_path / "output", tmp_path / "cursor"
+    output.mkdir()
+    published, taken = 0, list[str]()
+    for step in range(40):
+        files = sorted(output.rglob("*.jsonl*"))
+        deed = dice.choice(["publish", "publish", "move", "compress", "join", "copy", "delete read", "read", "break"])
+        if deed == "publish":
+            new = [article(published + number, revision=1) for number in range(dice.randrange(1, 4))]
+            published += len(new)
+            put(output / f"day-{step % 5}" / f"{step:03}-{dice.randrange(10**6)}.jsonl", *new)
+        elif deed == "read":
+            taken += [one.title for one in read(output, after=cursor)]
+        elif deed == "break":
+            next(read(output, after=cursor), None)
+        elif files:
+            change(dice, deed, files, output, read_all=len(taken) == published)
+    taken += [one.title for one in read(output, after=cursor)]
+
+    assert sorted(taken) == sorted(f"Story number {number}" for number in range(published))
+
+
+def change(dice: random.Random, deed: str, files: list[Path], output: Path, *, read_all: bool) -> None:
+    """Do something to files that leaves every record that was not read somewhere."""
+    file = dice.choice(files)
+    place = output / f"place-{dice.randrange(3)}"
+    place.mkdir(exist_ok=True)
+    if deed == "move" or (deed == "compress" and file.suffix != ".jsonl"):
+        file.rename(place / file.name)
+    elif deed == "compress":
+        (place / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        file.unlink()
+    elif deed == "copy":
+        shutil.copyfile(file, place / f"{dice.randrange(10**6)}-{file.name}")
+    elif deed == "join":
+        chosen = dice.sample(files, min(3, len(files)))
+        put(place / f"joined-{dice.randrange(10**6)}.jsonl", *read(*chosen))
+        for one in chosen:
+            one.unlink()
+    elif read_all:
+        file.unlink()
