@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from newscrawler import Article, read
 from newscrawler.export import chosen_fields, writers
+from newscrawler.export.spreadsheet_cells import text_of
 from newscrawler.export.writers import Form, writer_of
 from newscrawler.text.display import escaped, printable
 from tests.export.hostile_records import HOSTILE, corpus, put
@@ -37,6 +38,20 @@ def test_every_form_gives_the_same_records_back(tmp_path: Path, form: str) -> No
     assert len(back) == len(records)
     for record, one in zip(records, back, strict=True):
         assert one == normal(record.to_dict()), record.title
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb"])
+def test_other_programs_find_the_same_cells_in_a_csv_file(tmp_path: Path, library: str) -> None:
+    module = pytest.importorskip(library)
+    file = written(tmp_path, "csv", corpus())
+    if library == "pandas":
+        cells = list(module.read_csv(file).title)
+    elif library == "polars":
+        cells = list(module.read_csv(file)["title"])
+    else:
+        cells = [row[0] for row in module.read_csv(str(file), max_line_size=10_000_000).select("title").fetchall()]
+
+    assert [text_of(characters) for characters in cells] == [record.title for record in corpus()]
 
 
 def normal(value: Any) -> Any:
