@@ -9,8 +9,8 @@ from typing import Any
 from rich.text import Text
 
 from newscrawler.report.quantities import quantity
-from newscrawler.report.revision_text import one_line
 from newscrawler.store.reading.clusters import Cluster, Copied
+from newscrawler.text.display import one_line
 
 
 def as_dict(cluster: Cluster) -> dict[str, Any]:

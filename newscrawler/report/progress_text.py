@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from newscrawler.crawling.statistics import stored
 from newscrawler.crawling.tally import SiteTally
 from newscrawler.report.quantities import decimal, quantity
-from newscrawler.report.revision_text import one_line
+from newscrawler.text.display import one_line
 
 SITES = 8
 """Sites with a line of their own: the rest would push the work on a terminal out of sight. Changes no decision."""

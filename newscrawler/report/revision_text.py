@@ -9,15 +9,10 @@ from rich.text import Text
 from newscrawler.identity.differences import Line, differences
 from newscrawler.model.article import Article
 from newscrawler.store.reading.history import History, Version
-from newscrawler.text.display import printable
+from newscrawler.text.display import one_line, printable
 
 _MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}"), "same": ("", ""), "left out": ("", "")}
 _STYLES = {"old": "red", "new": "green", "same": "", "left out": "dim"}
-
-
-def one_line(text: str) -> str:
-    """Return text of a page or a user as one line that is safe to print."""
-    return " ".join(printable(text).split())
 
 
 def lines(article: History) -> Iterator[Text]:

@@ -12,9 +12,9 @@ from newscrawler.crawling.statistics import stored
 from newscrawler.model.reasons import words_of
 from newscrawler.model.site_runs import RunEnd, SiteRun, SourceResult
 from newscrawler.report.quantities import ago, decimal, quantity
-from newscrawler.report.revision_text import one_line
 from newscrawler.report.site_state import State, judge, source_line
 from newscrawler.store.reading.site_status import WEEK, SiteStatus
+from newscrawler.text.display import one_line
 
 STYLES = {
     State.OK: "green",

@@ -13,7 +13,7 @@ from newscrawler.crawling.statistics import stored
 from newscrawler.crawling.tally import SiteTally
 from newscrawler.model.reasons import Reason, words_of
 from newscrawler.report.quantities import quantity
-from newscrawler.report.revision_text import one_line
+from newscrawler.text.display import one_line
 
 WAITING = frozenset({Reason.SOURCE_BUDGET, Reason.SITE_BUDGET, Reason.BARREN, Reason.HOME_BUDGET})
 """Reasons of links that the next run takes up."""

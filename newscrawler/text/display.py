@@ -35,6 +35,11 @@ def printable(text: str) -> str:
     return text.translate(_PRINTABLE)
 
 
+def one_line(text: str) -> str:
+    """Return text of a page or a user as one line that is safe to print."""
+    return " ".join(printable(text).split())
+
+
 def escaped(text: str) -> str:
     """Return `text` with control, bidi and other invisible characters written as `\\u202e`: for log lines."""
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
