@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -65,6 +66,16 @@ _ATTRIBUTE = re.compile(r"[\s/][^\s/>=]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
+_FILLER = re.compile(
+    r"<(script|style)\b[^<>]*>.*?(?:</\1\s{0,9}>|\Z)|<(/?(?:time|br|wbr|hr|meta|link|img|source))\b[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Elements that hold no paragraphs, and of which a hostile or broken page has so many that nothing else is read."""
+
+_FILLERS = 2_000
+"""Elements of each of these kinds that are read of a page with too many nodes: articles have fewer.
+Held by tests/web/test_html.py::test_thousands_of_elements_without_text_do_not_hide_an_article."""
+
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00", b"OggS")
 _TITLE, _TITLE_END = re.compile(r"<(title)\b[^<>]*>", re.IGNORECASE), re.compile(r"</title\b", re.IGNORECASE)
 _TEXTAREA, _TEXTAREA_END = (
@@ -247,7 +258,27 @@ def _long_pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def bounded(text: str) -> str:
-    """Return the page as far as its first MAX_NODES elements and attributes go: the rest costs memory only."""
+    """Return the page as far as its first MAX_NODES elements and attributes go: the rest costs memory only.
+
+    Where that leaves something out, only the first 2,000 scripts, times, line breaks … are read of each kind.
+    """
+    beginning = _beginning(text)
+    return beginning if len(beginning) == len(text) else _beginning(_without_fillers(text))
+
+
+def _without_fillers(text: str) -> str:
+    seen: Counter[str] = Counter()
+
+    def kept(filler: re.Match[str]) -> str:
+        name = (filler[1] or filler[2]).lower()
+        seen[name] += 1
+        return filler[0] if seen[name] <= _FILLERS else ""
+
+    return _FILLER.sub(kept, text)
+
+
+def _beginning(text: str) -> str:
+    """Return the text itself, or its beginning where it has more than MAX_NODES nodes."""
     # Nearly every page needs no closer look, or one at its beginning: the rest cannot hold too many.
     if len(text) < 2 * MAX_NODES or _most_parts(text) < MAX_NODES or _most_nodes(text) < MAX_NODES:
         return text

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from newscrawler.model.errors import ExtractionError
-from newscrawler.web.html import MAX_BYTES, Page
+from newscrawler.web.html import MAX_BYTES, MAX_NODES, Page, bounded
 
 URL = "https://gazette.example/a"
 RUSSIAN = "Сегодня в городе открыли новый мост через реку, и по нему прошли первые трамваи с пассажирами."
@@ -122,3 +122,13 @@ def test_the_text_after_a_tag_with_too_many_attributes_is_kept() -> None:
     attributes = " ".join(f"a{n}='>'" for n in range(20_000))
 
     assert _text(f"<div {attributes}><p>kept</div>") == "kept"
+
+
+@pytest.mark.parametrize(
+    "filler", ["<time>x</time>", "<br>", "<script>var a = '<b><b>'</script>", "<meta name=a content=b>"]
+)
+def test_thousands_of_elements_without_text_do_not_hide_an_article(filler: str) -> None:
+    lean = bounded(filler * MAX_NODES * 2 + "<p>The ferry is late.</p>")
+
+    assert lean.endswith("<p>The ferry is late.</p>")
+    assert lean.count(filler[: filler.index(">") + 1]) == 2_000

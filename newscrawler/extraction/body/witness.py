@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -21,6 +22,12 @@ Held by test_a_changed_passage_is_kept.
 
 _SHORT = 20
 """Letters below which a passage must be a whole line of trafilatura's. Held by test_a_short_passage_is_a_line."""
+
+_PARAGRAPHS = 4_000
+"""Paragraphs of a page from which on trafilatura is asked without its fallbacks: one of them (jusText) compares short
+paragraphs with all others. Held by tests/extraction/test_slow_text.py."""
+
+_PARAGRAPH_TAGS = ("p", "div", "li", "dt", "dd", "td", "th", "br", "blockquote", "pre", "h2", "h3", "h4", "option")
 
 
 class Opinion:
@@ -49,6 +56,7 @@ def ask_trafilatura(tree: HtmlElement, url: str) -> Opinion:
     from trafilatura import bare_extraction
 
     options = copy(_options())
+    options.fast = sum(1 for _ in islice(tree.iter(*_PARAGRAPH_TAGS), _PARAGRAPHS)) == _PARAGRAPHS
     options.url = options.source = url
     try:
         document = bare_extraction(tree, url=url, options=options)

@@ -223,8 +223,9 @@ def _shown_trail(statements: Statements) -> list[str]:
         block = link.getparent()
         if block is None or not _STEP.fullmatch(link.tail or ""):
             continue
-        links = [tidy(line_of(step)) for step in block.iterchildren("a")]
-        if 1 < len(links) <= _STEPS and all(0 < len(text) <= _STEP_SIZE for text in links):
+        steps = list(islice(block.iterchildren("a"), _STEPS + 1))
+        links = [tidy(line_of(step)) for step in steps] if len(steps) <= _STEPS else []
+        if len(links) > 1 and all(0 < len(text) <= _STEP_SIZE for text in links):
             return links
     return []
 
