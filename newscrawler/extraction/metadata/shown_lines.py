@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from newscrawler.text.phrases import any_of, class_names, pattern
@@ -96,30 +97,31 @@ def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
         is_list=len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1,
     )
     lines = [Line()]
-    line, number = lines[0], None
-    stack: list[tuple[HtmlElement | str | None, bool]] = [(body, False)]  # elements, texts, None for the end of a block
-    for _ in range(4 * _MAX_ELEMENTS):
-        if not stack:
-            break
-        item, is_linked = stack.pop()
-        if item is None:
-            line = _next_line(lines)
-        elif isinstance(item, str):
-            line.add(item, is_linked=is_linked)
-        elif isinstance(item.tag, str) and (item in above or not is_apart(item)):
-            is_linked = is_linked or item.tag == "a"
-            if item.tag not in _INLINE:
+    line, number, links = lines[0], None, 0
+    walk = iterwalk(body, events=("start", "end"))
+    left_out: HtmlElement | None = None
+    for event, element in islice(walk, 4 * _MAX_ELEMENTS):
+        tag = element.tag
+        if event == "start":
+            if element not in above and is_apart(element):
+                walk.skip_subtree()
+                left_out = element
+                continue
+            links += tag == "a"
+            if tag not in _INLINE:
                 line = _next_line(lines)
-                stack.append((None, False))
-            line.elements.append(item)
-            if item is headline:
+            line.elements.append(element)
+            if element is headline:
                 number = len(lines) - 1
-            if text := item.text:
-                line.add(text, is_linked=is_linked)
-            for child in reversed(item):
-                if tail := child.tail:
-                    stack.append((tail, is_linked))
-                stack.append((child, is_linked))
+            if text := element.text:
+                line.add(text, is_linked=links > 0)
+            continue
+        if element is not left_out:
+            links -= tag == "a"
+            if tag not in _INLINE:
+                line = _next_line(lines)
+        if (tail := element.tail) and element is not body:
+            line.add(tail, is_linked=links > 0)
     line.text = " ".join(line.text.split())
     return Lines(lines, number, headline)
 
