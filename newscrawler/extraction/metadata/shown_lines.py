@@ -20,6 +20,7 @@ _INLINE = {
 _NAMES = class_names("article")
 _ELSEWHERE = re.compile(any_of(_NAMES["elsewhere"]), re.IGNORECASE)
 _DATED = re.compile(any_of(_NAMES["date"]), re.IGNORECASE)
+_APART = _SILENT | {"nav", "aside", "article"}
 _PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 
 _MAX_ELEMENTS, _MAX_LINE, _MAX_NAME, _MAX_ARTICLES = 20_000, 2_000, 300, 2
@@ -54,10 +55,7 @@ class Line:
     @property
     def is_dated(self) -> bool:
         """Whether an element of the line is a `<time>` or named after a date."""
-        return any(
-            element.tag == "time" or _is_dated(element.get("class"), element.get("id"), element.get("itemprop"))
-            for element in self.elements
-        )
+        return any(element.tag == "time" or _is_dated(element) for element in self.elements)
 
     def add(self, text: str, *, is_linked: bool) -> None:
         """Add a text, unless the line is long enough."""
@@ -103,7 +101,9 @@ def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
     for event, element in islice(walk, 4 * _MAX_ELEMENTS):
         tag = element.tag
         if event == "start":
-            if element not in above and is_apart(element):
+            names = element.get("class"), element.get("id"), element.get("itemprop")
+            word = _elsewhere(*names) if any(names) else ""
+            if (word or tag in _APART) and element not in above and is_apart(element, word):
                 walk.skip_subtree()
                 left_out = element
                 continue
@@ -146,25 +146,24 @@ class _Apart:
     is_list: bool
     """Whether the page has several."""
 
-    def __call__(self, element: HtmlElement) -> bool:
+    def __call__(self, element: HtmlElement, word: str) -> bool:
+        """Tell it of an element; `word` is that of its names, if one is telling."""
         tag = element.tag
         if tag in _SILENT or tag == "nav":
             return True
         if tag == "article":
             previous = element.getprevious() if self.is_list else None
             return self.is_list and (self.own or (previous is not None and previous.tag == "article"))
-        names = element.get("class"), element.get("id"), element.get("itemprop")
         if tag == "aside":
-            return not ((_is_dated(*names) and _is_little(element)) or _states_time(element))
-        word = _elsewhere(*names) if any(names) and tag not in ("body", "main") else ""
+            return not ((_is_dated(element) and _is_little(element)) or _states_time(element))
         # leads and whole articles are called teasers, too; those of other articles are links with their headlines
-        return bool(word) and (word != "teaser" or _leads_elsewhere(element))
+        return tag not in ("body", "main") and (word != "teaser" or _leads_elsewhere(element))
 
 
 @lru_cache(maxsize=4096)  # pages repeat their classes
 def _elsewhere(*names: str | None) -> str:
     """The word of a class, id or itemprop that says that an element is about something else; empty where none does."""
-    match = _ELSEWHERE.search(_name(*names))
+    match = _ELSEWHERE.search(_joined(*names))
     return match[0].lower() if match is not None else ""
 
 
@@ -195,10 +194,9 @@ def _is_little(element: HtmlElement) -> bool:
     return len(inner) <= _MAX_INNER and sum(len(e.text or "") + len(e.tail or "") for e in inner) <= _LITTLE
 
 
-def _name(*names: str | None) -> str:
+def _joined(*names: str | None) -> str:
     return " ".join(name or "" for name in names).strip()[:_MAX_NAME]
 
 
-@lru_cache(maxsize=4096)
-def _is_dated(*names: str | None) -> bool:
-    return _DATED.search(_name(*names)) is not None
+def _is_dated(element: HtmlElement) -> bool:
+    return _DATED.search(_joined(element.get("class"), element.get("id"), element.get("itemprop"))) is not None
