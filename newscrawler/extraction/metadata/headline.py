@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -33,28 +33,36 @@ def find_headline(page: Page, titles: Collection[str], site: set[str]) -> HtmlEl
     words; the first `<h1>` that is not the site's name.
     """
     wanted = {key(title) for title in titles if title}
-    headings = [heading for heading in _headings(page) if letters(heading[1]) not in site]
-    firsts = [(element, text) for element, text in headings if element.tag == "h1"]
+    elements = list(islice(page.tree.iter(*_HEADINGS), _MAX_HEADINGS))
+    firsts = list(_with_text((element for element in elements if element.tag == "h1"), site))
+    if (said := _saying(firsts, wanted)) is not None:
+        return said
     related = next((element for element, text in firsts if _likeness(element, text, wanted) >= _RELATED), None)
-    for element, text in sorted(headings, key=lambda heading: heading[0].tag):
-        if key(text) in wanted and (related is None or element.tag == "h1"):
-            return element
     if related is not None:  # a kicker may stand in the heading, too
         inner = islice(related.iterdescendants(), _MAX_INNER)
         return next((e for e in inner if isinstance(e.tag, str) and key(line_of(e)) in wanted), related)
+    lower = [element for element in elements if element.tag != "h1" and not is_elsewhere(element)]
+    others = list(_with_text(sorted(lower, key=lambda element: element.tag), site))
+    if (said := _saying(others, wanted)) is not None:
+        return said
     if (plain := _plain(page, {title for title in wanted if letters(title) not in site})) is not None:
         return plain
-    likest = max(headings, key=lambda heading: _likeness(heading[0], heading[1], wanted), default=None)
+    likest = max((*firsts, *others), key=lambda heading: _likeness(heading[0], heading[1], wanted), default=None)
     if likest is not None and _likeness(likest[0], likest[1], wanted) >= _ALIKE:
         return likest[0]
     return firsts[0][0] if firsts else None
 
 
-def _headings(page: Page) -> Iterator[tuple[HtmlElement, str]]:
-    """The headings with their text, but for those of other articles."""
-    for element in islice(page.tree.iter(*_HEADINGS), _MAX_HEADINGS):
-        if (text := line_of(element)) and not (element.tag != "h1" and is_elsewhere(element)):
+def _with_text(headings: Iterable[HtmlElement], site: set[str]) -> Iterator[tuple[HtmlElement, str]]:
+    """Headings with their text, but for the site's name."""
+    for element in headings:
+        if (text := line_of(element)) and letters(text) not in site:
             yield element, text
+
+
+def _saying(headings: Iterable[tuple[HtmlElement, str]], wanted: Collection[str]) -> HtmlElement | None:
+    """The first heading that says one of the titles."""
+    return next((element for element, text in headings if key(text) in wanted), None)
 
 
 def likeness(text: str, title: str) -> float:

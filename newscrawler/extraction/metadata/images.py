@@ -29,10 +29,7 @@ _MAX_SRCSET, _WITHIN, _LEVELS = 4_000, 300, 6
 _SMALLEST = 120
 """Pixels of an image that is no icon. Held by tests/extraction/metadata/test_images.py::test_an_icon_is_small."""
 
-_ICON = re.compile(
-    r"avatar|logo|icon|pixel|spacer|blank|author|columnist|portrait|headshot|gravatar|emoji|badge|sprite", re.IGNORECASE
-)
-"""Names of what is no picture of the news: decoration, and portraits of who writes."""
+_ICON = re.compile(any_of(class_names("article")["no_picture"]), re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _CREDIT = re.compile(any_of(class_names("article")["image_credit"]), re.IGNORECASE)
 _CREDIT_LABEL = re.compile(

@@ -301,15 +301,9 @@ def _marked(line: Line) -> Iterator[tuple[HtmlElement, str]]:
             yield element, value
 
 
-@lru_cache(maxsize=4096)  # pages repeat their classes
-def _is_publication(name: str | None) -> bool:
-    """Whether a class is one of publication times."""
-    return name is not None and _PUBLISHED_CLASS.search(name) is not None
-
-
 def _is_change(element: HtmlElement, label: str) -> bool:
     name = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    if _CHANGED_CLASS.search(name) and not _PUBLISHED_CLASS.search(name):
+    if _CHANGED_CLASS.search(name) and not _is_publication(name):
         return True
     return label == "changed"
 
@@ -319,6 +313,12 @@ def _is_distance(line: Line) -> bool:
     if not any(map(str.isdigit, line.text)) or not any(map(str.isalpha, line.text)):
         return False
     return any(element.tag == "time" or _is_time(element.get("class")) for element in line.elements)
+
+
+@lru_cache(maxsize=4096)  # pages repeat their classes
+def _is_publication(name: str | None) -> bool:
+    """Whether a class is one of publication times."""
+    return name is not None and _PUBLISHED_CLASS.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

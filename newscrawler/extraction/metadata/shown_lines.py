@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from newscrawler.text.phrases import any_of, class_names, pattern
@@ -19,6 +20,7 @@ _INLINE = {
 _NAMES = class_names("article")
 _ELSEWHERE = re.compile(any_of(_NAMES["elsewhere"]), re.IGNORECASE)
 _DATED = re.compile(any_of(_NAMES["date"]), re.IGNORECASE)
+_APART = _SILENT | {"nav", "aside", "article"}
 _PUBLISHED = re.compile(pattern("dates", "published"), re.IGNORECASE)
 
 _MAX_ELEMENTS, _MAX_LINE, _MAX_NAME, _MAX_ARTICLES = 20_000, 2_000, 300, 2
@@ -53,10 +55,7 @@ class Line:
     @property
     def is_dated(self) -> bool:
         """Whether an element of the line is a `<time>` or named after a date."""
-        return any(
-            element.tag == "time" or _is_dated(element.get("class"), element.get("id"), element.get("itemprop"))
-            for element in self.elements
-        )
+        return any(element.tag == "time" or _is_dated(element) for element in self.elements)
 
     def add(self, text: str, *, is_linked: bool) -> None:
         """Add a text, unless the line is long enough."""
@@ -96,30 +95,33 @@ def read_lines(root: HtmlElement, headline: HtmlElement | None) -> Lines:
         is_list=len(list(islice(body.iter("article"), _MAX_ARTICLES))) > 1,
     )
     lines = [Line()]
-    line, number = lines[0], None
-    stack: list[tuple[HtmlElement | str | None, bool]] = [(body, False)]  # elements, texts, None for the end of a block
-    for _ in range(4 * _MAX_ELEMENTS):
-        if not stack:
-            break
-        item, is_linked = stack.pop()
-        if item is None:
-            line = _next_line(lines)
-        elif isinstance(item, str):
-            line.add(item, is_linked=is_linked)
-        elif isinstance(item.tag, str) and (item in above or not is_apart(item)):
-            is_linked = is_linked or item.tag == "a"
-            if item.tag not in _INLINE:
+    line, number, links = lines[0], None, 0
+    walk = iterwalk(body, events=("start", "end"))
+    left_out: HtmlElement | None = None
+    for event, element in islice(walk, 4 * _MAX_ELEMENTS):
+        tag = element.tag
+        if event == "start":
+            names = element.get("class"), element.get("id"), element.get("itemprop")
+            word = _elsewhere(*names) if any(names) else ""
+            if (word or tag in _APART) and element not in above and is_apart(element, word):
+                walk.skip_subtree()
+                left_out = element
+                continue
+            links += tag == "a"
+            if tag not in _INLINE:
                 line = _next_line(lines)
-                stack.append((None, False))
-            line.elements.append(item)
-            if item is headline:
+            line.elements.append(element)
+            if element is headline:
                 number = len(lines) - 1
-            if text := item.text:
-                line.add(text, is_linked=is_linked)
-            for child in reversed(item):
-                if tail := child.tail:
-                    stack.append((tail, is_linked))
-                stack.append((child, is_linked))
+            if text := element.text:
+                line.add(text, is_linked=links > 0)
+            continue
+        if element is not left_out:
+            links -= tag == "a"
+            if tag not in _INLINE:
+                line = _next_line(lines)
+        if (tail := element.tail) and element is not body:
+            line.add(tail, is_linked=links > 0)
     line.text = " ".join(line.text.split())
     return Lines(lines, number, headline)
 
@@ -144,25 +146,24 @@ class _Apart:
     is_list: bool
     """Whether the page has several."""
 
-    def __call__(self, element: HtmlElement) -> bool:
+    def __call__(self, element: HtmlElement, word: str) -> bool:
+        """Tell it of an element; `word` is that of its names, if one is telling."""
         tag = element.tag
         if tag in _SILENT or tag == "nav":
             return True
         if tag == "article":
             previous = element.getprevious() if self.is_list else None
             return self.is_list and (self.own or (previous is not None and previous.tag == "article"))
-        names = element.get("class"), element.get("id"), element.get("itemprop")
         if tag == "aside":
-            return not ((_is_dated(*names) and _is_little(element)) or _states_time(element))
-        word = _elsewhere(*names) if any(names) and tag not in ("body", "main") else ""
+            return not ((_is_dated(element) and _is_little(element)) or _states_time(element))
         # leads and whole articles are called teasers, too; those of other articles are links with their headlines
-        return bool(word) and (word != "teaser" or _leads_elsewhere(element))
+        return tag not in ("body", "main") and (word != "teaser" or _leads_elsewhere(element))
 
 
 @lru_cache(maxsize=4096)  # pages repeat their classes
 def _elsewhere(*names: str | None) -> str:
     """The word of a class, id or itemprop that says that an element is about something else; empty where none does."""
-    match = _ELSEWHERE.search(_name(*names))
+    match = _ELSEWHERE.search(_joined(*names))
     return match[0].lower() if match is not None else ""
 
 
@@ -193,10 +194,9 @@ def _is_little(element: HtmlElement) -> bool:
     return len(inner) <= _MAX_INNER and sum(len(e.text or "") + len(e.tail or "") for e in inner) <= _LITTLE
 
 
-def _name(*names: str | None) -> str:
+def _joined(*names: str | None) -> str:
     return " ".join(name or "" for name in names).strip()[:_MAX_NAME]
 
 
-@lru_cache(maxsize=4096)
-def _is_dated(*names: str | None) -> bool:
-    return _DATED.search(_name(*names)) is not None
+def _is_dated(element: HtmlElement) -> bool:
+    return _DATED.search(_joined(element.get("class"), element.get("id"), element.get("itemprop"))) is not None

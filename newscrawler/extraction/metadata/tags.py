@@ -162,35 +162,37 @@ def _list_of(link: HtmlElement) -> HtmlElement | None:
 def _ends_list(element: HtmlElement) -> bool:
     """Whether an element is the outermost that is named after tags."""
     above = element.getparent()
-    return _kinds(_names(element))[0] and (above is None or not _kinds(_names(above))[0])
+    return _kinds(element)[0] and (above is None or not _kinds(above)[0])
 
 
 def _is_tag_link(link: HtmlElement, known: dict[HtmlElement, tuple[bool, bool]]) -> bool:
-    """Whether a link leads to a tag. `known` keeps what the elements above links are called: neighbours share them."""
-    above = link.getparent()
-    if above is not None and above not in known:
-        around = (a for a in (above, *islice(above.iterancestors(), _LEVELS - 1)) if a.tag not in _WHOLE)
-        kinds = [_kinds(_names(element)) for element in around]
-        known[above] = any(is_named for is_named, _ in kinds), any(is_menu for _, is_menu in kinds)
-    is_named, is_menu = _kinds(_names(link))
-    if above is not None:
-        is_named, is_menu = is_named or known[above][0], is_menu or known[above][1]
+    """Whether a link leads to a tag. `known` keeps what the elements above links are called: links share them."""
+    is_named, is_menu = _kinds(link)
+    for above in islice(link.iterancestors(), _LEVELS):
+        if above.tag in _WHOLE:
+            continue
+        if (kinds := known.get(above)) is None:
+            kinds = known[above] = _kinds(above)
+        is_named, is_menu = is_named or kinds[0], is_menu or kinds[1]
     if is_named:
         return not is_menu
     is_tag = "tag" in (link.get("rel") or "").split() or _TAG_LINK.search(link.get("href") or "")
     return bool(is_tag) and not is_elsewhere(link)
 
 
+def _kinds(element: HtmlElement) -> tuple[bool, bool]:
+    """Whether an element is called after tags, and after menus: by its class, id or a data attribute of components."""
+    is_named = is_menu = False
+    for name, value in element.items():
+        if (name in ("class", "id") or name.startswith("data-")) and len(value) <= _LONGEST_NAME:
+            kinds = _kinds_of(value)
+            is_named, is_menu = is_named or kinds[0], is_menu or kinds[1]
+    return is_named, is_menu
+
+
 @lru_cache(maxsize=4096)  # pages repeat their classes
-def _kinds(names: str) -> tuple[bool, bool]:
-    """Whether names are those of tags, and those of menus."""
-    return _NAMED.search(names) is not None, _MENU.search(names) is not None
-
-
-def _names(element: HtmlElement) -> str:
-    """What an element is called: its class and id, and the data attributes that components carry."""
-    names = [value for name, value in element.items() if name in ("class", "id") or name.startswith("data-")]
-    return " ".join(name for name in names if len(name) <= _LONGEST_NAME)
+def _kinds_of(name: str) -> tuple[bool, bool]:
+    return _NAMED.search(name) is not None, _MENU.search(name) is not None
 
 
 _STEP = re.compile(r"\s*[>›»→]\s*")

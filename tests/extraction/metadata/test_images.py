@@ -52,6 +52,8 @@ def test_an_image_is_stated_in_several_places(head: str, source: str) -> None:
         "<picture><source srcset='/i/ferry.jpg 2x, /i/small.jpg 1x'><img src='/i/small.jpg'></picture>",
         "<img data-srcset='/i/ferry.jpg 800w' src='data:,'>",
         "<img class='logo' src='/i/logo.jpg'><img src='/i/ferry.jpg' width='640'>",
+        "<img class='columnist-portrait' src='/i/ada.jpg'><img src='/i/ferry.jpg'>",
+        "<img src='/authors/ada.jpg'><img src='/i/ferry.jpg'>",
         "<img src='/i/dot.jpg' width='1' height='1'><img src='/i/ferry.jpg'>",
         "<a href='/other'><img src='/i/other.jpg'></a><img src='/i/ferry.jpg'>",
         "<a href='/i/ferry-large.jpg'><img src='/i/ferry.jpg'></a>",
