@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.extensions.throttle import AutoThrottle
 
+from newscrawler.engine.users_pipelines import error_of_pipeline
 from newscrawler.model.article import FetchedArticle
+from newscrawler.model.errors import PipelineError, StoreError
 from newscrawler.model.frontier import Ending, Outcome
 from newscrawler.model.reasons import Reason
 from newscrawler.settings import slot_delay
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from twisted.python.failure import Failure
 
     from newscrawler.web.robots import Robots
 
@@ -72,8 +75,15 @@ class PipelineOutcomes:
     async def _dropped(self, item: Any) -> None:
         await self._settle(item, Outcome(Ending.DROPPED, Reason.PIPELINE))
 
-    async def _broke(self, item: Any) -> None:
-        if await self._settle(item, Outcome(Ending.FAILED, Reason.PIPELINE_ERROR)):
+    async def _broke(self, item: Any, failure: Failure) -> None:
+        if not await self._settle(item, Outcome(Ending.FAILED, Reason.PIPELINE_ERROR)):
+            return
+        error = failure.value
+        if error is not None and not isinstance(error, PipelineError):
+            error = error_of_pipeline(error, self._crawler.settings, item.url)
+        if error is not None:
+            self._crawler.spider.crawl.run.note(error)  # type: ignore[union-attr]  # _settle has found it
+        else:
             self._crawler.stats.inc_value("newscrawler/bug")
 
     async def _settle(self, item: Any, outcome: Outcome) -> bool:
@@ -82,7 +92,9 @@ class PipelineOutcomes:
         crawl = getattr(spider, "crawl", None)
         if crawl is None or not isinstance(item, FetchedArticle) or item.row not in crawl.run.rows:
             return False
-        if crawl.run.facts.errors:  # the store failed: the row is due again in the next run
+        if any(
+            isinstance(error, StoreError) for error in crawl.run.facts.errors
+        ):  # the row is due again in the next run
             return False
         await crawl.dispatcher.end(crawl.run.rows[item.row], outcome)
         return True

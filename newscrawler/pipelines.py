@@ -10,7 +10,7 @@ from scrapy.exceptions import DropItem
 from newscrawler.engine.exceptions import KnownArticle
 from newscrawler.identity.verdict import Alias, Unchanged
 from newscrawler.model.article import FetchedArticle
-from newscrawler.model.errors import NewscrawlerError, StoreError
+from newscrawler.model.errors import PipelineError, StoreError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,7 +33,7 @@ class StorePipeline:
         """Return the record of a new article, revision or copy. Raises DropItem for what makes no record."""
         if not isinstance(item, FetchedArticle):
             kind = ItemAdapter(item).item.__class__.__name__ if ItemAdapter.is_item(item) else type(item).__name__
-            raise NewscrawlerError(f"a pipeline turned an Article into {kind}; change it with dataclasses.replace")
+            raise PipelineError(f"your pipelines turned an Article into {kind}; change it with dataclasses.replace")
         row = self._crawl.run.rows[item.row]
         try:
             settled = await self._crawl.settlement.settle_article(row, item.article())

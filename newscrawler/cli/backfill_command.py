@@ -68,7 +68,9 @@ def backfill(
 
 
 def _run_slice(turn: str, arguments: dict[str, Any], overrides: dict[str, str]) -> int:
-    settings = scrapy_settings(overrides, log_level="WARNING")
+    from newscrawler.engine.projects import users_settings
+
+    settings = scrapy_settings(overrides, log_level="WARNING", base=users_settings())
     from newscrawler.engine.slices import run_slice
 
     return run_slice(turn, arguments, settings)

@@ -67,16 +67,18 @@ def crawl(
     failed, and why.
     """
     from newscrawler.crawling.targets import find_targets, listed_in
+    from newscrawler.engine.projects import users_settings
     from newscrawler.model.config import read_config
 
     named = [*(targets or []), *(listed_in(file) if file else [])]
     overrides = settings_of_options(output, state, workers, allow_address)
     is_demo, others = _DEMO in named, [name for name in named if name != _DEMO]
-    # wrong names are told before Scrapy is loaded
-    found = find_targets(others, read_config(overrides.get).sites) if others else []
     if not named:
         raise UsageError("nothing to crawl: name sites or URLs, or a file of them with --file")
-    settings = scrapy_settings(overrides, log_level="WARNING")
+    settings = users_settings()
+    # wrong names are told before most of Scrapy is loaded
+    found = find_targets(others, read_config(settings.get).sites) if others else []
+    scrapy_settings(overrides, log_level="WARNING", base=settings)
     from newscrawler.engine.runner import run_spider
 
     with demo_site(settings) if is_demo else nullcontext() as demo:

@@ -49,19 +49,19 @@ def settings_of_options(
     return {f"NEWSCRAWLER_{name}": str(value) for name, value in values.items() if value not in (None, "")}
 
 
-def scrapy_settings(overrides: dict[str, str], *, log_level: str) -> Settings:
+def scrapy_settings(overrides: dict[str, str], *, log_level: str, base: Settings | None = None) -> Settings:
     """Return Scrapy's settings for a crawl, with `overrides` above the environment and the settings file.
 
-    `log_level` is the usual one: -q and -v change it.
+    `log_level` is the usual one: -q and -v change it. `base`: settings of the user's own project, which are changed.
 
     Starts to load extraction in a process of its own while Scrapy is imported here, which takes about as long.
     """
     from newscrawler.crawling.workers.pool import WARM, prepare
 
     prepare(WARM)
-    from newscrawler.engine.runner import project_settings
+    from newscrawler.engine.projects import project_settings
 
-    settings = project_settings()
+    settings = base if base is not None else project_settings()
     for name, value in {**overrides, "LOG_LEVEL": console.log_level(log_level)}.items():
         settings.set(name, value, priority="cmdline")
     return settings

@@ -22,3 +22,10 @@ class QuietLogFormatter(LogFormatter):
         """Return one line with the URL."""
         url = getattr(item, "url", None) or type(item).__name__
         return {"level": logging.DEBUG, "msg": "Dropped: %(why)s: %(url)s", "args": {"why": exception, "url": url}}
+
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """Return one line with the URL; the traceback follows."""
+        url = getattr(item, "url", None) or type(item).__name__
+        return {"level": logging.ERROR, "msg": "Error in a pipeline: %(url)s", "args": {"url": url}}

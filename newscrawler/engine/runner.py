@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from newscrawler.crawling.exits import Exit, Facts, Refused, exit_code
 from newscrawler.engine.exceptions import ROW, KnownArticle
 from newscrawler.engine.json_log import log_as_json
+from newscrawler.engine.users_pipelines import check_pipelines, error_of_pipeline
 from newscrawler.model.article import Article
 from newscrawler.model.config import read_config
 from newscrawler.model.errors import NewscrawlerError, SettingError
@@ -68,13 +69,6 @@ class _Process(AsyncCrawlerProcess):
         super()._signal_shutdown(signum, _)
 
 
-def project_settings() -> Settings:
-    """Return newscrawler's settings without a scrapy.cfg: the console script works in any folder."""
-    settings = Settings()
-    settings.setmodule("newscrawler.settings", priority="project")
-    return settings
-
-
 def run_spider(
     spider: str,
     arguments: Mapping[str, Any],
@@ -98,7 +92,10 @@ def run_spider(
         log_as_json(settings)
     process = _Process(settings)
     try:
+        check_pipelines(settings)
         crawler = process.create_crawler(spider)
+    except SettingError as error:
+        return Report(code=error.exit_code, run=None, stats={}, error=str(error))
     except KeyError:
         known = ", ".join(sorted(process.spider_loader.list()))
         return Report(code=Exit.USAGE, run=None, stats={}, error=f"unknown spider {spider!r}; choose from {known}")
@@ -122,12 +119,13 @@ def run_spider(
         facts.forget_unanswered()
     facts.bugs += stats.get("spider_exceptions/count", 0) + stats.get("newscrawler/bug", 0)
     problem = task.exception() if task.done() and not task.cancelled() else None
-    if isinstance(problem, NewscrawlerError):
-        if problem not in facts.errors:
-            facts.errors.append(problem)
-    elif problem is not None:
-        facts.bugs += 1
+    if problem is not None and not isinstance(problem, NewscrawlerError):
         sys.excepthook(type(problem), problem, problem.__traceback__)
+        theirs = error_of_pipeline(problem, settings)
+        facts.bugs += theirs is None
+        problem = theirs
+    if problem is not None and problem not in facts.errors:
+        facts.errors.append(problem)
     unrecorded = trouble_text.without_record(run.order, facts) if run is not None and not facts.errors else []
     return Report(
         code=exit_code(facts), run=run, stats=stats, error=_line(facts, run), without_record=tuple(unrecorded)

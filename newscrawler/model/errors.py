@@ -38,6 +38,12 @@ class SettingError(NewscrawlerError):
         self.name, self.value, self.problem = name, value, problem
 
 
+class PipelineError(NewscrawlerError):
+    """One of the user's pipelines raised an exception, or did not return an Article."""
+
+    exit_code = 78
+
+
 class StoreError(NewscrawlerError):
     """The output or the store could not be read or written."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 
 from tests.plainsite import PlainSite
-from tests.project import Project
+from tests.project import BIN, Project
 
 ALLOW = ("-s", "NEWSCRAWLER_ALLOW_ADDRESSES=127.0.0.1")
 
@@ -69,9 +70,81 @@ def test_a_pipeline_that_breaks_costs_its_page_and_the_exit_code(project: Projec
             "news", "-a", "site=plain", "-s", f"ITEM_PIPELINES={setting}", PYTHONPATH=str(project.folder)
         )
 
-    assert result.returncode == 70
+    assert result.returncode == 78
+    assert result.stderr.splitlines()[-1] == (
+        "Error: your pipeline mine.Mine.process_item raised ZeroDivisionError: division by zero; "
+        f"it was given {site.url(0)}"
+    )
+    assert "a bug in newscrawler" not in result.stderr
     assert len(project.records()) == 2
     assert project.endings() == {"stored": 2, "failed": 1}
+
+
+_LOADS = "ITEM_PIPELINES = 'mine.Mine': cannot be loaded: "
+_TAKES = "class Mine:\n    def process_item(self, item):\n        return {'title': 'x'}\n"
+_OPENS = "    def open_spider(self):\n        raise OSError('the desk is closed')\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (
+            "class Mine:\n    def process_item(self, item):\n        return {'title': 'x'}\n",
+            "your pipelines turned an Article",
+        ),
+        (f"class Mine:\n{_OPENS}", "your pipeline mine.Mine.open_spider raised OSError: the desk is closed"),
+        (
+            "import nowhere\n",
+            "ITEM_PIPELINES = 'mine.Mine': cannot be loaded: ModuleNotFoundError: No module named 'nowhere'",
+        ),
+        ("class Other:\n    pass\n", "ITEM_PIPELINES = 'mine.Mine': cannot be loaded: NameError: "),
+    ],
+)
+def test_whatever_is_wrong_with_a_pipeline_is_named_as_the_users(project: Project, code: str, says: str) -> None:
+    (project.folder / "mine.py").write_text(code)
+    (project.folder / "newsroom.py").write_text(
+        "from newscrawler.settings import *\nITEM_PIPELINES = {'mine.Mine': 100}\nLOG_LEVEL = 'ERROR'\n"
+    )
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        result = project.run(
+            "newscrawler", "crawl", "plain", SCRAPY_SETTINGS_MODULE="newsroom", PYTHONPATH=str(project.folder)
+        )
+
+    assert result.returncode == 78, result.stderr
+    assert result.stderr.splitlines()[-1].startswith(f"Error: {says}")
+    assert project.records() == []
+
+
+def test_newscrawler_crawl_uses_the_pipelines_of_the_project_in_its_folder(project: Project) -> None:
+    (project.folder / "mine.py").write_text(
+        "from dataclasses import replace\n"
+        "class Mine:\n    def process_item(self, item):\n        return replace(item, section='Mine')\n"
+    )
+    settings = "from newscrawler.settings import *\nITEM_PIPELINES = {'mine.Mine': 100}\n"
+    (project.folder / "newsroom.py").write_text(settings)
+    (project.folder / "scrapy.cfg").write_text("[settings]\ndefault = newsroom\n")
+    below = project.folder / "below"
+    below.mkdir()
+    environment = {name: value for name, value in project.environment().items() if name != "SCRAPY_SETTINGS_MODULE"}
+
+    def crawl(state: str) -> subprocess.CompletedProcess[str]:
+        command = [str(BIN / "newscrawler"), "crawl", "plain", "--state", state]
+        return subprocess.run(command, cwd=below, env=environment, capture_output=True, text=True, check=False)
+
+    with PlainSite(1) as site:
+        project.add_site(site.site_file())
+        result = crawl("one.db")
+        (project.folder / "newsroom.py").write_text("BOT_NAME = 'another'\nROBOTSTXT_OBEY = False\n")
+        foreign = crawl("two.db")
+        (project.folder / "newsroom.py").write_text("from newscrawler.settings import *\n1 / 0\n")
+        broken = crawl("three.db")
+
+    assert (result.returncode, foreign.returncode) == (0, 0), result.stderr + foreign.stderr
+    assert [record["section"] for record in project.records()] == ["Mine", None]
+    assert site.requests.count("/robots.txt") == 2  # a project of something else has no say
+    assert broken.returncode == 78
+    assert broken.stderr == "Error: settings module newsroom: cannot be imported: ZeroDivisionError: division by zero\n"
 
 
 @pytest.mark.parametrize(

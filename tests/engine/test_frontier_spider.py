@@ -8,7 +8,7 @@ import pytest
 from scrapy.crawler import Crawler
 
 from newscrawler.engine.frontier_spider import FrontierSpider
-from newscrawler.engine.runner import project_settings
+from newscrawler.engine.projects import project_settings
 from newscrawler.model.errors import NewscrawlerError
 from newscrawler.spiders.named_urls import UrlsSpider
 from newscrawler.spiders.news import NewsSpider

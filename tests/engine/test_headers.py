@@ -20,7 +20,8 @@ HEAD = (
 SPIDER = """
 import orjson, sys
 from scrapy import Request, Spider
-from newscrawler.engine.runner import project_settings, run_spider
+from newscrawler.engine.projects import project_settings
+from newscrawler.engine.runner import run_spider
 from newscrawler.engine.translation import fetched_of
 
 class Printing(Spider):

@@ -18,7 +18,7 @@ from scrapy.utils.reactor import install_reactor
 install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from newscrawler.engine.downloads import downloads_of
-from newscrawler.engine.runner import project_settings
+from newscrawler.engine.projects import project_settings
 from newscrawler.spiders.news import NewsSpider
 
 def crawler(name, allowed):
