@@ -53,7 +53,8 @@ class Answers:
             await self._unchanged(row, known)
             return
         if (outcome := refusals.of_response(row, fetched.status, fetched.fields, now)) is None:
-            new = updated_validators(known, fetched.fields, fetched.body, now, made_with)
+            conditional = bool(revalidation.headers(row, self._run.order, self._run.sites[row.site], now))
+            new = updated_validators(known, fetched.fields, fetched.body, now, made_with, conditional=conditional)
             if known.same_content(new) and not self._run.order.refetch:
                 await self._unchanged(row, replace(new, further=known.further))
                 return
@@ -121,7 +122,7 @@ class Answers:
                 self._run.facts.nothing_found.append(row.link.url)
                 return Outcome(Ending.DROPPED, Reason.NOTHING_FOUND)
             made_with = revalidation.made_with(self._run.sites[row.site])
-            new = updated_validators(NO_VALIDATORS, fetched.fields, fetched.body, now, made_with)
+            new = updated_validators(NO_VALIDATORS, fetched.fields, fetched.body, now, made_with, conditional=False)
             kept = revalidation.kept(new, self._run.order, [link for link, _ in taken.found], now)
             await self._settlement.settle_source(row, taken, read=fetched.url, validators=kept)
         except WorkerKilled as error:

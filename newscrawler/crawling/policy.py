@@ -21,6 +21,12 @@ fewer than would get a crawler blocked.
 
 Held by tests/crawling/test_policy.py::test_a_host_that_refuses_ten_times_in_a_row_is_left_alone.
 """
+LOCKED = 30
+"""The same where a host that has answered in this run refuses page after page with 401, 403 and the like: a paper may
+list first what only its subscribers can read.
+
+Held by tests/crawling/test_policy.py::test_thirty_articles_for_subscribers_are_no_reason_to_leave_a_host_alone.
+"""
 AT_ONCE = 16
 """Requests of a site at once, whatever the number of its hosts: a quarter of `CONCURRENT_REQUESTS`, so that slow sites
 do not keep all others waiting.
@@ -78,6 +84,8 @@ class Policy:
     _out: Counter[str] = field(default_factory=Counter, init=False)
     _articles_out: int = field(default=0, init=False)
     _refused: Counter[str] = field(default_factory=Counter, init=False)
+    _locked: Counter[str] = field(default_factory=Counter, init=False)
+    _answered: set[str] = field(default_factory=set, init=False)
     _missing: dict[str, set[RowId]] = field(default_factory=lambda: defaultdict(set), init=False)
 
     def __post_init__(self) -> None:
@@ -141,7 +149,12 @@ class Policy:
 
     def leaves_alone(self, host: str) -> bool:
         """Whether a host has refused so often that nothing more of it is fetched."""
-        return self._refused[host] >= BROKEN_OFF
+        only_locked = host in self._answered and self._refused[host] == self._locked[host]
+        return self._refused[host] >= (LOCKED if only_locked else BROKEN_OFF)
+
+    def refusals(self, host: str) -> int:
+        """How often a host has refused in a row."""
+        return self._refused[host]
 
     def doubts(self, row: Row) -> bool:
         """Note that a stored article is missing; return whether so many of its site are that it may be down."""
@@ -156,5 +169,11 @@ class Policy:
         self.budgets.ended(row, outcome)
         if outcome.ending in _THERE and row.id not in self._missing[row.site]:
             self._missing[row.site].clear()
-        self._refused[row.host] = self._refused[row.host] + 1 if refuses(outcome) else 0
-        return self._refused[row.host] == BROKEN_OFF
+        before = self.leaves_alone(row.host)
+        if refuses(outcome):
+            self._refused[row.host] += 1
+            self._locked[row.host] += outcome.reason == Reason.BLOCKED
+        else:
+            self._refused[row.host] = self._locked[row.host] = 0
+            self._answered.add(row.host)
+        return self.leaves_alone(row.host) and not before

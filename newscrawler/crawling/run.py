@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.crawling.clock import Clock
 from newscrawler.crawling.exits import Facts
-from newscrawler.crawling.policy import BROKEN_OFF, Policy
+from newscrawler.crawling.policy import Policy
 from newscrawler.crawling.run_log import SiteLog
 from newscrawler.crawling.tally import SiteTally, end_of, source_results
 from newscrawler.crawling.troubles import Troubles
@@ -411,7 +411,8 @@ class Run:
             if seed.site not in self.sites:
                 why = "not requested: another run is crawling its site"
             elif self.policy.leaves_alone(host) and not self._ended(url):
-                why = f"not requested: {host} refused {BROKEN_OFF} times in a row; run the same command again later"
+                times = f"{self.policy.refusals(host)} times in a row"
+                why = f"not requested: {host} refused {times}; run the same command again later"
             else:
                 continue
             self.facts.refused[url] = why

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newscrawler.crawling.exits import UNWANTED, Refused
-from newscrawler.crawling.policy import BROKEN_OFF
 from newscrawler.crawling.refusals import PASSING
 from newscrawler.crawling.run import Run
 from newscrawler.discovery.selection import Rules, Taken
@@ -261,7 +260,8 @@ class Settlement:
         if self._run.policy.ended(row, outcome):
             self._run.count("site/broken-off", 1, site=row.site)
             self._run.log(logger, row.site).warning(
-                "%s is left alone after %d refusals in a row; the next run tries again", row.host, BROKEN_OFF
+                "%s is left alone after %d refusals in a row; the next run tries again",
+                *(row.host, self._run.policy.refusals(row.host)),
             )
         facts, known = self._run.facts, outcome.ending in _KNOWN
         article = row.link.kind is LinkKind.ARTICLE or known

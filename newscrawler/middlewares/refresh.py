@@ -1,4 +1,4 @@
-"""Redirects that a page states itself: the `Refresh` header and `<meta http-equiv="refresh">`."""
+"""Redirects that a page states itself: the `Refresh` header, `<meta http-equiv="refresh">`, and a script alone."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ Held by tests/middlewares/test_refresh.py::test_a_refresh_in_noscript_is_followe
 """
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|textarea)\b.*?(?:</\1\s{0,9}>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_SCRIPT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<script\b[^<>]{0,2000}>(.*?)(?:</script\s{0,9}>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_NO_TEXT = re.compile(r"<title\b.*?(?:</title\s{0,9}>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_LOCATION = re.compile(
+    r"""\blocation(?:\.href)?\s{0,9}=\s{0,9}(["'])([^"'\s]{1,2000})\1"""
+    r"""|\blocation\.(?:replace|assign)\(\s{0,9}(["'])([^"'\s]{1,2000})\3\s{0,9}\)"""
 )
 _NOSCRIPT = re.compile(r"<noscript\b.*?(?:</noscript\s{0,9}>|\Z)", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"<meta\b([^>]{1,2000})>", re.IGNORECASE)
@@ -72,6 +80,18 @@ def of_page(text: str, url: str, *, whole: bool) -> tuple[int, str] | None:
     return None
 
 
+def of_script(page: str) -> str | None:
+    """Return the URL to which the script of a page leads that has nothing else; None for every other page.
+
+    Such are the front pages of papers with an edition for each language. One whose scripts name several is left alone.
+    """
+    scripts = " ".join(match[1] or "" for match in _SCRIPT.finditer(page))
+    targets = {match[2] or match[4] for match in _LOCATION.finditer(scripts)}
+    if len(targets) != 1 or _NO_TEXT.sub("", _NOSCRIPT.sub("", _HIDDEN.sub("", page))).strip():
+        return None
+    return targets.pop()
+
+
 class RefreshMiddleware(BaseRedirectMiddleware):
     """Follows a refresh within METAREFRESH_MAXDELAY seconds as a redirect, which is checked and counted as one.
 
@@ -109,9 +129,11 @@ def _stated(response: Response) -> tuple[int, str] | None:
     if header is not None and (stated := parse(header.decode("utf-8", "replace"))) is not None:
         return stated
     head = response.body[:HEAD]
-    if b"refresh" not in head.lower() or not isinstance(response, TextResponse):
-        return None
-    if not isinstance(response, HtmlResponse) and b"<html" not in head.lower():
+    lower, whole = head.lower(), len(response.body) <= SHORT
+    if not isinstance(response, HtmlResponse) and not (isinstance(response, TextResponse) and b"<html" in lower):
         return None
     text = head.decode(response.encoding, "replace")
-    return of_page(text, response.url, whole=len(response.body) <= SHORT)
+    if b"refresh" in lower and (stated := of_page(text, response.url, whole=whole)) is not None:
+        return stated
+    led = of_script(text) if whole and b"location" in lower else None
+    return (0, led) if led is not None else None

@@ -49,11 +49,16 @@ def source_request_headers(validators: Validators, now: datetime, made_with: str
 
 
 def updated_validators(
-    known: Validators, headers: Mapping[str, str], body: bytes, now: datetime, made_with: str
+    known: Validators, headers: Mapping[str, str], body: bytes, now: datetime, made_with: str, *, conditional: bool
 ) -> Validators:
-    """Return the validators after an answer with a body, which may show that the known ones were wrong."""
+    """Return the validators after an answer with a body, which may show that the known ones were wrong.
+
+    `conditional`: the request was. A server that sends a changed body under the validators that it was asked about does
+    not go by them: it does no harm to send them again.
+    """
     new = stated_validators(headers)
     content = digest(body)
     same = bool(request_headers(new)) and (new.etag, new.last_modified) == (known.etag, known.last_modified)
-    lies = known.lies or (same and known.digest is not None and known.digest != content)
+    changed = known.digest is not None and known.digest != content
+    lies = known.lies or (same and changed and not conditional)
     return replace(new, digest=content, verified=now.timestamp(), lies=lies, made_with=made_with)

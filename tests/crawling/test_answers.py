@@ -111,15 +111,16 @@ def test_the_same_text_on_one_site_is_an_alias_and_on_another_a_copy(project: Pr
     assert (copied["duplicate_of"], copied["cluster"]) == (original["id"], original["cluster"])
 
 
-def test_a_site_that_keeps_refusing_is_left_alone(project: Project) -> None:
+@pytest.mark.parametrize(("status", "most"), [(503, 10), (403, 30)])
+def test_a_site_that_keeps_refusing_is_left_alone(project: Project, status: int, most: int) -> None:
     with PlainSite(40) as site:
         for number in range(40):
-            site.pages[f"/news/story-{number}"] = (403, {}, b"no")
+            site.pages[f"/news/story-{number}"] = (status, {}, b"no")
         project.add_site(site.site_file())
         crawl(project, site)
 
     asked = sum(path.startswith("/news/") for path in site.requests)
-    assert asked == 10
+    assert asked == most
     endings = project.endings()
     assert endings["dropped"] + endings["due"] == 40
 
@@ -202,3 +203,15 @@ def test_nothing_new_is_fetched_once_the_store_fails(project: Project, monkeypat
             crawl(project, site)
 
     assert sum(path.startswith("/news/") for path in site.requests) == 1
+
+
+def test_a_page_that_is_sent_as_bytes_of_any_kind_is_read_and_other_bytes_are_not(project: Project) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        octets = {"Content-Type": "application/octet-stream"}
+        site.pages["/news/story-0"] = (200, octets, site.page(0))
+        site.pages["/news/story-1"] = (200, octets, b"PK\x03\x04" + bytes(range(256)) * 20)
+        crawled = crawl(project, site)
+
+    assert sorted(record["url"] for record in project.records()) == [site.url(0), site.url(2)]
+    assert crawled.counts["dropped/not HTML but binary data"] == 1

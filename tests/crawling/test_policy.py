@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newscrawler.crawling.budgets import PAGES, SAME_PAGE
-from newscrawler.crawling.policy import AT_ONCE, BROKEN_OFF, Decision, Policy
+from newscrawler.crawling.policy import AT_ONCE, BROKEN_OFF, LOCKED, Decision, Policy
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, Seed
 from newscrawler.model.links import Link, LinkKind
 from newscrawler.model.orders import Order
@@ -18,6 +18,7 @@ from newscrawler.settings import CONCURRENT_REQUESTS
 SITES = {name: Site(name=name, home=f"https://{name}.example/") for name in ("big", "small")}
 ORDER = Order(seeds=(), sites=())
 STORED, BLOCKED = Outcome(Ending.STORED), Outcome(Ending.DROPPED, Reason.BLOCKED)
+BUSY = Outcome(Ending.LATER, "http-503")
 
 
 @pytest.fixture
@@ -95,6 +96,17 @@ def test_a_host_that_refuses_ten_times_in_a_row_is_left_alone(policy: Policy) ->
     assert refused == [False] * 9 + [True]
     assert policy.may_start(row(50, host="a.example")) is Decision.NOT_IN_THIS_RUN
     assert policy.may_start(row(51, host="b.example")) is Decision.NOW
+
+
+def test_thirty_articles_for_subscribers_are_no_reason_to_leave_a_host_alone(policy: Policy) -> None:
+    policy.ended(row(99, host="a.example"), STORED)
+    refused = [policy.ended(row(number, host="a.example"), BLOCKED) for number in range(LOCKED)]
+    policy.ended(row(98, host="b.example"), STORED)
+    mixed = [policy.ended(row(number, host="b.example"), BUSY if number == 4 else BLOCKED) for number in range(10)]
+
+    assert refused == [False] * 29 + [True]
+    assert policy.may_start(row(50, host="a.example")) is Decision.NOT_IN_THIS_RUN
+    assert mixed == [False] * 9 + [True]  # a host that does not answer is another matter
 
 
 def test_one_answer_in_between_ends_a_row_of_refusals(policy: Policy) -> None:

@@ -96,8 +96,10 @@ CASES.append(Case(
 ))  # fmt: skip
 CASES.append(Case("identity-own-site", "identity", OWN, tuple(f"@BASE@{path}" for path in OWN)))
 
-for _name in ("application/pdf", "image/png", "video/mp4", "application/octet-stream", "application/zip"):
+for _name in ("application/pdf", "image/png", "video/mp4", "application/zip"):
     page("types", _name.replace("/", "-"), body_of(b"%PDF-1.7 \0\1\2", f"Content-Type: {_name}"), "dropped/not-html")
+_octets = body_of(b"%PDF-1.7 \0\1\2", "Content-Type: application/octet-stream")
+page("types", "application-octet-stream", _octets, "dropped/not HTML but binary data")
 page("types", "image-as-html", body_of(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100))
 page("types", "odd-type", body_of(article().body, "Content-Type: ;;;=\x01"))
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from newscrawler.middlewares.refresh import HEAD, of_page, parse
+from newscrawler.middlewares.refresh import HEAD, SHORT, of_page, of_script, parse
 
 URL = "https://paper.example/a/b"
 
@@ -52,11 +52,44 @@ def test_a_refresh_in_noscript_is_followed_on_a_short_page_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<!--", "<script", "</script ", "<meta ", "<meta a=", "<noscript>", "<base ", " ", "0 "]
+    ("page", "target"),
+    [
+        ("<title>Paper</title><script>window.location.href = '/en/';</script>", "/en/"),
+        ('<html><body><script type=x>top.location="/de/"</script><noscript>Go to /de/</noscript></body>', "/de/"),
+        ("<script>if (a) location.replace('/en/'); else location.assign( '/en/' )</script>", "/en/"),
+        ("<script>location = a ? '/en/' : '/de/'</script>", None),
+        ("<script>if (a) location = '/en/'; else location = '/de/'</script>", None),
+        ("<script>location.href = '/en/'</script><p>Choose a language</p>", None),
+        ("<script>location.reload()</script>", None),
+        ("<!-- <script>location = '/en/'</script> -->", None),
+        ("<p>location = '/en/'</p>", None),
+    ],
+)
+def test_a_script_alone_leads_to_the_one_url_that_it_names(page: str, target: str | None) -> None:
+    assert of_script(page) == target
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!--",
+        "<script",
+        "</script ",
+        "<meta ",
+        "<meta a=",
+        "<noscript>",
+        "<base ",
+        " ",
+        "0 ",
+        "<",
+        "location='",
+        "<title>",
+    ],
 )
 def test_no_page_takes_long_to_search(piece: str) -> None:
     began = time.process_time()
     of_page((piece * HEAD)[:HEAD], URL, whole=False)
     parse(piece * HEAD)
+    of_script((piece * SHORT)[:SHORT])
 
     assert time.process_time() - began < 1
