@@ -26,7 +26,7 @@ from newscrawler.model.errors import Held, NewscrawlerError, Stopped, StoreError
 from newscrawler.model.frontier import Outcome, Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
-from newscrawler.model.site_runs import RunKind, SiteRun
+from newscrawler.model.site_runs import RunKind, SiteRun, SourceResult
 from newscrawler.model.sites import Site
 from newscrawler.store.batches import Batches
 from newscrawler.store.leases import RENEW
@@ -108,6 +108,8 @@ class Run:
     """
     unread: list[tuple[Row, Outcome]] = field(default_factory=list)
     """Sources that were tried and not read; kept where no articles are fetched."""
+    source_results: dict[tuple[str, str], SourceResult] = field(default_factory=dict)
+    """Site and URL → how a source answered, and since when it has answered so, as it was last written."""
     troubles: Troubles = field(default_factory=Troubles)
     """What was tried in vain."""
     policy: Policy = field(init=False)
@@ -222,7 +224,7 @@ class Run:
             for tally in self.tallies.values()
         ]
         runs, sources = self.history, source_results(self.tallies)
-        await self.ask(lambda store: store.keep_history(runs, sources))
+        self.source_results = await self.ask(lambda store: store.keep_history(runs, sources))
 
     async def _publish_and_note(self) -> None:
         await self._publish()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from newscrawler.crawling.exits import UNWANTED
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row, RowId
@@ -14,15 +13,6 @@ SHOWN = 3
 
 _IN_VAIN = (Ending.DROPPED, Ending.FAILED, Ending.LATER)
 _Key = tuple[str, bool, Ending, str]
-
-
-@dataclass(frozen=True, slots=True)
-class TriedURL:
-    """A URL that was tried in vain."""
-
-    url: str
-    last_read: datetime | None = None
-    """Of a source: when it was last read, None if that is not known."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,8 +26,8 @@ class Trouble:
     reason: str
     """As in `Outcome`."""
     number: int = 0
-    first: list[TriedURL] = field(default_factory=list)
-    """The first `SHOWN` of them."""
+    first: list[str] = field(default_factory=list)
+    """URLs of the first `SHOWN` of them."""
 
 
 class Troubles:
@@ -45,7 +35,7 @@ class Troubles:
 
     def __init__(self) -> None:
         self._by_key: dict[_Key, Trouble] = {}
-        self._later: dict[RowId, tuple[_Key, TriedURL]] = {}
+        self._later: dict[RowId, tuple[_Key, str]] = {}
 
     def note(self, row: Row, outcome: Outcome) -> None:
         """Note how a row ended; of one that was fetched again, only the last end in the run counts."""
@@ -53,28 +43,23 @@ class Troubles:
             self._take_back(*before)
         if outcome.ending not in _IN_VAIN or outcome.reason in UNWANTED or row.found_by == FoundBy.GUESS:
             return
-        is_source, tried = row.link.kind is not LinkKind.ARTICLE, _tried(row)
+        is_source = row.link.kind is not LinkKind.ARTICLE
         key = (row.site, is_source, outcome.ending, outcome.reason)
         new = Trouble(site=row.site, is_source=is_source, ending=outcome.ending, reason=outcome.reason)
         trouble = self._by_key.setdefault(key, new)
         trouble.number += 1
         if len(trouble.first) < SHOWN:
-            trouble.first.append(tried)
+            trouble.first.append(row.link.url)
         if outcome.ending is Ending.LATER:
-            self._later[row.id] = key, tried
+            self._later[row.id] = key, row.link.url
 
-    def _take_back(self, key: _Key, tried: TriedURL) -> None:
+    def _take_back(self, key: _Key, url: str) -> None:
         trouble = self._by_key[key]
         trouble.number -= 1
-        trouble.first = [url for url in trouble.first if url is not tried]
+        trouble.first = [shown for shown in trouble.first if shown != url]
         if not trouble.number:
             del self._by_key[key]
 
     def by_site(self) -> list[Trouble]:
         """Return them by site, sources before articles."""
         return sorted(self._by_key.values(), key=lambda trouble: (trouble.site, not trouble.is_source))
-
-
-def _tried(row: Row) -> TriedURL:
-    verified = row.validators.verified if row.link.kind is not LinkKind.ARTICLE else 0.0
-    return TriedURL(row.link.url, datetime.fromtimestamp(verified, UTC) if verified else None)

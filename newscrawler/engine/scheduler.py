@@ -69,7 +69,7 @@ class FrontierScheduler(BaseScheduler):
         await run.close([*self._crawl.dispatcher.close(), *run.rows.values()], stopped=reason == _SIGNAL)
         if not run.order.articles_named:  # the command names each
             for trouble in run.troubles.by_site():
-                run.log(logger, trouble.site).warning("%s", trouble_text.line(trouble))
+                run.log(logger, trouble.site).warning("%s", trouble_text.line(trouble, run))
 
     def has_pending_requests(self) -> bool:
         """Whether rows are due that this run has not settled, now or soon."""

@@ -46,8 +46,10 @@ class RunHistoryOperations(StoreBase):
                 connection.execute(insert(site_run).values(_values(begun[site])))
         return begun
 
-    def keep_history(self, runs: Iterable[SiteRun], sources: Mapping[str, Collection[SourceResult]]) -> None:
-        """Write what runs have done so far, and how the sources of each site answered.
+    def keep_history(
+        self, runs: Iterable[SiteRun], sources: Mapping[str, Collection[SourceResult]]
+    ) -> dict[tuple[str, str], SourceResult]:
+        """Write what runs have done so far, and how the sources of each site answered; return that by site and URL.
 
         `since` and `read_at` of a source are kept from its earlier result where they still hold.
         """
@@ -55,9 +57,11 @@ class RunHistoryOperations(StoreBase):
             for run in runs:
                 chosen = and_(site_run.c.site == run.site, site_run.c.run == run.run)
                 connection.execute(update(site_run).where(chosen).values(_values(run)))
-            for site, results in sources.items():
-                for result in results:
-                    _keep_source(connection, site, result)
+            return {
+                (site, result.url): _keep_source(connection, site, result)
+                for site, results in sources.items()
+                for result in results
+            }
 
 
 def _values(run: SiteRun) -> dict[str, Any]:
@@ -106,21 +110,22 @@ def _moment(stamp: float) -> datetime:
     return datetime.fromtimestamp(stamp, UTC)
 
 
-def _keep_source(connection: Connection, site: str, result: SourceResult) -> None:
+def _keep_source(connection: Connection, site: str, result: SourceResult) -> SourceResult:
     key = fingerprint(result.url)
     chosen = and_(source_result.c.site == site, source_result.c.fingerprint == key)
     row = connection.execute(select(source_result).where(chosen)).one_or_none()
     if row is None:
         if result.failing and result.usual_place:
-            return
+            return result
         values = {"site": site, "fingerprint": key, **_source_values(result)}
         connection.execute(insert(source_result).values(values))
-        return
+        return result
     known = source_result_of(row)
     if known.failing == result.failing:
         result = replace(result, since=known.since)
     result = replace(result, read_at=result.read_at or known.read_at)
     connection.execute(update(source_result).where(chosen).values(_source_values(result)))
+    return result
 
 
 def _source_values(result: SourceResult) -> dict[str, Any]:
