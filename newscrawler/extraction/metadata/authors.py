@@ -32,6 +32,7 @@ _WRITTEN_BY = re.compile(pattern("bylines", "written_by"), re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{pattern('bylines', 'label')})\s*[:：]?", re.IGNORECASE)
 _NAMES = class_names("article")
 _PROFILE = re.compile(rf"/(?:{any_of(_NAMES['author_folder'])})/[^/?#]", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*\{)')
 _DEFAULT_USER = re.compile(r"/author/(?:admin|administrator|root)/?$")
 _VISIBLE = {"byline", "label", "rel-author", "opening"}
 _MAX_DEPTH = 4
@@ -190,7 +191,7 @@ def _of_node(value: Any, statements: Statements, depth: int = 0) -> Iterator[Nam
         for item in value[:_MAX_STATED]:
             yield from _of_node(item, statements, depth + 1)
     elif isinstance(value, str):
-        nodes = jsonld.read_nodes([value]) if value.lstrip()[:2] in ('{"', "[{") else []
+        nodes = jsonld.read_nodes([value]) if _JSON.match(value) else []
         if nodes:
             yield from _of_node(nodes, statements, depth + 1)
         else:

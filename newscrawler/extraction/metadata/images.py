@@ -58,7 +58,8 @@ def find_image(statements: Statements, headline: HtmlElement | None = None) -> t
         ("link:image_src", [url for rel, url in statements.links if rel == "image_src"]),
     )
     stated = ((source, _usable(statements.page.url, url)) for source, urls in places for url in urls)
-    source, url = next(((source, url) for source, url in stated if url), ("page", _in_body(statements, headline)))
+    source, url = next(((source, url) for source, url in stated if url), ("page", None))
+    url = url or _in_body(statements, headline)
     if url is None:
         return None, None
     alt = statements.meta("og:image:alt", "twitter:image:alt")

@@ -177,7 +177,9 @@ def _leads_elsewhere(teaser: HtmlElement) -> bool:
 
 def _is_linked(link: HtmlElement) -> bool:
     """Whether a link has words in it: one to a larger picture has none."""
-    return any(text.strip() for text in islice(link.itertext(), _MAX_INNER))
+    inner = islice(link.iterdescendants(), _MAX_INNER)
+    texts = (text for element in inner for text in (element.text, element.tail))
+    return bool(link.text and link.text.strip()) or any(text and text.strip() for text in texts)
 
 
 def _states_time(aside: HtmlElement) -> bool:

@@ -423,6 +423,8 @@ def test_an_agencys_desk_is_no_person(desk: str, expected: bool) -> None:
         [[person("Ada Byron")]],
         [{"@type": "Role", "author": {"@list": [[person("Ada Byron")]]}}],
         '{"@type": "Person", "name": "Ada Byron"}',
+        '{ "@type": "Person", "name": "Ada Byron" }',
+        '\n[ {"name": "Ada Byron"} ]',
         '[{"@type": "Person", "name": "Ada Byron"}]',
         {"@type": "Person", "name": person("Ada Byron")},
     ],
