@@ -40,7 +40,13 @@ def test_both_crawls_succeed_and_say_what_they_did(crawled: tuple[Project, str, 
     assert "dropped  1 page\n         1 soft 404: " in first.stdout
     assert "to read  newscrawler read --latest " in first.stdout
     assert "stored   0 articles" in second.stdout
-    assert [line for line in first.stderr.splitlines() if " new links, " not in line] == []  # one a minute
+    told, told_again = (
+        [line for line in result.stderr.splitlines() if " new link" not in line] for result in (first, second)
+    )  # without progress
+    assert len(told) == 1
+    assert " WARNING: demo " in told[0]
+    assert f"1 article dropped: the page says that it was not found [soft 404]: {crawled[1]}/town/" in told[0]
+    assert told_again == []
 
 
 def test_every_article_is_there_once_and_valid(crawled: tuple[Project, str, list[Any]]) -> None:
