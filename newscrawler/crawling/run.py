@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from newscrawler.crawling.clock import Clock
+from newscrawler.crawling.clock import FIRST_RELEASE, Clock
 from newscrawler.crawling.exits import Facts
 from newscrawler.crawling.policy import Policy
 from newscrawler.crawling.run_log import SiteLog
@@ -34,6 +34,8 @@ from newscrawler.store.output_folder import check_writable, identity
 from newscrawler.store.results import Published
 from newscrawler.store.store import Store
 from newscrawler.web.urls import canonical_url, registrable_domain
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Count = Callable[[str, int], None]
@@ -188,6 +190,7 @@ class Run:
         self._batches = Batches(self.open_store)
         try:
             await self._batches.opened()
+            await self._check_clock()
             await self._take_leases()
         except BaseException:
             self.state = RunState.CLOSED
@@ -205,6 +208,20 @@ class Run:
         await self._publish()  # what a dead run had stored and not published
         if self.state is RunState.OPENED:
             self.state = RunState.RUNNING
+
+    async def _check_clock(self) -> None:
+        """Count from the store's newest time where the machine's clock cannot be right: dates would be misread."""
+        shown = self.clock.now()
+        if shown >= FIRST_RELEASE:
+            return
+        newest = await self._batches.do(lambda store: store.find_newest_time())
+        logger.warning(
+            "the clock of this machine shows %s and cannot be right; set it%s",
+            f"{shown:%Y-%m-%d}",
+            f" (this run counts from {newest:%Y-%m-%d %H:%M}, when the newest part was published)" if newest else "",
+        )
+        if newest is not None:
+            self.clock = self.clock.from_then_on(newest)
 
     async def _begin_history(self) -> None:
         """Begin a row of the history for each site: one that stays without an end tells of a run that was killed."""

@@ -57,6 +57,15 @@ _HREF = re.compile(r"\shref=[\"']([^\"']{1,2083})", re.IGNORECASE)
 _OLDER = re.compile(r"\srel=[\"'](?:next|prev-archive)[\"']", re.IGNORECASE)
 _PAGE_DIGITS = 5
 _ROOT_END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\s{0,9}>", re.IGNORECASE)
+_SHORT_ELEMENT = re.compile(
+    r"(<(?:[\w.-]{1,30}:)?(?:author|creator|contributor|publisher|name|email|managingEditor|webMaster|category|keywords"
+    r"|date|pubDate|published|updated|modified|created|issued|valid|lastBuildDate)\b[^<>]{0,500}>)"
+    r"(?:<!\[CDATA\[.*?(?:\]\]>|\Z)|[^<]++)++",
+    re.DOTALL,
+)
+_SHORT_TEXT = 2_000
+"""Characters of a name or a date; longer ones are left out. feedparser searches names for mail addresses and dates for
+many formats, in the square of their length."""
 _PREFIX = re.compile(r"</?([a-z][\w.-]{0,30}):[a-z]", re.IGNORECASE)
 _DECLARED_PREFIX = re.compile(r"\sxmlns:([\w.-]{1,31})\s{0,9}=")
 _NAMESPACES = {
@@ -165,6 +174,7 @@ def _xml_links(text: str, url: str) -> tuple[list[Link], int]:
 
 def _well_formed(text: str, url: str) -> bytes:
     """The feed as it is if it is well-formed, else mended. Raises DiscoveryError where nothing can be made of it."""
+    text = _SHORT_ELEMENT.sub(lambda found: found[0] if len(found[0]) < _SHORT_TEXT else found[1], text)
     data = text.encode("utf-8", "ignore")
     if _parsed(data, recover=False) is not None:
         return data

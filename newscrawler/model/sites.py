@@ -24,6 +24,13 @@ NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}")
 
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110, 5.6.2
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_MAX_BYTES = 256 * 1024
+"""Bytes of a site file: a hundred times what the longest has. Bounds time and memory.
+Held by tests/model/test_sites.py::test_a_file_that_is_too_long_is_no_site_file."""
+
+_DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
+"""A key of more than 50 parts, `a.a.a…`: tomllib takes time and memory in the square of their number."""
+
 _DURATION = re.compile(r"(\d+)\s*([smhdw])")
 _MAX_DURATION = 100 * 366 * 86_400
 """A hundred years, in seconds: added to a date, more would be beyond what `datetime` can hold.
@@ -221,7 +228,13 @@ def load_site(path: Path | str | Traversable) -> Site:
     """Read one site file. Raises SiteError that names the file, the key and, for an unknown key, the valid ones."""
     source = Path(path) if isinstance(path, str) else path
     try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        with source.open("rb") as file:
+            text = file.read(_MAX_BYTES + 1).decode()
+        if len(text.encode()) > _MAX_BYTES:
+            raise SiteError(str(source), "", "is longer than 256 KiB; is it a site file?")
+        if _DEEP_KEY.search(text) is not None:
+            raise SiteError(str(source), "", "has a key of more than 50 parts; site files have two at most")
+        data = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:  # ValueError: not UTF-8, not TOML, a number of 5,000 digits
         problem = f": {error.strerror}" if isinstance(error, OSError) else f" as TOML: {error}"
         raise SiteError(str(source), "", f"cannot be read{problem}") from error

@@ -38,6 +38,13 @@ class Assigned:
 class PartOperations(StoreBase):
     """Publishing records."""
 
+    def find_newest_time(self) -> datetime | None:
+        """Return when the newest part was made, None before the first."""
+        newest = select(part.c.assigned_at).order_by(part.c.id.desc()).limit(1)
+        with self._connection() as connection:
+            stamp = connection.scalar(newest)
+        return datetime.fromtimestamp(stamp, UTC) if stamp is not None else None
+
     def publish(self, output: Path, sites: Collection[str], now: datetime) -> list[Published]:
         """Write every record of `sites` that is in no part yet into parts; finish the parts of a dead run."""
         with self._connection() as connection:

@@ -52,6 +52,8 @@ def test_defaults_are_polite(tmp_path: Path) -> None:
         (GOOD + "delay = nan", "delay: is nan; should be a finite number"),
         (GOOD + "max_pages = " + "9" * 5000, "cannot be read as TOML"),
         (GOOD + "tags = " + "[" * 5000, "cannot be read as TOML"),
+        (GOOD + "a." * 10_000 + "a = 1", "has a key of more than 50 parts"),
+        (GOOD + '["a" ' + '. "a"' * 10_000 + "]", "has a key of more than 50 parts"),
         (GOOD + f"include = ['{'(' * 5000}']", "include.1: not a regular expression: '((("),
         (GOOD + "include = ['a{99999999999}']", "not a regular expression: "),
         (GOOD + "drop = ['a::text']", "drop.1: not a CSS selector: 'a::text'"),
@@ -136,3 +138,14 @@ def test_an_address_of_any_host_is_a_site_with_a_name_that_folders_can_have(addr
 def test_a_host_that_no_folder_can_be_named_after_is_no_site() -> None:
     with pytest.raises(UsageError, match="not the URL of a site"):
         Site.of_url(f"https://{'a.' * 130}example/")
+
+
+def test_a_file_that_is_too_long_is_no_site_file(tmp_path: Path) -> None:
+    bound = 256 * 1024
+    (tmp_path / "long.toml").write_text((GOOD + "\n#").ljust(bound, "x"))
+
+    assert load_site(tmp_path / "long.toml").name
+
+    (tmp_path / "long.toml").write_text((GOOD + "\n#").ljust(bound + 1, "x"))
+    with pytest.raises(SiteError, match="longer than 256 KiB; is it a site file"):
+        load_site(tmp_path / "long.toml")
