@@ -103,7 +103,10 @@ Held by tests/extraction/metadata/test_shown_dates.py::test_the_nearest_and_best
 
 _MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR, _GLANCE = 400, 16, 40, 200, 60
 """Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at, and
-elements after the headline at which a quick look is taken."""
+elements after the headline at which a quick look is taken: they bound the time.
+
+The last is held by tests/extraction/metadata/test_shown_dates.py::test_a_quick_look_ends_after_60_elements.
+"""
 
 
 class Sight(NamedTuple):

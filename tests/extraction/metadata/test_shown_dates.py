@@ -238,7 +238,7 @@ def test_a_long_line_of_links_is_no_paragraph(linked: int, expected: str) -> Non
 
 
 @pytest.mark.parametrize(("elements", "expected"), [(59, "2024-05-03"), (60, "2024-05-20")])
-def test_a_quick_look_for_another_day_ends_after_60_elements(elements: int, expected: str) -> None:
+def test_a_quick_look_ends_after_60_elements(elements: int, expected: str) -> None:
     assert days(f"{H}{'<wbr>' * elements}<p>3 May 2024</p>{PROSE}", head=STATED)[0] == expected
 
 
