@@ -33,10 +33,12 @@ _LONGEST_LINE, _LONGEST_CARD, _LONGEST_WORD, _LONGEST_NAME = 140, 40, 24, 60
 Held by tests/extraction/metadata/test_shown_authors.py::test_a_byline_is_a_short_line.
 """
 
-_PROSE, _SIGNATURES = 160, 3
-"""Characters of a paragraph, and lines behind the last one in which a signature stands.
+_PROSE, _PROSE_LINKED, _SIGNATURES = 160, 0.5, 3
+"""Characters of a paragraph, the share of it in links from which on it is none, and lines behind the last one in which
+a signature stands.
 
-Held by tests/extraction/metadata/test_shown_authors.py::test_a_signature_stands_right_behind_the_text.
+Held by tests/extraction/metadata/test_shown_authors.py::test_a_signature_stands_right_behind_the_text and
+::test_a_signature_stands_behind_prose.
 """
 
 _CLOSE, _BESIDE, _FEWEST, _MOST = 8, 2, 2, 3
@@ -178,4 +180,4 @@ def _signed(lines: Lines, site: set[str]) -> list[Name]:
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.text) >= _PROSE and line.linked < len(line.text) / 2
+    return len(line.text) >= _PROSE and line.linked < _PROSE_LINKED * len(line.text)

@@ -68,6 +68,13 @@ _REST, _LINKED_REST = 80, 12
 Held by tests/extraction/metadata/test_shown_dates.py::test_a_date_alone_in_its_line.
 """
 
+_LINK, _PROSE_LINKED = 0.8, 0.5
+"""Share of a line in links from which on it is a link, and of a long line from which on it is no paragraph.
+
+Held by tests/extraction/metadata/test_shown_dates.py::test_a_line_is_a_link_from_four_fifths_on,
+::test_a_date_in_a_link_stands_nearly_alone and ::test_a_long_line_of_links_is_no_paragraph.
+"""
+
 _DATELINE, _LABEL, _TAIL, _SHORT = 60, 60, 40, 40
 """Characters before a day at the beginning of the text, of a label before a day, of a time behind it, of a line that
 is nothing but a label: what is longer is prose.
@@ -96,7 +103,10 @@ Held by tests/extraction/metadata/test_shown_dates.py::test_the_nearest_and_best
 
 _MAX_LINE, _MAX_SIGHTS, _MAX_ELEMENTS, _MAX_FAR, _GLANCE = 400, 16, 40, 200, 60
 """Characters of a line that are searched, dates that are returned, elements of a line and far dates looked at, and
-elements after the headline at which a quick look is taken."""
+elements after the headline at which a quick look is taken: they bound the time.
+
+The last is held by tests/extraction/metadata/test_shown_dates.py::test_a_quick_look_ends_after_60_elements.
+"""
 
 
 class Sight(NamedTuple):
@@ -171,7 +181,7 @@ def near_lines(lines: Lines) -> list[tuple[int, int]]:
         if _is_other_headline(line):
             break
         near.append((number, number - lines.number))
-        paragraphs += len(line.text) >= _LONGEST and line.linked < len(line.text) / 2
+        paragraphs += len(line.text) >= _LONGEST and line.linked < _PROSE_LINKED * len(line.text)
         if paragraphs >= _PARAGRAPHS:
             break
     around = set(islice(lines.headline.iterancestors(), _LEVELS)) if lines.headline is not None else set()
@@ -204,7 +214,7 @@ def _is_beneath(found: _Found, lines: Lines, number: int) -> bool:
 def _is_other_headline(line: Line) -> bool:
     """Whether a line is a heading that is a link: that of another article."""
     is_heading = any(element.tag in ("h1", "h2", "h3") for element in line.elements)
-    is_link = line.linked >= 0.8 * len(line.text)
+    is_link = line.linked >= _LINK * len(line.text)
     return is_heading and is_link and not any(map(str.isdigit, line.text)) and not _label_in(line.text)
 
 
@@ -252,7 +262,7 @@ def _cost(line: Line, text: str, days: Sequence[re.Match[str]], day: re.Match[st
         return 0
     if rest <= _REST and line.is_dated:
         return _DRESSED
-    if rest <= (_REST if line.linked < 0.8 * len(text) else _LINKED_REST):
+    if rest <= (_REST if line.linked < _LINK * len(text) else _LINKED_REST):
         return _BARE
     return _LONG if day.start() <= _DATELINE and _DATELINE_END.match(text, day.end()) else None
 

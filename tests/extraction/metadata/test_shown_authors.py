@@ -102,6 +102,16 @@ def test_a_signature_stands_right_behind_the_text(between: int, expected: tuple[
 
 
 @pytest.mark.parametrize(
+    ("characters", "linked", "expected"),
+    [(160, 0, ("Ada Byron",)), (159, 0, ()), (200, 99, ("Ada Byron",)), (200, 100, ())],
+)
+def test_a_signature_stands_behind_prose(characters: int, linked: int, expected: tuple[str, ...]) -> None:
+    line = f"<p><a href='/x'>{'x' * linked}</a>{'y' * (characters - linked)}</p>"
+
+    assert authors(f"{H}{PROSE * 5}{'<p>Coast</p>' * 9}{line}<p>— Ada Byron</p>") == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("<p>Ada Byron</p><p>3 May 2024</p>", ("Ada Byron",)),

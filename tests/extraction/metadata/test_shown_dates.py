@@ -208,8 +208,37 @@ def test_what_was_changed_before_it_was_published_by_a_clock_keeps_its_time() ->
     assert days(f"{H}<p>3 May 2024</p>{PROSE}", head=head)[0] == "2024-05-20"
 
 
+@pytest.mark.parametrize(("day", "expected"), [(18, "2024-05-18"), (19, "2024-05-20")])
+def test_the_day_before_may_be_the_same_day_elsewhere(day: int, expected: str) -> None:
+    assert days(f"{H}<p>{day} May 2024</p>{PROSE}", head=STATED)[0] == expected
+
+
+FILED = "<p>Filed 2 May 2020</p>"  # so that the day is not the only one of the page
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(80, "2020-05-02"), (79, "2024-05-03")])
+def test_a_line_is_a_link_from_four_fifths_on(linked: int, expected: str) -> None:
+    other = f"<h3><a href='/x'>{'x' * linked}</a>{'y' * (100 - linked)}</h3>"
+
+    assert days(f"{H}{other}<p>3 May 2024</p>{PROSE * 3}{FILED}")[0] == expected
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(72, "2020-05-02"), (71, "2024-05-03")])
+def test_a_date_in_a_link_stands_nearly_alone(linked: int, expected: str) -> None:
+    line = f"<p><a href='/x'>3 May 2024 {'x' * (linked - 11)}</a>{'y' * (90 - linked)}</p>"
+
+    assert days(f"{H}{line}{PROSE * 3}{FILED}")[0] == expected
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(100, "2024-05-03"), (99, "2020-05-02")])
+def test_a_long_line_of_links_is_no_paragraph(linked: int, expected: str) -> None:
+    line = f"<p><a href='/x'>{'x' * linked}</a>{'y' * (200 - linked)}</p>"
+
+    assert days(f"{H}{line * 3}<p>3 May 2024</p>{PROSE * 3}{FILED}")[0] == expected
+
+
 @pytest.mark.parametrize(("elements", "expected"), [(59, "2024-05-03"), (60, "2024-05-20")])
-def test_a_quick_look_for_another_day_ends_after_60_elements(elements: int, expected: str) -> None:
+def test_a_quick_look_ends_after_60_elements(elements: int, expected: str) -> None:
     assert days(f"{H}{'<wbr>' * elements}<p>3 May 2024</p>{PROSE}", head=STATED)[0] == expected
 
 
