@@ -68,7 +68,8 @@ class Article:
     run: str | None = None
     """Name of the run that wrote this record."""
     status: Status = "live"
-    """`live`; `corrected`: the page states a correction; `gone`: the page was taken down, `text` is the last known."""
+    """`live`; `corrected`: the page states a correction; `gone`: the page was taken down, `text` is the last known;
+    `forgotten`: a tombstone (`Article.tombstone`)."""
     url: str
     """URL as fetched, after redirects."""
     canonical_url: str
@@ -106,7 +107,7 @@ class Article:
     first_seen: datetime | None = None
     """When this store first settled the article, UTC."""
     fetched_at: datetime | None = None
-    """When the page was fetched, UTC."""
+    """When the page was fetched, UTC; of a tombstone, when the article was forgotten."""
     tags: tuple[str, ...] = ()
     """Keywords that the page states."""
     image: Image | None = None
@@ -133,6 +134,30 @@ class Article:
     """Status, final URL and headers of the response."""
     extractor: Mapping[str, str] = field(default_factory=dict)
     """Name → version of the software that extracted the record."""
+
+    @classmethod
+    def tombstone(cls, id_: str, site: str, revision: int, at: datetime) -> Article:
+        """Return the record that says that an article was deleted with `newscrawler forget`.
+
+        It has `id`, `site`, `revision` (one more than the last), `status` and `fetched_at`, and nothing else: every
+        text is empty, every other field is null or empty.
+        """
+        return cls(
+            id=id_,
+            site=site,
+            revision=revision,
+            status="forgotten",
+            fetched_at=at,
+            url="",
+            canonical_url="",
+            title="",
+            text="",
+        )
+
+    @property
+    def is_tombstone(self) -> bool:
+        """Whether this record says that the article was forgotten, and nothing else."""
+        return self.status == "forgotten"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON types; datetimes are ISO 8601 strings, keys as in the schema."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 DOCSTRINGS: dict[str, Any] = {"use_attribute_docstrings": True}
 """Pydantic configuration: docstrings become descriptions in the JSON Schema."""
 
-Status = Literal["live", "corrected", "gone"]
+Status = Literal["live", "corrected", "gone", "forgotten"]
 Kind = Literal["article", "live-blog", "opinion", "video", "gallery", "audio", "press-release", "review", "analysis"]
 Precision = Literal["second", "minute", "hour", "day"]
 ZoneFrom = Literal["stated", "site", "assumed"]

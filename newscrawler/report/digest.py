@@ -106,7 +106,9 @@ class Digest:
             self.add(record)
 
     def add(self, record: Article) -> None:
-        """Take a record into account."""
+        """Take a record into account; a tombstone says nothing of an article."""
+        if record.is_tombstone:
+            return
         if record.id in self.keep:
             self.kept[record.id] = _item(record, 0.0)
         if record.id in self._ids or record.revision > 1:

@@ -19,13 +19,17 @@ def table(records: Iterable[Article]) -> Table:
         result.add_column(heading, no_wrap=heading != "title")
     for record in records:
         time = record.published.strftime("%Y-%m-%d %H:%M %z") if record.published else ""
-        result.add_row(*(Text(printable(cell)) for cell in (time, record.site, record.kind, record.title)))
+        result.add_row(*(Text(printable(cell)) for cell in (time, record.site, record.kind, _title(record))))
     return result
+
+
+def _title(record: Article) -> str:
+    return f"({record.id} was forgotten)" if record.is_tombstone else record.title
 
 
 def text(record: Article) -> str:
     """Return title, byline, URL, standfirst and text of a record, parted by blank lines."""
     time = record.published.isoformat(" ", "minutes") if record.published else ""
     byline = ", ".join(part for part in (", ".join(record.authors), record.site, time) if part)
-    body = [record.title, byline, record.url, record.standfirst or "", record.text]
+    body = [_title(record), byline, record.url, record.standfirst or "", record.text]
     return re.sub(r"\n{3,}", "\n\n", printable("\n\n".join(part for part in body if part))) + "\n"

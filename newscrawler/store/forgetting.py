@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
+from newscrawler.model.article import Article
 from newscrawler.store import near_copies, url_parameters
 from newscrawler.store.tables import (
     address,
@@ -62,19 +64,41 @@ def fingerprints_of(connection: Connection, target: Target) -> set[bytes]:
     return {key for statement in of_site for key in connection.scalars(statement)}
 
 
+def revisions_of(connection: Connection, target: Target) -> dict[str, int]:
+    """Return id → last revision of every stored article of `target`."""
+    rows = connection.execute(select(article.c.id, article.c.revision).where(_articles(target)))
+    return {row.id: row.revision for row in rows}
+
+
+def copies_of(connection: Connection, target: Target) -> int:
+    """Return how many articles of other sites have the text of one of `target`. They are not forgotten."""
+    clusters = select(article.c.cluster).where(_articles(target))
+    elsewhere = (article.c.cluster.in_(clusters), article.c.site != target.site)
+    return connection.scalar(select(func.count()).select_from(article).where(*elsewhere)) or 0
+
+
+def _articles(target: Target) -> ColumnElement[bool]:
+    return article.c.site == target.site if target.whole else article.c.id.in_(target.ids)
+
+
 def forget(connection: Connection, target: Target) -> None:
     """Delete what the store holds of `target`, and keep hashes of it so that it is not stored again."""
     if target.whole:
         _note(connection, target.site, "site", [b""])
         near_copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
-        for table in (address, article, record, frontier, parameter, variant, site_run, source_result):
+        of_articles = record.c.article_id.in_(select(article.c.id).where(article.c.site == target.site))
+        # what has text and no article is a tombstone, which a `forget` that was killed has not published
+        no_tombstone = of_articles | record.c.json.is_(None)
+        connection.execute(delete(record).where(record.c.site == target.site, no_tombstone))
+        for table in (address, article, frontier, parameter, variant, site_run, source_result):
             connection.execute(delete(table).where(table.c.site == target.site))
         return
+    id_ = next(iter(target.ids), None)
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
     urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()
     keys = target.fingerprints | url_parameters.bare(connection, target.site, urls)
-    _note(connection, target.site, "text", texts)
-    _note(connection, target.site, "address", keys)
+    _note(connection, target.site, "text", texts, id_)
+    _note(connection, target.site, "address", keys, id_)
     near_copies.forget(connection, target.ids)
     connection.execute(delete(variant).where(variant.c.article_id.in_(target.ids)))
     connection.execute(delete(address).where(address.c.article_id.in_(target.ids)))
@@ -86,11 +110,42 @@ def forget(connection: Connection, target: Target) -> None:
     connection.execute(delete(frontier).where(*chosen))
 
 
-def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes]) -> None:
+def _note(connection: Connection, site: str, kind: str, keys: Iterable[bytes], id_: str | None = None) -> None:
     chosen = (forgotten.c.site == site, forgotten.c.kind == kind)
     old = set(connection.scalars(select(forgotten.c.key).where(*chosen)))
-    if rows := [{"site": site, "kind": kind, "key": key} for key in set(keys) - old]:
+    if rows := [{"site": site, "kind": kind, "key": key, "article_id": id_} for key in set(keys) - old]:
         connection.execute(insert(forgotten), rows)
+
+
+def put_tombstones(connection: Connection, site: str, revisions: Mapping[str, int], now: datetime) -> None:
+    """Put a tombstone for each id, one revision after its last, among the records that are to be published."""
+    tombs = [Article.tombstone(id_, site, last + 1, now) for id_, last in sorted(revisions.items())]
+    rows = [
+        {"article_id": tomb.id, "revision": tomb.revision, "site": site, "run": "", "json": tomb.to_json()}
+        for tomb in tombs
+    ]
+    if rows:
+        connection.execute(insert(record), rows)
+
+
+def allow_url(connection: Connection, key: bytes) -> list[str]:
+    """Let a URL be stored again that was forgotten, with its article's other URLs and text; return the sites."""
+    of_url = (forgotten.c.kind == "address", forgotten.c.key == key)
+    rows = connection.execute(select(forgotten.c.site, forgotten.c.article_id).where(*of_url)).all()
+    for row in rows:
+        if row.article_id is not None:
+            of_article = (forgotten.c.site == row.site, forgotten.c.article_id == row.article_id)
+            connection.execute(delete(forgotten).where(*of_article))
+    connection.execute(delete(forgotten).where(*of_url))
+    return sorted(row.site for row in rows)
+
+
+def allow_site(connection: Connection, site: str) -> list[str]:
+    """Let a site be crawled again that was forgotten as a whole; return it. URLs forgotten one by one stay so."""
+    whole = (forgotten.c.kind == "site", forgotten.c.site == site)
+    sites = connection.scalars(select(forgotten.c.site).where(*whole)).all()
+    connection.execute(delete(forgotten).where(*whole))
+    return list(sites)
 
 
 _ANY_OF_SITE = select(forgotten.c.kind).where(forgotten.c.site == bindparam("site")).limit(1)

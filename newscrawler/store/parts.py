@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from newscrawler.store.base import StoreBase
 from newscrawler.store.database import store_errors
@@ -23,6 +23,9 @@ from newscrawler.store.tables import part, record
 
 MOST = 5_000
 """Records in one part at most, so that writing one needs little memory."""
+
+_TOMBSTONE = b'"status":"forgotten"'
+"""What only the line of a tombstone has: quotation marks within a text are escaped."""
 
 _ALPHABET = string.ascii_lowercase + string.digits
 
@@ -52,12 +55,12 @@ class PartOperations(StoreBase):
         published = []
         for new in assigned:
             with self._connection() as connection:
-                records = _records_of(connection, new.id)
+                records = records_of(connection, new.id)
             path = output / new.path
             with store_errors(str(path)):
                 write_part(path, (line for _, line in records))
             with self._connection() as connection:
-                _mark_published(connection, new.id, records)
+                mark_published(connection, new.id, records)
             published.append(Published(path, len(records)))
         return published
 
@@ -95,7 +98,7 @@ def _new_part(connection: Connection, site: str, now: datetime) -> int:
     return key
 
 
-def _records_of(connection: Connection, part_id: int) -> list[tuple[int, bytes]]:
+def records_of(connection: Connection, part_id: int) -> list[tuple[int, bytes]]:
     """Return (position, JSON) of the part's records, in order."""
     chosen = select(record.c.position, record.c.json).where(record.c.part_id == part_id).order_by(record.c.position)
     return [(row.position, row.json) for row in connection.execute(chosen)]
@@ -109,13 +112,17 @@ def write_part(path: Path, records: Iterable[bytes]) -> None:
     write_new(path, (line + b"\n" for line in records))
 
 
-def _mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:
-    """Delete the text of published records from the store; keep where each stands."""
+def mark_published(connection: Connection, part_id: int, written: list[tuple[int, bytes]]) -> None:
+    """Delete the text of published records from the store; keep where each stands. Tombstones are deleted whole."""
     connection.execute(update(part).where(part.c.id == part_id).values(state="published"))
-    offset, places = 0, []
+    offset, places, tombstones = 0, [], []
     for position, line in written:
-        places.append({"at": position, "offset": offset})
+        if _TOMBSTONE in line:
+            tombstones.append(position)
+        else:
+            places.append({"at": position, "offset": offset})
         offset += len(line) + 1
+    connection.execute(delete(record).where(record.c.position.in_(tombstones)))
     if places:
         chosen = update(record).where(record.c.position == bindparam("at"))
         connection.execute(chosen.values(json=None, offset=bindparam("offset")), places)

@@ -42,16 +42,24 @@ class Quarantine:
             write_new(path, [_warc(url, status, headers, body, reason, moment)])
         return path
 
+    def of_urls(self, fingerprints: Collection[bytes]) -> list[Path]:
+        """Return the file of every response of URLs with these fingerprints. Raises StoreError."""
+        with store_errors(str(self._folder)):
+            files = sorted(self._folder.rglob("*.warc.gz"))
+            return [file for file in files if any(_key(url) in fingerprints for url in _urls_in(file))]
+
     def forget(self, fingerprints: Collection[bytes]) -> int:
         """Delete every response of URLs with these fingerprints; return how many. Raises StoreError."""
-        number = 0
+        chosen = self.of_urls(fingerprints)
         with store_errors(str(self._folder)):
-            for file in sorted(self._folder.rglob("*.warc.gz")):
-                if any(fingerprint(canonical_url(url)) in fingerprints for url in _urls_in(file)):
-                    file.unlink()
-                    sync_folder(file.parent)
-                    number += 1
-        return number
+            for file in chosen:
+                file.unlink()
+                sync_folder(file.parent)
+        return len(chosen)
+
+
+def _key(url: str) -> bytes:
+    return fingerprint(canonical_url(url))
 
 
 def _line(value: str) -> str:

@@ -153,6 +153,7 @@ forgotten = Table(
     Column("site", String, primary_key=True),
     Column("kind", String, primary_key=True),  # address | text | site
     Column("key", LargeBinary(17), primary_key=True),  # fingerprint, text hash, or nothing
+    Column("article_id", String),  # of the article with this URL or text; null: no article, or forgotten by schema 0007
 )
 
 access_file = Table(

@@ -131,7 +131,9 @@ def test_a_crawl_and_what_follows_it_as_json(project: Project) -> None:
     assert value("state", "check") == {"sound": True, "problems": []}
     assert value("history", records[0]["id"]) == records[0]
     assert value("same", records[0]["id"])["ids"] == [records[0]["cluster"]]
-    assert value("forget", records[0]["url"]) == {"records": 1, "files": 1, "responses": 0}
+    forgot = {"articles": 1, "records": 1, "files": 1, "responses": 0, "copies": 0}
+    assert value("forget", records[0]["url"], "--dry-run") == value("forget", records[0]["url"], "--yes") == forgot
+    assert value("forget", records[0]["url"], "--undo") == {"allowed": records[0]["url"], "sites": ["plain"]}
     assert value("state", "reset", records[0]["site"])["site"] == records[0]["site"]
     assert value("state", "rebuild") == {"records": 1, "forgotten_kept": True}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import sqlite3
-from contextlib import closing
+import subprocess
+from contextlib import closing, suppress
 
 from newscrawler.store.quarantine import QUARANTINE
 from tests.cli.conftest import Command
 from tests.plainsite import PlainSite
-from tests.project import Project
+from tests.project import BIN, Project
 
 
 def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Project, command: Command) -> None:
@@ -16,18 +19,69 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
         project.add_site(site.site_file())
         project.crawl("news", "-a", "site=plain")
         info = command("state", "info")
-        forgot = command("forget", site.url(3))
+        refused = command("forget", site.url(3))
+        told = command("forget", site.url(3), "--dry-run")
+        before = len(project.records())
+        forgot = command("forget", site.url(3), "--yes")
         asked = command("history", site.url(3))
         command("state", "reset", "plain")
         again = project.crawl("news", "-a", "site=plain")
 
         assert info.stdout.splitlines()[1].split("\t")[:4] == ["plain", "6", "6", "0"]
-        assert forgot.stdout.startswith("1 record removed from 1 file"), forgot.stderr
+        assert (refused.returncode, before) == (64, 6)
+        assert "no terminal to ask on: add --yes" in refused.stderr
+        assert told.stdout == "1 article, 1 record in 1 file, 0 kept responses would be deleted\n"
+        assert forgot.stdout == "1 article, 1 record in 1 file, 0 kept responses deleted\n", forgot.stderr
         assert again.returncode == 0
         assert "it was removed with `newscrawler forget`" in asked.stderr
-        assert {r["url"] for r in project.records()} == {site.url(n) for n in range(6) if n != 3}
-        assert len(project.records()) == 5
+        urls = sorted(r["url"] for r in project.records() if r["status"] != "forgotten")
+        assert urls == [site.url(n) for n in range(6) if n != 3]
         assert site.requests.count("/news/story-3") == 1
+
+
+def test_forget_asks_on_a_terminal(project: Project) -> None:
+    with PlainSite(2) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+        answers = {answer: on_a_terminal(project, answer, "forget", site.url(1)) for answer in ("n", "y")}
+
+    assert "1 article, 1 record in 1 file, 0 kept responses would be deleted" in answers["n"][1]
+    assert f"Delete {site.url(1)} for good? [y/N]" in answers["n"][1]
+    assert [code for code, _ in answers.values()] == [130, 0]
+    assert [r["status"] for r in project.records()] == ["live", "forgotten"]
+
+
+def test_what_was_forgotten_is_stored_again_after_undo(project: Project, command: Command) -> None:
+    with PlainSite(3) as site:
+        project.add_site(site.site_file())
+        project.crawl("news", "-a", "site=plain")
+        command("forget", site.url(1), "-y")
+        allowed = command("forget", site.url(1), "--undo")
+        twice = command("forget", site.url(1), "--undo")
+        project.run("newscrawler", "crawl", site.url(1))
+
+        latest = command("read", str(project.output), "--latest", "--format", "table")
+        assert allowed.stdout.startswith(f"{site.url(1)} may be stored again"), allowed.stderr
+        assert (twice.returncode, "was not forgotten" in twice.stderr) == (64, True)
+        assert sorted(r["url"] for r in project.records() if r["url"]) == [site.url(n) for n in range(3)]
+        assert "forgotten" not in latest.stdout
+
+
+def on_a_terminal(project: Project, answer: str, *arguments: str) -> tuple[int, str]:
+    """Run `newscrawler` on a terminal, type one line, and return its exit code and what the terminal shows."""
+    ours, theirs = pty.openpty()
+    program = [str(BIN / "newscrawler"), *arguments]
+    running = subprocess.Popen(
+        program, stdin=theirs, stdout=theirs, stderr=theirs, cwd=project.folder, env=project.environment()
+    )
+    os.close(theirs)
+    os.write(ours, f"{answer}\n".encode())
+    shown = b""
+    with suppress(OSError):  # the terminal ends with the program
+        while data := os.read(ours, 4096):
+            shown += data
+    os.close(ours)
+    return running.wait(), shown.decode()
 
 
 def test_a_lost_store_is_rebuilt_and_nothing_is_published_twice(project: Project, command: Command) -> None:

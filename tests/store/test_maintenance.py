@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from newscrawler.identity.verdict import Copy, Forgotten, Revision, Unchanged
+from newscrawler.identity.verdict import Copy, Forgotten, New, Revision, Unchanged
+from newscrawler.model.article import Article, json_schema
 from newscrawler.model.config import Config, read_config
 from newscrawler.model.errors import Held, StoreError, UsageError
 from newscrawler.model.frontier import AccessFile, Ending, Outcome
@@ -40,7 +42,11 @@ def crawl(config: Config, *numbers: int, site: str = "plain") -> None:
 
 
 def published(config: Config) -> list[str]:
-    return sorted(f"{a.site}/{a.url.rpartition('-')[2]}" for a in read(config.output))
+    return sorted(f"{a.site}/{a.url.rpartition('-')[2]}" for a in read(config.output) if not a.is_tombstone)
+
+
+def tombstones(config: Config) -> list[Article]:
+    return [record for record in read(config.output) if record.is_tombstone]
 
 
 def damage(config: Config) -> Path:
@@ -111,8 +117,6 @@ def test_reset_gives_what_failed_another_chance_and_keeps_what_is_stored(config:
 
 
 def test_a_run_under_way_is_not_disturbed(config: Config) -> None:
-    from datetime import UTC, datetime
-
     crawl(config, 1)
     store = Store(config.state)
     store.acquire_leases(["plain.example"], "r1", datetime.now(UTC))
@@ -134,7 +138,9 @@ def test_a_forgotten_article_leaves_parts_and_store_and_does_not_come_back(confi
     done = state.forget(config, "http://www.plain.example/news/story-2?utm_source=x")
     assert (done.records, done.parts) == (2, 2)
     assert published(config) == ["plain/1", "plain/3"]
-    assert len(list(config.output.rglob("*.jsonl"))) == 1
+    (tombstone,) = tombstones(config)
+    assert (tombstone.id, tombstone.site, tombstone.revision) == (article(2).id, "plain", 3)
+    assert len(list(config.output.rglob("*.jsonl"))) == 2
 
     store = Store(config.state)
     assert store.add_seeds([seed(2)], NOW, again=True) == 0
@@ -229,9 +235,95 @@ def test_a_forget_that_is_killed_after_its_commit_is_finished_by_the_same_comman
         with pytest.raises(KeyboardInterrupt):
             state.forget(config, "https://plain.example/news/story-1")
     monkeypatch.setattr(state, "_wipe", wiped.append)
+    again = state.forget(config, "https://plain.example/news/story-1")
 
-    assert state.forget(config, "https://plain.example/news/story-1") == state.Forgot(records=0, parts=0, responses=0)
+    assert again == state.Forgot(articles=0, records=0, parts=0, responses=0, copies=0)
     assert wiped == [config]
+    assert [record.id for record in tombstones(config)] == [article(1).id]
+
+
+@pytest.mark.parametrize("step", ["write_part", "mark_published"])
+def test_each_article_has_one_tombstone_wherever_a_forget_was_killed(
+    config: Config, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    crawl(config, 1, 2, 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(state, step, die)
+        with pytest.raises(KeyboardInterrupt):
+            state.forget(config, "plain")
+    assert state.check(config) == []
+
+    state.forget(config, "plain")
+    assert sorted(record.id for record in tombstones(config)) == sorted(article(n).id for n in (1, 2, 3))
+    assert state.check(config) == []
+    assert state.info(config) == []
+
+
+def test_a_tombstone_says_nothing_but_the_id(config: Config) -> None:
+    crawl(config, 1)
+    state.forget(config, article(1).url)
+    (tombstone,) = tombstones(config)
+
+    given = {name: value for name, value in tombstone.to_dict().items() if value not in (None, "", [], {}, 0)}
+    empty = {"dates", "rights", "http"}
+    assert given.keys() == {"schema", "id", "site", "revision", "status", "kind", "fetched_at"} | empty
+    assert all(not any(given[name].values()) for name in empty)
+    jsonschema.validate(tombstone.to_dict(), json_schema())
+
+
+def test_what_would_be_forgotten_is_told_and_nothing_is_changed(config: Config) -> None:
+    crawl(config, 1, 2)
+    crawl(config, 1, site="other")
+    Quarantine(config.output / QUARANTINE).keep(article(1).url, 200, [], b"<p>", "timeout", NOW)
+    before = sorted((path, path.read_bytes()) for path in config.output.rglob("*") if path.is_file())
+    told = state.survey(config, article(1).url)
+
+    assert told == state.Forgot(articles=1, records=1, parts=1, responses=1, copies=1)
+    assert sorted((path, path.read_bytes()) for path in config.output.rglob("*") if path.is_file()) == before
+    assert state.forget(config, article(1).url) == told
+
+
+def test_what_was_forgotten_may_be_stored_again_once_that_is_undone(config: Config) -> None:
+    crawl(config, 1, 2)
+    state.forget(config, article(1).url)
+    state.forget(config, article(2).url)
+
+    assert state.allow(config, "http://www.plain.example/news/story-1?utm_source=x") == ["plain"]
+    with pytest.raises(UsageError, match="was not forgotten"):
+        state.allow(config, article(1).url)
+    store = Store(config.state)
+    assert store.add_seeds([seed(1), seed(2)], NOW, again=True) == 1
+    assert isinstance(settle(store, article(1), "r2").verdict, New)
+    store.publish(config.output, ["plain"], datetime.now(UTC) + timedelta(seconds=2))
+    store.close()
+    assert published(config) == ["plain/1"]
+    assert state.check(config) == []
+    latest = {record.id: record.status for record in read(config.output, latest=True)}
+    assert latest == {article(1).id: "live", article(2).id: "forgotten"}
+
+
+def test_a_site_that_was_forgotten_may_be_crawled_again_once_that_is_undone(config: Config) -> None:
+    crawl(config, 1, 2)
+    state.forget(config, article(2).url)
+    state.forget(config, "plain")
+    with pytest.raises(UsageError, match="give the name of the site"):
+        state.allow(config, article(1).url)
+
+    assert state.allow(config, "plain") == ["plain"]
+    store = Store(config.state)
+    assert store.add_seeds([seed(1), seed(2)], NOW) == 1  # the one was forgotten for itself
+    store.close()
+
+
+def test_a_reader_with_a_cursor_learns_once_what_was_forgotten(config: Config, tmp_path: Path) -> None:
+    crawl(config, 1, 2)
+    cursor = tmp_path / "cursor"
+    assert len(list(read(config.output, after=cursor))) == 2
+    state.forget(config, article(1).url)
+
+    (first,) = read(config.output, after=cursor, language="fi", kind="video")
+    assert (first.id, first.status) == (article(1).id, "forgotten")
+    assert list(read(config.output, after=cursor)) == []
 
 
 def test_what_a_killed_run_left_half_written_is_forgotten_too(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,9 +372,11 @@ def test_a_rebuilt_store_knows_what_the_old_one_knew(config: Config) -> None:
     changed = article(2, title="Changed", text=text_of(2, 7))
     settle(store, changed, "r2")
     store.publish(config.output, ["plain"], NOW)
-    settle(store, article(6))  # stored and not published
     store.close()
     state.forget(config, "https://plain.example/news/story-3")
+    store = Store(config.state)
+    settle(store, article(6))  # stored and not published
+    store.close()
     before = published(config)
 
     assert state.rebuild(config) == (4, True)

@@ -99,10 +99,12 @@ def _forgotten_of(file: Path) -> list[dict[str, object]] | None:
         return []
     try:
         with closing(sqlite3.connect(f"file:{old}?mode=ro", uri=True)) as connection:
-            rows = connection.execute("SELECT site, kind, key FROM forgotten").fetchall()
+            known = {row[1] for row in connection.execute("PRAGMA table_info(forgotten)")}
+            id_ = "article_id" if "article_id" in known else "NULL"  # a store of before schema 0008
+            rows = connection.execute(f"SELECT site, kind, key, {id_} FROM forgotten").fetchall()  # noqa: S608  # above
     except sqlite3.Error as error:
         return [] if "no such table" in str(error) else None
-    return [{"site": site, "kind": kind, "key": key} for site, kind, key in rows]
+    return [dict(zip(("site", "kind", "key", "article_id"), row, strict=True)) for row in rows]
 
 
 def rebuild_in_place(connection: Connection, output: Path) -> int:

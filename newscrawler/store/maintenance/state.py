@@ -19,6 +19,7 @@ from newscrawler.store.database import database_name, open_engine, sqlite_file, 
 from newscrawler.store.maintenance import checks
 from newscrawler.store.maintenance.checks import Failure, SiteState
 from newscrawler.store.maintenance.rebuild import lines_of, part_files, rebuild_in_place, rebuild_sqlite
+from newscrawler.store.parts import assign, mark_published, records_of, write_part
 from newscrawler.store.quarantine import QUARANTINE, Quarantine
 from newscrawler.store.tables import access_file, frontier
 from newscrawler.web.urls import canonical_url, fingerprint, registrable_domain
@@ -26,14 +27,18 @@ from newscrawler.web.urls import canonical_url, fingerprint, registrable_domain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgot:
-    """What `newscrawler forget` deleted."""
+    """What `newscrawler forget` deleted, or would delete."""
 
+    articles: int
+    """Articles, each with its revisions. As many tombstones are published."""
     records: int
     """Lines deleted from parts."""
     parts: int
     """Parts rewritten or deleted."""
     responses: int
     """Responses deleted from the quarantine."""
+    copies: int
+    """Articles of other sites with the same text, which stay."""
 
 
 @contextmanager
@@ -126,46 +131,116 @@ def _key(url: str) -> bytes:
         raise UsageError(f"{url}: not the URL of an article: {error}") from error
 
 
+def survey(config: Config, target: str) -> Forgot:
+    """Return what `forget` would delete. Nothing is changed. Raises UsageError, StoreError."""
+    key = _key(target) if "://" in target else None
+    with _store(config, alone=False) as connection:
+        targets = _targets(connection, target, key)
+        keys = _fingerprints(connection, targets, key)
+        revisions = {id_ for named in targets for id_ in forgetting.revisions_of(connection, named)}
+        copies = sum(forgetting.copies_of(connection, named) for named in targets)
+        records = parts = 0
+        with store_errors(str(config.output)):
+            for file in part_files(config.output):
+                gone = [item for _, _, item in lines_of(file) if item is not None and _is_of_any(targets, item)]
+                revisions |= {item.id for item in gone}
+                for item in gone:
+                    keys |= _keys_of(item)
+                records, parts = records + len(gone), parts + bool(gone)
+        responses = len(Quarantine(config.output / QUARANTINE).of_urls(keys))
+    return Forgot(articles=len(revisions), records=records, parts=parts, responses=responses, copies=copies)
+
+
 def forget(config: Config, target: str) -> Forgot:
-    """Delete an article (by URL) or a site (by name) from parts, store and quarantine, for good.
+    """Delete an article (by URL) or a site (by name) from parts, store and quarantine, and publish tombstones.
 
     The one exception to "never rewritten": each part concerned is written again beside the old one and put in its
-    place. If it is killed in between, the same command finishes the work. Raises UsageError, Held, StoreError.
+    place. If it is killed in between, the same command finishes the work, and each article has one tombstone in the
+    end. Raises UsageError, Held, StoreError.
     """
     key = _key(target) if "://" in target else None
     with _store(config, alone=True) as connection:
-        if key is not None:
-            targets = forgetting.of_url(connection, key)
-        elif forgetting.is_known(connection, target):
-            targets = [forgetting.Target(target, frozenset(), frozenset(), True)]
-        else:
-            targets = []
-        if not targets:
-            raise UsageError(f"the store knows nothing of {target}; `newscrawler state info` lists its sites")
-        keys = {key} if key is not None else set()
+        targets = _targets(connection, target, key)
+        keys = _fingerprints(connection, targets, key)
+        copies = sum(forgetting.copies_of(connection, named) for named in targets)
+        revisions = {named.site: forgetting.revisions_of(connection, named) for named in targets}
         for named in targets:
-            keys |= forgetting.fingerprints_of(connection, named)
             forgetting.forget(connection, named)
         forgetting.drop_empty_parts(connection)
         with store_errors(str(config.output)):
-            records, parts = _take_out(connection, config.output, targets, keys)
+            records, parts = _take_out(connection, config.output, targets, keys, revisions)
         responses = Quarantine(config.output / QUARANTINE).forget(keys)
+        now = datetime.now(UTC)
+        for site, last in revisions.items():
+            forgetting.put_tombstones(connection, site, last, now)
+        assign(connection, revisions, now)
+    _publish(config, revisions)
     _wipe(config)
-    return Forgot(records=records, parts=parts, responses=responses)
+    articles = sum(map(len, revisions.values()))
+    return Forgot(articles=articles, records=records, parts=parts, responses=responses, copies=copies)
+
+
+def allow(config: Config, target: str) -> list[str]:
+    """Undo `forget`: the URL, or the site, may be stored again. What was deleted does not come back by itself.
+
+    Returns the sites concerned. Raises UsageError where it was not forgotten, Held, StoreError.
+    """
+    key = _key(target) if "://" in target else None
+    with _store(config, alone=True) as connection:
+        if sites := forgetting.allow_url(connection, key) if key else forgetting.allow_site(connection, target):
+            return sites
+    whole = "; if its whole site was, give the name of the site" if key else ""
+    raise UsageError(f"{target} was not forgotten{whole}")
+
+
+def _targets(connection: Connection, target: str, key: bytes | None) -> list[forgetting.Target]:
+    if key is not None:
+        targets = forgetting.of_url(connection, key)
+    elif forgetting.is_known(connection, target):
+        targets = [forgetting.Target(target, frozenset(), frozenset(), True)]
+    else:
+        targets = []
+    if not targets:
+        raise UsageError(f"the store knows nothing of {target}; `newscrawler state info` lists its sites")
+    return targets
+
+
+def _fingerprints(connection: Connection, targets: list[forgetting.Target], key: bytes | None) -> set[bytes]:
+    keys = {key} if key is not None else set()
+    return keys.union(*(forgetting.fingerprints_of(connection, named) for named in targets))
+
+
+def _publish(config: Config, sites: Collection[str]) -> None:
+    """Write the parts that were assigned: they have the tombstones."""
+    with _store(config, alone=True) as connection:
+        for new in assign(connection, sites, datetime.now(UTC)):
+            lines = records_of(connection, new.id)
+            with store_errors(str(config.output / new.path)):
+                write_part(config.output / new.path, (line for _, line in lines))
+            mark_published(connection, new.id, lines)
 
 
 def _take_out(
-    connection: Connection, output: Path, targets: list[forgetting.Target], keys: set[bytes]
+    connection: Connection,
+    output: Path,
+    targets: list[forgetting.Target],
+    keys: set[bytes],
+    revisions: dict[str, dict[str, int]],
 ) -> tuple[int, int]:
-    """Write parts without `targets`; return how many records and parts. Adds their URLs' fingerprints to `keys`."""
+    """Write parts without `targets`; return how many records and parts.
+
+    Adds the fingerprints of their URLs to `keys`, and their ids to `revisions` (site → id → last revision).
+    """
     records = parts = 0
     files.remove_unfinished(output)
     for file in part_files(output):
         kept, offsets, offset, gone = [], {}, 0, 0
         for _, line, item in lines_of(file):
-            if item is not None and any(_concerns(target, item) for target in targets):
+            if item is not None and _is_of_any(targets, item):
                 gone += 1
-                keys |= {fingerprint(canonical_url(url)) for url in (item.canonical_url, item.url, *item.aliases)}
+                keys |= _keys_of(item)
+                last = revisions[item.site]
+                last[item.id] = max(last.get(item.id, 0), item.revision)
                 continue
             if item is not None:
                 offsets[item.id, item.revision] = offset
@@ -180,6 +255,14 @@ def _take_out(
         forgetting.move_records(connection, file.relative_to(output).as_posix(), offsets)
         records, parts = records + gone, parts + bool(gone)
     return records, parts
+
+
+def _keys_of(item: Article) -> set[bytes]:
+    return {fingerprint(canonical_url(url)) for url in (item.canonical_url, item.url, *item.aliases)}
+
+
+def _is_of_any(targets: list[forgetting.Target], item: Article) -> bool:
+    return not item.is_tombstone and any(_concerns(target, item) for target in targets)
 
 
 def _concerns(target: forgetting.Target, item: Article) -> bool:

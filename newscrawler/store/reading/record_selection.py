@@ -28,15 +28,24 @@ class Selection:
     """Unix time: published before then."""
 
     def holds(self, article: Article) -> bool:
-        """Return whether a record is chosen."""
+        """Return whether a record is chosen.
+
+        A tombstone has no kind, section and language: it is chosen whatever they are to be, since the record that it
+        takes back may have been.
+        """
         return (
             (self.sites is None or article.site in self.sites)
-            and (self.kinds is None or article.kind in self.kinds)
             and (self.statuses is None or article.status in self.statuses)
-            and (self.sections is None or (article.section or "").casefold() in self.sections)
-            and (self.languages is None or _speaks(article.language, self.languages))
             and (self.since is None or _time(article) >= self.since)
             and (self.until is None or _time(article) < self.until)
+            and (article.is_tombstone or self._holds_text(article))
+        )
+
+    def _holds_text(self, article: Article) -> bool:
+        return (
+            (self.kinds is None or article.kind in self.kinds)
+            and (self.sections is None or (article.section or "").casefold() in self.sections)
+            and (self.languages is None or _speaks(article.language, self.languages))
         )
 
 

@@ -176,12 +176,18 @@ def _lines(file: Path, spooled: IO[bytes] | None, stack: ExitStack) -> Iterator[
 def _newest(
     files: Sequence[Path], spooled: IO[bytes] | None, cursor: Cursor | None
 ) -> dict[str, tuple[int, Path, int]]:
-    """Return id → (revision, file, line) of its last revision; of equal revisions the last published."""
+    """Return id → (revision, file, line) of its last revision; of equal revisions the last published.
+
+    The revisions of an article that was forgotten and stored again begin again after its tombstone.
+    """
     newest: dict[str, tuple[int, Path, int]] = {}
+    forgotten: set[str] = set()
     for file in files:
         for number, article in _records(file, spooled):
             if cursor is not None and cursor.knows(article):
                 continue
-            if article.id not in newest or newest[article.id][0] <= article.revision:
+            begins = article.id not in newest or article.id in forgotten
+            if begins or newest[article.id][0] <= article.revision:
+                (forgotten.add if article.is_tombstone else forgotten.discard)(article.id)
                 newest[article.id] = (article.revision, file, number)
     return newest
