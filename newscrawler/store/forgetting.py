@@ -13,6 +13,7 @@ from newscrawler.store.tables import (
     article,
     forgotten,
     frontier,
+    left_out_example,
     parameter,
     part,
     record,
@@ -67,9 +68,21 @@ def forget(connection: Connection, target: Target) -> None:
     if target.whole:
         _note(connection, target.site, "site", [b""])
         near_copies.forget(connection, select(article.c.id).where(article.c.site == target.site))
-        for table in (address, article, record, frontier, parameter, variant, site_run, source_result):
+        for table in (
+            address,
+            article,
+            record,
+            frontier,
+            parameter,
+            variant,
+            site_run,
+            source_result,
+            left_out_example,
+        ):
             connection.execute(delete(table).where(table.c.site == target.site))
         return
+    # its URL may be an example of what was left out; the next run finds others
+    connection.execute(delete(left_out_example).where(left_out_example.c.site == target.site))
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
     urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()
     keys = target.fingerprints | url_parameters.bare(connection, target.site, urls)
