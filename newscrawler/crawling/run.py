@@ -46,6 +46,12 @@ PUBLISH_EVERY = 60.0
 
 Held by tests/crawling/test_run.py::test_what_is_stored_is_published_every_minute.
 """
+PUBLISH_FINISHED = 5.0
+"""Seconds between looks at which sites have nothing under way: what was stored of them is published at once, however
+long other sites take.
+
+Held by tests/crawling/test_run.py::test_what_is_stored_of_a_finished_site_is_published_within_five_seconds.
+"""
 LEASE_WAIT = 60.0
 """Seconds for which a run waits for a site that another run holds: a slice of a backfill yields within 20.
 
@@ -123,6 +129,7 @@ class Run:
     """Whether a signal ended it."""
     left: datetime | None = None
     """At the end of a slice: when the next row of its backfill is due, perhaps in the past; None if there is none."""
+    _unpublished: set[str] = field(default_factory=set, init=False)
     _leased_at: float = field(default=0.0, init=False)
     _batches: Batches = field(init=False)
     _workers: asyncio.Future[Workers] = field(init=False)
@@ -201,6 +208,7 @@ class Run:
         self._periodic = [
             asyncio.create_task(self._every(RENEW, self._renew)),
             asyncio.create_task(self._every(PUBLISH_EVERY, self._publish_and_note)),
+            asyncio.create_task(self._every(PUBLISH_FINISHED, self._publish_finished)),
         ]
         await self._begin_history()
         await self._seed()
@@ -384,8 +392,18 @@ class Run:
         if self.order.slice.over(self.clock.monotonic() - self._leased_at, wanted=wanted):
             self.cut_slice()
 
-    async def _publish(self) -> None:
-        names, output = list(self.sites), self.config.output
+    def note_stored(self, site: str) -> None:
+        """Note that a record of a site is to be published."""
+        self._unpublished.add(site)
+
+    async def _publish_finished(self) -> None:
+        if finished := self._unpublished - {row.site for row in self.rows.values()}:
+            await self._publish(finished)
+
+    async def _publish(self, finished: Collection[str] = ()) -> None:
+        """Publish what was stored of these sites, or of all."""
+        names, output = list(finished or self.sites), self.config.output
+        self._unpublished.difference_update(names)
 
         def publish(store: Store) -> list[Published]:
             if identity(output) != self._output_was:

@@ -236,6 +236,7 @@ class Settlement:
         if isinstance(verdict, Revision):
             self._run.count("revised", 1, site=row.site)
         if settled.stored:
+            self._run.note_stored(row.site)
             self._run.tallies[row.site].note_article(settled.article)
         self._ended(row, Outcome(ending))
         return settled

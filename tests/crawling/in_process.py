@@ -57,6 +57,11 @@ class MadeUpClock:
         heapq.heappush(self._sleepers, (self.time + timedelta(seconds=seconds), next(self._numbers), woken))
         await woken
 
+    @property
+    def sleepers(self) -> int:
+        """How many are asleep."""
+        return sum(not woken.done() for _, _, woken in self._sleepers)
+
     def advance(self, seconds: float) -> None:
         """Move the time, and wake whatever sleeps no longer than that."""
         self.time += timedelta(seconds=seconds)

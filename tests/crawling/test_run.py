@@ -14,6 +14,7 @@ import pytest
 
 from newscrawler.crawling import run as run_module
 from newscrawler.crawling.run import LEASE_WAIT, PATIENCE, PUBLISH_EVERY, RunState, run_id
+from newscrawler.crawling.targets import find_targets, source_order
 from newscrawler.model.errors import Held, Stopped, StoreError
 from newscrawler.model.orders import Order
 from newscrawler.model.ranges import parse_range
@@ -161,6 +162,7 @@ def test_what_is_stored_is_published_every_minute(project: Project) -> None:
     async def test(desk: Desk) -> None:
         await desk.run.open()
         for _ in range(3):
+            await until(lambda: desk.time.sleepers == 3)  # leases, parts, parts of finished sites
             before = len(published)
             desk.time.advance(PUBLISH_EVERY)
             await until(partial(lambda number: len(published) > number, before))
@@ -179,6 +181,35 @@ def test_what_is_stored_is_published_every_minute(project: Project) -> None:
 
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(published)]
     assert gaps == [60, 60, 60, 0]  # at the end once more
+
+
+def test_what_is_stored_of_a_finished_site_is_published_within_five_seconds(project: Project) -> None:
+    """The other site still waits for an answer."""
+
+    async def test(desk: Desk) -> None:
+        await desk.open()
+        while (row := await desk.next_row()) is not None:
+            desk.dispatcher.starts(row)
+            if row.link.url == slow.url(0):
+                break
+            await desk.fetch(row)
+        while any(row.site == "fast" for row in desk.run.rows.values()):
+            await asyncio.sleep(0.005)
+        desk.time.advance(4.9 - (desk.time.time - desk.time.began).total_seconds() % 5)
+        await asyncio.sleep(0.1)
+        assert desk.run.parts == []
+        desk.time.advance(0.1)
+        await until(lambda: bool(desk.run.parts))
+        assert {part.parent.parent.name for part in desk.run.parts} == {"fast"}
+        assert len(project.records()) == 2
+        await desk.close()
+
+    with PlainSite(articles=2) as fast, PlainSite(articles=3, host="127.0.0.2") as slow:
+        project.add_site(fast.site_file("fast"), "fast")
+        project.add_site(slow.site_file("slow"), "slow")
+        config = config_of(project)
+        order = source_order([*find_targets("fast", config.sites), *find_targets("slow", config.sites)])
+        asyncio.run(asyncio.wait_for(test(Desk(config, order, MadeUpClock(), (fast, slow))), 30))
 
 
 def test_a_lost_lease_stops_the_run(project: Project) -> None:
