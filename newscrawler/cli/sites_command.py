@@ -10,7 +10,15 @@ import typer
 
 from newscrawler.cli.command import command, group
 from newscrawler.cli.console import print_error, print_json, printing
-from newscrawler.cli.options import AllowAddress, Delay, scrapy_settings, settings_of_options, temporary_output
+from newscrawler.cli.options import (
+    AllowAddress,
+    Delay,
+    Output,
+    State,
+    scrapy_settings,
+    settings_of_options,
+    temporary_output,
+)
 from newscrawler.cli.progress import progress
 from newscrawler.report.progress_text import find_line
 
@@ -93,6 +101,28 @@ def find(
     if report.error:
         print_error(report.error, report.code)
     raise typer.Exit(report.code)
+
+
+@command(app, "newscrawler sites forget-source harbour https://harbour.example/town", name="forget-source")
+def forget_source(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the site, such as the host of the URL.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="URL that was crawled, as it was given.")],
+    output: Output = None,
+    state: State = None,
+) -> None:
+    """Detach a URL that you crawled from its site: it and what it led to are not read any more.
+
+    Stored articles stay. Without it, a crawl of the whole site reads that URL, too.
+    """
+    from newscrawler.model.config import store_config
+    from newscrawler.report.quantities import quantity
+    from newscrawler.store.maintenance import state as maintenance
+
+    sources, articles = maintenance.forget_source(store_config(output, state), name, url)
+    if printing().as_json:
+        print_json({"site": name, "url": url, "sources": sources, "articles": articles})
+    elif not printing().quiet:
+        print(f"{name}: {quantity(sources, 'source')} and {quantity(articles, 'link')} to articles deleted")
 
 
 def _print_sources(site: Site, report: Report, toml: bool) -> None:

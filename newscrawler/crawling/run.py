@@ -266,6 +266,9 @@ class Run:
         def seed(store: Store) -> bool:
             store.begin_run(names, now)
             store.add_seeds(seeds, now, again=not task)
+            for site, urls in self.order.scopes.items() if not task else ():
+                if site in self.sites:
+                    store.hold_back_others(site, urls, self.id, now)
             return bool(task) and store.resume_backfill(task, names, now, again=self.order.slice.first)
 
         self.facts.sources_read += await self.ask(seed)  # read by an earlier slice

@@ -166,10 +166,11 @@ class Settlement:
 
     def _seeds(self, row: Row, taken: Taken, read: str | None) -> list[Seed]:
         root, depth, task = row.root or row.link.url, row.depth + 1, self._run.order.task
+        named = row.named or (row.link.url if row.link.kind is LinkKind.ADDRESS else "")
         return [
             Seed(
                 site=row.site, link=link, found_by=FoundBy(found_by), read=link.url == read, root=root, depth=depth,
-                backfill=task,
+                backfill=task, named=named,
             )
             for link, found_by in taken.found
         ]  # fmt: skip

@@ -65,7 +65,8 @@ class Target:
         if other.site == self.site:
             return Target(self.site, self.whole or other.whole, _distinct(self.urls + other.urls))
         first, second = (other, self) if is_front(other.site.home) else (self, other)
-        return Target(first.site, True, _distinct((*first.urls, second.site.home, *second.urls)))
+        home = (second.site.home,) if second.whole else ()
+        return Target(first.site, first.whole or second.whole, _distinct((*first.urls, *home, *second.urls)))
 
 
 def _distinct(urls: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,10 +105,10 @@ def find_targets(named: str | Sequence[str | Site | Target], folder: Path) -> li
 
 
 def _of_url(url: str, files: Sequence[Site]) -> Target:
-    """The target of a URL: the site of its file, all of it if the URL is its home page; without a file its own."""
+    """The target of a URL: the site of its file, or one of its own; all of it if the URL is its home page."""
     alone = Site.of_url(url)
     if (site := site_of(url, files)) is None:
-        return Target(alone)
+        return Target(alone) if is_front(alone.home) else Target(alone, whole=False, urls=(alone.home,))
     if canonical_url(url) == canonical_url(site.home):
         return Target(site)
     return Target(site, whole=False, urls=(url,))
@@ -225,7 +226,9 @@ def _moment(name: str, value: str | None, now: datetime) -> datetime | None:
 def source_order(targets: Sequence[Target], *, articles: bool = True) -> Order:
     """Crawl what the sites' sources list. For a site without sources, start from its home page, at most once a week."""
     seeds = [seed for target in targets for seed in _seeds(target)]
-    return Order(sites=tuple(target.site for target in targets), seeds=tuple(seeds), articles=articles)
+    scopes = {target.site.name: target.urls for target in targets if not target.whole}
+    sites = tuple(target.site for target in targets)
+    return Order(sites=sites, seeds=tuple(seeds), scopes=scopes, articles=articles)
 
 
 def _seeds(target: Target) -> Iterator[Seed]:

@@ -67,6 +67,8 @@ class Row:
     """How many further pages or sitemaps lead from there to here."""
     every_run: bool = True
     """Whether every run owns it, and not only backfills."""
+    named: str = ""
+    """URL that the user gave, through which it was found last; empty where a site file led to it."""
 
 
 class Ending(StrEnum):
@@ -109,6 +111,8 @@ class Seed:
     """As in `Row`."""
     backfill: str = ""
     """Name of the backfill that found it; empty for every other run."""
+    named: str = ""
+    """As in `Row`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from newscrawler.model.frontier import Seed
@@ -60,6 +61,9 @@ class Order:
     seeds: tuple[Seed, ...]
     articles_named: bool = False
     """The seeds are articles that the user named: fetch nothing else."""
+    scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a site → the only URLs of it that are crawled, with what they lead to. Sites without are crawled whole.
+    Backfills take no notice: they take only what they have found themselves."""
     limit: int | None = None
     """Maximum number of articles to store."""
     delay: float | None = None

@@ -12,7 +12,18 @@ from newscrawler.model.frontier import Ending, FoundBy, Row, RowId, RowState, Se
 from newscrawler.model.links import LinkKind
 from newscrawler.store import clock_repair, forgetting, owners, retries, url_parameters
 from newscrawler.store.base import StoreBase
-from newscrawler.store.rows import CHUNK, FURTHER, all_hosts, chunks, put, row_from, same_link, unsettled, values_of
+from newscrawler.store.rows import (
+    CHUNK,
+    FURTHER,
+    HELD_BACK,
+    all_hosts,
+    chunks,
+    put,
+    row_from,
+    same_link,
+    unsettled,
+    values_of,
+)
 from newscrawler.store.tables import address, frontier
 
 _SOURCES_KNOWN = 7 * 86_400.0
@@ -165,10 +176,24 @@ def add(
             continue
         _leave_out_stored(connection, rows)
         if rows:
+            _release(connection, rows)
             retries.ask_again(connection, rows, backfill, now)
             new += len(put(connection, list(rows.values()), backfill))
             new += owners.claim_known(connection, rows, backfill, now)
     return new
+
+
+def _release(connection: Connection, rows: _Rows) -> None:
+    """Let the run take links that were held back from it (`scopes.py`): a source that it reads lists them.
+
+    All are found through one URL, to which they belong from now on.
+    """
+    for site in {site for site, _ in rows}:
+        keys = [key for row_site, key in rows if row_site == site]
+        fresh = {"settled_by": None, "named": rows[site, keys[0]]["named"]}
+        held = (frontier.c.settled_by.endswith(HELD_BACK), frontier.c.state == RowState.DUE)
+        chosen = (frontier.c.site == site, frontier.c.fingerprint.in_(keys), *held)
+        connection.execute(update(frontier).where(*chosen).values(**fresh))
 
 
 def _leave_out_stored(connection: Connection, rows: _Rows) -> None:

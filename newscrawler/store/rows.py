@@ -32,6 +32,8 @@ Held by tests/store/test_rechecks_of_articles.py::test_checks_wait_for_what_is_n
 STANDING = (FoundBy.SITE_FILE, FoundBy.HOME, FoundBy.GUESS)
 """How sources were found that are read in every run; these lead to all others."""
 _LISTED = (FoundBy.FEED, FoundBy.SITEMAP, FoundBy.LISTING)
+HELD_BACK = "/held-back"
+"""In `settled_by`, after the id of a run: the row is not for this run unless a source that it reads lists it."""
 CHUNK = 500
 """Variables a statement; SQLite allows 32,766, and 999 before version 3.32. Bounds memory only."""
 
@@ -91,6 +93,7 @@ def values_of(
         "due_at": now,
         "tries": 0,
         "settled_by": run if seed.read else None,
+        "named": seed.named or None,
     }
 
 
@@ -117,8 +120,8 @@ def same_link(values: dict[str, Any]) -> ColumnElement[bool]:
 
 
 def unsettled(run: str) -> ColumnElement[bool]:
-    """The rows that this run has not settled yet."""
-    return or_(frontier.c.settled_by.is_(None), frontier.c.settled_by != run)
+    """The rows that this run has not settled yet, and that are not held back from it."""
+    return or_(frontier.c.settled_by.is_(None), frontier.c.settled_by.not_in([run, f"{run}{HELD_BACK}"]))
 
 
 def row_from(values: Any) -> Row:
@@ -144,6 +147,7 @@ def row_from(values: Any) -> Row:
         root=values.root or values.url,
         depth=values.depth,
         every_run=values.every_run,
+        named=values.named or "",
     )
 
 

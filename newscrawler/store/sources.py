@@ -52,6 +52,7 @@ class SourceOperations(TransitionOperations):
         further = [seed for seed in seeds if seed not in new_sources and seed.link.kind is not LinkKind.ARTICLE]
         with self.transaction(), self._connection() as connection:
             queue.add(connection, new_sources, now, run=run)
+            _note_named(connection, new_sources)
             new = queue.add(connection, articles, now)
             if refetch:
                 _refetch(connection, articles, run, now)
@@ -81,6 +82,14 @@ class SourceOperations(TransitionOperations):
             waiting = and_(waiting, frontier.c.root == root)
         with self._connection() as connection:
             return connection.execute(update(frontier).where(waiting).values(settled_by=run)).rowcount
+
+
+def _note_named(connection: Connection, seeds: Iterable[Seed]) -> None:
+    """Note the URL that a user gave in sources that are known: a run of this URL reads them from now on."""
+    for seed in seeds:
+        if seed.named:
+            known = same_link(values_of(seed, 0, 0.0))
+            connection.execute(update(frontier).where(known).values(named=seed.named))
 
 
 def _row_read(connection: Connection, seeds: Iterable[Seed], row: RowId) -> RowId:

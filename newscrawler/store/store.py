@@ -13,6 +13,7 @@ from newscrawler.store.owners import BackfillOperations
 from newscrawler.store.parts import PartOperations
 from newscrawler.store.queue import QueueOperations
 from newscrawler.store.run_history import RunHistoryOperations
+from newscrawler.store.scopes import ScopeOperations
 from newscrawler.store.sources import SourceOperations
 from newscrawler.store.takedowns import TakedownOperations
 
@@ -27,6 +28,7 @@ class Store(
     PartOperations,
     AccessFileOperations,
     RunHistoryOperations,
+    ScopeOperations,
 ):
     """State that survives the process. Opening it migrates the schema.
 

@@ -60,6 +60,7 @@ frontier = Table(
     Column("every_run", Boolean, nullable=False, server_default=true()),  # takes it; backfills: row_owner
     Column("root", Text),  # of a further page or sitemap: URL of the source that led to it; null: its own
     Column("depth", Integer, nullable=False, server_default="0"),  # further pages or sitemaps from the root to it
+    Column("named", Text),  # the URL that a user gave, through which it was found last; null: none, or unknown
     UniqueConstraint("site", "fingerprint", name="frontier_site_fingerprint"),
     Index("frontier_fingerprint", "fingerprint"),  # for questions about all sites: forgetting, free ids
     Index("frontier_next", "host", "state", "every_run", "priority", "rank"),

@@ -14,7 +14,7 @@ from newscrawler.model.article import Article
 from newscrawler.model.config import Config
 from newscrawler.model.errors import Held, StoreError, UsageError
 from newscrawler.model.sites import did_you_mean
-from newscrawler.store import files, forgetting
+from newscrawler.store import files, forgetting, scopes
 from newscrawler.store.database import database_name, open_engine, sqlite_file, store_errors
 from newscrawler.store.maintenance import checks
 from newscrawler.store.maintenance.checks import Failure, SiteState
@@ -103,6 +103,20 @@ def reset(config: Config, site: str) -> int:
         rows = len(connection.execute(select(frontier.c.id).where(*not_stored)).all())
         connection.execute(delete(frontier).where(*not_stored))
         return rows
+
+
+def forget_source(config: Config, site: str, url: str) -> tuple[int, int]:
+    """Undo that a URL of a site was crawled: delete its sources and what they listed, except what is stored.
+
+    Returns how many sources and how many links to articles were deleted. Raises UsageError where the site or the URL
+    is unknown, Held, StoreError.
+    """
+    with _store(config, alone=True) as connection:
+        _require_known(connection, site)
+        sources, articles = scopes.detach(connection, site, url)
+    if not sources and not articles:
+        raise UsageError(f"no source of {site} was found through {url}; `newscrawler status {site}` lists its sources")
+    return sources, articles
 
 
 def rebuild(config: Config) -> tuple[int, bool]:
