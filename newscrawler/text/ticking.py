@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newscrawler.text.normal_forms import normalized
-from newscrawler.text.phrases import either, plain, word_lists
+from newscrawler.text.phrases import ascii_letters, either, plain, word_lists
 
 _MAX_PART = 80
 """Characters of ticking text; longer is a sentence. A line of several parts may have twice as many.
@@ -36,6 +36,7 @@ _MAX_WORDS_OF_DATE = 3
 
 Held by tests/text/test_ticking.py::test_what_follows_updated_has_the_words_of_a_date."""
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d(?:[\d.,'’٬٫\s]*\d)?")
 _THOUSANDS = r"(?:\s?(?:k|m|tsd|tys|тыс|mio|mln|mil|млн|bin|mn)\.?(?!\w)|\s?[万萬億亿만천])"
 _NUMBER = re.compile(f"{_DIGITS.pattern}{_THOUSANDS}?")
@@ -46,6 +47,7 @@ _COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\)|copyright\b).{0,40}?(?<!\d)[12]\d{3}(?
 """A copyright sign and a year; the 40 characters between hold an owner's name.
 
 Held by tests/text/test_ticking.py::test_a_copyright_line_names_its_owner_in_40_characters."""
+_JOINT = re.compile(r"[|·•∙‧/–—\n-]")
 _PARTS = re.compile(r"(?<!\s)\s++[|·•∙‧/–—-]++\s+|(?:(?<!\s)\s+)?[|·•∙‧\n]\s*")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _TWO_UNITS = re.compile(r"#[^#]+(?=#)")  # "1 hour 5 minutes ago" is as "5 minutes ago"
@@ -67,9 +69,11 @@ def is_ticking(line: str) -> bool:
     """Whether a line only counts readers, or only tells how long ago something was or when the page changed."""
     if len(line) > 2 * _MAX_PART:
         return False
-    line = plain(normalized("NFKC", line))
-    parts = _PARTS.split(line)
-    return _ticks(line) or (len(parts) > 1 and all(map(_ticks, parts)))
+    line = plain(line if line.isascii() else normalized("NFKC", line))
+    if _ticks(line):
+        return True
+    parts = _PARTS.split(line) if _JOINT.search(line) else [line]
+    return len(parts) > 1 and all(map(_ticks, parts))
 
 
 def steady(text: str) -> str:
@@ -90,10 +94,11 @@ def _ticks(part: str) -> bool:
     if not 1 < len(part) <= _MAX_PART:
         return False
     words = _words()
-    if _is_count(part, words) or _COPYRIGHT.match(part):
-        return True
-    if (changed := words.changed.match(part)) and _is_time(part[changed.end() :]):
-        return True
+    if _DIGIT.search(part):  # what has none counts nothing and tells no time of day, which is most lines
+        if _is_count(part, words) or _COPYRIGHT.match(part):
+            return True
+        if (changed := words.changed.match(part)) and _is_time(part[changed.end() :]):
+            return True
     statement = part[label.end() :] if (label := words.label.match(part)) else part
     ago = _key(statement, _DIGITS)
     if ago in words.ago or _TWO_UNITS.sub("", ago, count=1) in words.ago:
@@ -126,6 +131,8 @@ def _is_time(rest: str) -> bool:
 
 def _key(part: str, number: re.Pattern[str] = _NUMBER) -> str:
     """Return the letters of a part, with # for each number."""
+    if part.isascii() and not _DIGIT.search(part) and "#" not in part:
+        return ascii_letters(part)
     return "#".join(_NO_LETTERS.sub("", piece) for piece in number.sub("#", part).split("#"))
 
 

@@ -28,7 +28,7 @@ import newscrawler.data
 from newscrawler import NewscrawlerError
 from newscrawler.extraction import extract
 from newscrawler.extraction.body.blocks import read_outline
-from newscrawler.extraction.body.evidence import matrix, signs_of
+from newscrawler.extraction.body.evidence import Evidence
 from newscrawler.extraction.body.page_frame import without_frame
 from newscrawler.extraction.body.trees import Trees, trees_of
 from newscrawler.extraction.body.witness import ask_trafilatura
@@ -42,9 +42,9 @@ FILE = Path(str(newscrawler.data.__file__)).with_name("body_trees.json")
 FOLDS = 5
 DEPTH, TREES, THRESHOLD = 4, 200, 0.45
 PARAMETERS = {
-    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.08, "min_data_in_leaf": 200,
-    "lambda_l2": 30, "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 31, "seed": 1,
-    "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbose": -1,
+    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.07, "min_data_in_leaf": 300,
+    "lambda_l2": 50, "feature_fraction": 0.25, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 31, "seed": 1,
+    "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
 NEWS = 1.5
 """Weight of a page of the two sets of news pages, of which there are fewer."""
@@ -63,6 +63,9 @@ class Sample:
     publisher: str
     names: tuple[str, ...]
     values: npt.NDArray[np.float32]
+    """The signs without trafilatura's opinion."""
+    asked: npt.NDArray[np.float32]
+    """The signs with it."""
     labels: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
 
@@ -80,11 +83,14 @@ def samples_of(folder: Path, score: ModuleType) -> Iterable[Sample]:
         if not outline.blocks:
             continue
         titles = [metadata.title or "", *metadata.titles]
-        signs = signs_of(outline, ask_trafilatura(root, page.url), titles, metadata.standfirsts, metadata.bodies)
-        names = tuple(signs)
+        evidence = Evidence(outline, titles, metadata.standfirsts, metadata.bodies)
+        names = tuple(evidence.signs)
+        values = evidence.matrix(names)
+        evidence.add_opinion(ask_trafilatura(root, page.url))
         labels, weights = labels_of(truth, outline.blocks, score)
         weights = weights * (NEWS if folder.name in FOLDERS[:2] else 1)
-        yield Sample(folder.name, truth, html, publisher_of(truth), names, matrix(signs, names), labels, weights)
+        publisher = publisher_of(truth)
+        yield Sample(folder.name, truth, html, publisher, names, values, evidence.matrix(names), labels, weights)
 
 
 def publisher_of(truth: Mapping[str, Any]) -> str:
@@ -105,11 +111,13 @@ def fold_of(publisher: str) -> int:
 
 def trained(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, object]:
     """Trees in the form in which they are stored."""
-    columns = [samples[0].names.index(name) for name in names]
     known = [sample.labels >= 0 for sample in samples]
-    values = np.concatenate([sample.values[mask][:, columns] for sample, mask in zip(samples, known, strict=True)])
-    labels = np.concatenate([sample.labels[mask] for sample, mask in zip(samples, known, strict=True)])
-    weights = np.concatenate([sample.weights[mask] for sample, mask in zip(samples, known, strict=True)])
+    known_parts = [
+        (values[mask], sample.labels[mask], sample.weights[mask])
+        for sample, mask in zip(samples, known, strict=True)
+        for values in (sample.values, sample.asked)
+    ]
+    values, labels, weights = (np.concatenate(column) for column in zip(*known_parts, strict=True))
     data = lightgbm.Dataset(values, labels, weight=weights / weights.mean())
     trees = lightgbm.train(PARAMETERS, data, TREES).dump_model()["tree_info"]
     used: list[str] = []

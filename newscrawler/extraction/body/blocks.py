@@ -152,8 +152,11 @@ class _Reader:
             self.elements.append(element)
 
     def add(self, text: str) -> None:
-        text = text.replace("\n", " ").replace("\r", " ")
-        self.runs.append(text)
+        if text.isspace():  # half of all: the line breaks between tags
+            if self.runs:
+                self.runs.append(" ")
+            return
+        self.runs.append(text.replace("\n", " ").replace("\r", " "))
         if self.depth:
             self.linked += len(text.strip())
 

@@ -2,7 +2,7 @@
 
 One row a block, one column a sign. The signs say how a passage reads, in which elements it stands and what these are
 called, how much else on the page looks like it, where it stands, what trafilatura and the page's metadata say of it,
-and the same of its neighbours. No sign knows a site or a language; the words of furniture come from data/languages.
+and the same of its neighbours. No sign knows a site or a language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import numpy.typing as npt
 from lxml.html import HtmlElement
 
 from newscrawler.extraction.body.blocks import Block, Outline, key_of
-from newscrawler.extraction.body.furniture import furniture_signs, is_byline
 from newscrawler.extraction.body.witness import Opinion
 from newscrawler.text.phrases import class_names
 
@@ -45,6 +44,26 @@ _HALF = 0.5
 Held by the golden pages whose wrappers have misleading names.
 """
 
+_UNKNOWN = -1.0
+"""Value of the signs of an opinion that was not asked for."""
+
+_OPINION = ("kept", "kept near", "kept beside", "kept of shape", "kept of page")
+_NEIGHBOURS = {
+    "letters": (-2, -1, 1, 2), "linked": (-2, -1, 1, 2), "heading": (-1, 1), "stop": (1, 2), "beside": (-2, -1, 1, 2),
+    "join": (-2, -1, 1, 2), "kept": (-1, 1),
+}  # fmt: skip
+"""The signs that a block has of its neighbours as well, and of which: -1 is the block before."""
+
+_AROUND = (
+    "aside", "footer", "figure", "ul", "article", "main", "related", "caption", "author", "meta", "tags", "subscribe",
+    "box", "comments", "page", "standfirst_words", "area",
+)  # fmt: skip
+_NEAR = ("related", "caption", "author", "meta", "box", "comments", "page", "body", "standfirst_words")
+_POCKET = (
+    "figure", "ul", "table", "article", "related", "caption", "tags", "subscribe", "body", "standfirst_words", "video",
+)  # fmt: skip
+"""Names of elements that tell: around a block, within three levels, in the largest element without main prose."""
+
 _STOPS = frozenset(".!?…。！？।۔؟")
 _QUOTES = "\"”»’')]"
 _WORD = re.compile(r"\w+")
@@ -52,47 +71,75 @@ _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAG_BITS = {
     name: bit
     for bit, names in enumerate(
-        ("aside", "footer", "header hgroup", "figure figcaption", "form fieldset", "ul ol", "table", "button label")
+        (
+            "aside",
+            "footer",
+            "header hgroup",
+            "figure figcaption",
+            "form fieldset",
+            "ul ol",
+            "table",
+            "button label",
+            "article",
+            "main",
+        )
     )
     for name in names.split()
 }
-_ROLES = {"complementary": "aside", "contentinfo": "footer", "banner": "header", "figure": "figure", "form": "form"}
+_ROLES = {
+    "complementary": "aside", "contentinfo": "footer", "banner": "header", "figure": "figure", "form": "form",
+    "article": "article", "main": "main",
+}  # fmt: skip
+_NAMING = frozenset(("class", "id", "data-testid", "data-component", "itemprop"))
 _GROUPS = (
     "related", "share", "caption", "author", "meta", "tags", "subscribe", "sold", "box", "comments", "page", "body",
-    "standfirst_words", "video",
+    "standfirst_words", "video", "area",
 )  # fmt: skip
-_FIRST_GROUP = 8
+_FIRST_GROUP = 10
 _AGAINST = sum(1 << bit for bit in range(8) if bit not in (5, 6)) | sum(
-    1 << (_FIRST_GROUP + number) for number, group in enumerate(_GROUPS) if group not in ("body", "standfirst_words")
+    1 << (_FIRST_GROUP + number)
+    for number, group in enumerate(_GROUPS)
+    if group not in ("body", "standfirst_words", "area")
 )
 """The bits of names that speak against a passage."""
 
 
-def signs_of(
-    outline: Outline, opinion: Opinion, titles: Collection[str], descriptions: Iterable[str], bodies: Sequence[str]
-) -> Signs:
-    """The signs of all blocks of a page, by name; `bodies` are the texts that the page's JSON-LD holds.
+class Evidence:
+    """The signs of all blocks of a page. Time and memory grow with the number of blocks and of elements."""
 
-    Time and memory grow with the number of blocks and of elements.
-    """
-    blocks = outline.blocks
-    text = _Text(blocks)
-    tree = _Tree(outline, text)
-    signs: Signs = {}
-    signs.update(text.signs())
-    signs.update(tree.signs())
-    signs.update(tree.shape_signs())
-    signs.update(tree.pocket_signs())
-    signs.update(_places(blocks, text, tree, titles))
-    signs.update(_statements(blocks, text, titles, descriptions, bodies))
-    signs.update(_witness(blocks, text, tree, opinion))
-    signs.update(_neighbours(signs))
-    return signs
+    def __init__(
+        self, outline: Outline, titles: Collection[str], descriptions: Iterable[str], bodies: Sequence[str]
+    ) -> None:
+        """`titles` and `descriptions` are what the page's metadata state, `bodies` the texts that its JSON-LD holds."""
+        self.blocks = outline.blocks
+        self._text = _Text(outline.blocks)
+        self._tree = _Tree(outline, self._text)
+        signs = self._text.signs()
+        signs.update(self._tree.signs())
+        signs.update(self._tree.shape_signs())
+        signs.update(self._tree.pocket_signs())
+        signs.update(_places(self.blocks, self._text, self._tree, titles))
+        signs.update(_statements(self.blocks, self._text, titles, descriptions, bodies))
+        signs.update(dict.fromkeys(_OPINION, np.full(len(self.blocks), _UNKNOWN)))
+        for name in _NEIGHBOURS:
+            signs.update(_neighbours(name, signs[name]))
+        self.signs: Signs = signs
+        """By name, one number a block."""
 
+    def add_opinion(self, opinion: Opinion) -> None:
+        """Add what trafilatura keeps; until then its signs say that nobody asked it."""
+        self.signs.update(_witness(self.blocks, self._text, self._tree, opinion))
+        self.signs.update(_neighbours("kept", self.signs["kept"]))
 
-def matrix(signs: Signs, names: Sequence[str]) -> npt.NDArray[np.float32]:
-    """The columns of these names, one row a block."""
-    return np.stack([signs[name] for name in names], axis=1).astype(np.float32)
+    def matrix(self, names: Sequence[str]) -> npt.NDArray[np.float32]:
+        """The signs of these names, one row a block."""
+        return np.stack([self.signs[name] for name in names], axis=1).astype(np.float32)
+
+    def doubt(self, probabilities: Numbers) -> float:
+        """Letters that are expected to be judged wrongly, as a share of those that belong to the article."""
+        wrong = self._text.letters * np.minimum(probabilities, 1 - probabilities)
+        kept = self._text.letters * (probabilities >= 0.5)
+        return float(wrong.sum() / max(kept.sum(), 1))
 
 
 class _Text:
@@ -109,10 +156,6 @@ class _Text:
         self.linked = np.minimum(np.array([block.linked for block in blocks]) / np.maximum(size, 1), 1)
         self.prose = (self.letters >= _PROSE) & (self.heading == 0) & (self.linked < _LINKED)
         self.prose_letters = self.letters * self.prose
-        short = [furniture_signs(block) for block in blocks]
-        self.label = np.array([sign[0] for sign in short])
-        self.pointer = np.array([sign[1] for sign in short])
-        self.plea = np.array([sign[2] for sign in short])
 
     def signs(self) -> Signs:
         texts = [block.text for block in self.blocks]
@@ -126,14 +169,9 @@ class _Text:
             "heading": self.heading,
             "links": np.array([len(block.links) for block in self.blocks]),
             "stop": np.array([text.rstrip(_QUOTES)[-1:] in _STOPS for text in texts]),
-            "colon": np.array([text[-1] in ":：" for text in texts]),
             "commas": np.array(commas) / np.maximum(self.letters, 10) * 100,
             "sentences": np.minimum(sentences, 10),
             "upper": np.array(upper) / np.maximum(self.letters, 1),
-            "label": self.label,
-            "pointer": self.pointer,
-            "plea": self.plea,
-            "byline": np.array([is_byline(text) for text in texts]),
             "item": np.array([tag == "li" for tag in tags]),
             "cell": np.array([tag in ("td", "th") for tag in tags]),
             "paragraph": np.array([tag == "p" for tag in tags]),
@@ -200,10 +238,10 @@ class _Tree:
         around = np.array(self.inherited)[self.node]
         own = np.array(self.bits)
         near = own[self.node] | own[self.parents[self.node]] | own[self.parents[self.parents[self.node]]]
-        for name, bit in _bit_names().items():
-            signs[f"around {name}"] = around >> bit & 1
-            if bit >= _FIRST_GROUP:
-                signs[f"near {name}"] = near >> bit & 1
+        for name in _AROUND:
+            signs[f"around {name}"] = around >> _bit_names()[name] & 1
+        for name in _NEAR:
+            signs[f"near {name}"] = near >> _bit_names()[name] & 1
         node = self.node
         for level in range(5):
             letters, linked, prose, count, _ = self.sums[node].T
@@ -214,6 +252,28 @@ class _Tree:
             signs[f"mean {level} up"] = np.log1p(letters / np.maximum(count, 1))
             node = self.parents[node]
         signs.update(self._main_signs())
+        signs.update(self._area_signs())
+        return signs
+
+    def _area_signs(self) -> Signs:
+        """Whether a block stands in the fullest element that is called the article's text, `<article>` or `<main>`."""
+        sizes = np.ones(self.size, dtype=np.int64)
+        for level in self.levels:
+            np.add.at(sizes, self.parents[level], sizes[level])
+        names = _bit_names()
+        bits = np.array(self.bits)
+        prose = self.sums[:, 2]
+        signs: Signs = {}
+        for name in ("area", "article", "main"):
+            called = np.flatnonzero(bits >> names[name] & 1)
+            if len(called):
+                fullest = called[len(called) - 1 - np.argmax(prose[called][::-1])]
+                inside = (self.node >= fullest) & (self.node < fullest + sizes[fullest])
+                share = prose[fullest] / self.prose
+                signs[f"in {name}"] = np.where(inside, 1.0, -1.0)
+                signs[f"prose of {name}"] = np.full(len(inside), share)
+            else:
+                signs[f"in {name}"] = signs[f"prose of {name}"] = np.zeros(len(self.node))
         return signs
 
     def _main_signs(self) -> Signs:
@@ -288,20 +348,17 @@ class _Tree:
         at = np.maximum(pocket, 0)
         letters, linked, prose, count, headings = self.sums[at].T * inside
         bits = np.array(names)[self.node]
-        announced = np.bincount(at, (text.label | text.pointer) & inside, self.size)[at] * inside
         links = np.bincount(at, (text.linked > 0.8) * text.characters * inside, self.size)[at] * inside
         signs: Signs = {
-            "pocket": inside,
             "pocket letters": np.log1p(letters),
             "pocket linked": linked / np.maximum(letters, 1),
             "pocket blocks": np.log1p(count),
             "pocket prose": prose / self.prose,
             "pocket headings": headings,
-            "pocket announced": announced,
             "pocket links": np.log1p(links),
             "pocket depth": np.where(inside, self.depth[self.node] - self.depth[at], -1),
         }
-        signs.update({f"pocket {name}": bits >> bit & 1 for name, bit in _bit_names().items()})
+        signs.update({f"pocket {name}": bits >> _bit_names()[name] & 1 for name in _POCKET})
         return signs
 
 
@@ -317,7 +374,7 @@ def _places(blocks: Sequence[Block], text: _Text, tree: _Tree, titles: Collectio
     )
     main = np.flatnonzero(tree.main & text.prose)
     first, last = (int(main[0]), int(main[-1])) if len(main) else (0, count - 1)
-    above, distance, main_headings = _headings(text, first)
+    above, distance = _headings(text)
     return {
         "position": index / count,
         "prose before": before / tree.prose,
@@ -328,20 +385,17 @@ def _places(blocks: Sequence[Block], text: _Text, tree: _Tree, titles: Collectio
         "to last": np.clip(last - index, -30, 30),
         "heading above": above,
         "below heading": distance,
-        "main headings": main_headings,
     }
 
 
-def _headings(text: _Text, first: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The last heading or label above each block, the blocks since, and the main headings since the first paragraph."""
-    marks = np.where(text.heading > 0, text.heading, 0) + 10 * ((text.label | text.pointer) & (text.characters < 60))
-    above, distance, mains = np.zeros(len(marks)), np.zeros(len(marks)), np.zeros(len(marks))
-    mark, since, count = 0, 30, 0
-    for number, value in enumerate(marks.tolist()):
-        count += value == 1 and number > first
-        mark, since = (value, 0) if value else (mark, min(since + 1, 30))
-        above[number], distance[number], mains[number] = mark, since, min(count, 8)
-    return above, distance, mains
+def _headings(text: _Text) -> tuple[Numbers, Numbers]:
+    """The level of the last heading above each block, and the blocks since."""
+    above, distance = np.zeros(len(text.heading)), np.zeros(len(text.heading))
+    level, since = 0, 30
+    for number, value in enumerate(text.heading.tolist()):
+        level, since = (value, 0) if value else (level, min(since + 1, 30))
+        above[number], distance[number] = level, since
+    return above, distance
 
 
 def _statements(
@@ -353,14 +407,14 @@ def _statements(
 ) -> Signs:
     """What the page's metadata say of a block, and how often it stands on the page."""
     keys = {key_of(title) for title in titles if title}
-    words = {word.casefold() for title in list(titles)[:3] for word in _WORD.findall(title) if len(word) > 3}
+    words = {word for title in list(titles)[:3] for word in _WORD.findall(title.casefold()) if len(word) > 3}
     stated = [key for key in map(key_of, descriptions) if len(key) >= 20]
     body = "".join(map(key_of, bodies))
     times: dict[str, int] = {}
     for block in blocks:
         times[block.key] = times.get(block.key, 0) + 1
     common = [
-        len({word.casefold() for word in _WORD.findall(block.text)} & words) / max(len(words), 1)
+        len(words.intersection(_WORD.findall(block.text.casefold()))) / max(len(words), 1)
         if len(block.text) < 400
         else 0.5
         for block in blocks
@@ -403,18 +457,16 @@ def _witness(blocks: Sequence[Block], text: _Text, tree: _Tree, opinion: Opinion
     }
 
 
-def _neighbours(signs: Signs) -> Signs:
-    """Some signs of the two blocks on either side; -1 where there is none."""
+def _neighbours(name: str, values: npt.NDArray[np.generic]) -> Signs:
+    """A sign of the blocks some steps away; -1 where there is none."""
     shifted: Signs = {}
-    for name in ("letters", "linked", "heading", "stop", "beside", "join", "kept"):
-        values = signs[name].astype(float)
-        for step in (-2, -1, 1, 2):
-            moved = np.full(len(values), -1.0)
-            if step < 0:
-                moved[-step:] = values[:step]
-            else:
-                moved[:-step] = values[step:]
-            shifted[f"{name} {step:+d}"] = moved
+    for step in _NEIGHBOURS[name]:
+        moved = np.full(len(values), -1.0)
+        if step < 0:
+            moved[-step:] = values[:step]
+        else:
+            moved[:-step] = values[step:]
+        shifted[f"{name} {step:+d}"] = moved
     return shifted
 
 
@@ -427,17 +479,15 @@ def _bit_names() -> dict[str, int]:
 
 def _bits(element: HtmlElement) -> int:
     """The bits of an element's tag and role, and of the words in its class and other names."""
-    attributes = element.attrib
     tag = element.tag
-    if attributes and (role := attributes.get("role")):
-        tag = _ROLES.get(role, tag)
+    bits = 0
+    for name, value in element.items():
+        if name in _NAMING:
+            bits |= _named(value)
+        elif name == "role":
+            tag = _ROLES.get(value, tag)
     bit = _TAG_BITS.get(tag)
-    bits = 0 if bit is None else 1 << bit
-    if attributes:
-        for name in ("class", "id", "data-testid", "data-component", "itemprop"):
-            if value := attributes.get(name):
-                bits |= _named(value)
-    return bits
+    return bits if bit is None else bits | 1 << bit
 
 
 @lru_cache(maxsize=10_000)

@@ -85,7 +85,7 @@ def is_byline(text: str) -> bool:
     if len(text) > _LONGEST_BYLINE or text.rstrip()[-1:] in _STOPS:
         return False
     line = _folded(text)
-    return bool(_words().bylines.match(line)) or bool(_YEAR.search(line) and _CLOCK.search(line))
+    return bool(_words().bylines.match(line)) or bool(_CLOCK.search(line) and _YEAR.search(line))
 
 
 def _is_pointer(text: str, linked: int, line: str, pointers: re.Pattern[str]) -> bool:

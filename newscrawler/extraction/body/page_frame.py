@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 
 from lxml.html import HtmlElement
+
+from newscrawler.text.phrases import class_names
 
 _FRAME = frozenset(
     "script style template noscript svg iframe object embed canvas video audio select textarea map dialog nav form "
@@ -25,11 +27,24 @@ _UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text s
 """Classes of text that only screen readers read: "opens in a new tab"."""
 
 
+_CONSENT = tuple(class_names("frame")["consent"])
+_NEVER = frozenset({"html", "body", "head", "rb"})
+_MARKS: Mapping[str, Callable[[str], object]] = {
+    "hidden": lambda _: True,
+    "aria-hidden": lambda value: value == "true",
+    "role": _ROLES.__contains__,
+    "style": _HIDDEN.search,
+    "class": lambda value: not _UNSEEN.isdisjoint(value.split()),
+    "id": lambda value: value.lower().startswith(_CONSENT),
+}
+"""Attributes that call an element hidden or give it a role outside the text, and the values that do so."""
+
+
 def without_frame(tree: HtmlElement) -> HtmlElement:
     """Return a copy of the tree in which the frame is empty: empty elements still separate the text on both sides.
 
-    The frame is code, media, menus and what an attribute hides. An element that holds most of the page's paragraphs is
-    none; it becomes a `<div>`, so that whoever reads the copy reads it.
+    The frame is code, media, menus, dialogs that ask for consent and what an attribute hides. Any other element that
+    holds most of the page's paragraphs is none; it becomes a `<div>`, so that whoever reads the copy reads it.
     """
     tree = deepcopy(tree)
     _empty_frame(tree, max(_paragraphs(tree) * _HALF, 1))
@@ -41,7 +56,7 @@ def _empty_frame(element: HtmlElement, most: float) -> None:
     for child in element:
         if not _is_frame(child):
             _empty_frame(child, most)
-        elif _paragraphs(child) <= most:
+        elif _is_consent(child) or _paragraphs(child) <= most:
             child.clear(keep_tail=True)
         else:
             if child.tag in _FRAME:
@@ -50,20 +65,19 @@ def _empty_frame(element: HtmlElement, most: float) -> None:
 
 
 def _is_frame(element: HtmlElement) -> bool:
-    if element.tag in _FRAME:
+    tag = element.tag
+    if tag in _FRAME:
         return True
-    attributes = element.attrib
-    return bool(attributes) and element.tag not in ("html", "body", "head", "rb") and _is_marked(attributes)
+    for name, value in element.items():
+        if name in _MARKS and _MARKS[name](value):
+            return tag not in _NEVER
+    return False
+
+
+def _is_consent(element: HtmlElement) -> bool:
+    """Whether an element is a consent manager's dialog, which a script closes: it swallows no page."""
+    return (element.get("id") or "").lower().startswith(_CONSENT)
 
 
 def _paragraphs(element: HtmlElement) -> int:
     return sum(1 for _ in element.iter("p", "br"))
-
-
-def _is_marked(attributes: Mapping[str, str]) -> bool:
-    """Whether attributes call an element hidden or give it a role outside the text."""
-    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    style = attributes.get("style")
-    if hidden or attributes.get("role") in _ROLES or (style and _HIDDEN.search(style)):
-        return True
-    return not _UNSEEN.isdisjoint((attributes.get("class") or "").split())

@@ -37,6 +37,9 @@ _START = re.compile(r"[=(,:]\s*(?=[{\[])|\A\s*(?=[{\[])")
 _NAMES = re.compile(r"body|content|text|html|article|paragraph|value", re.IGNORECASE)
 _TITLES = re.compile(r"title|headline|heading|name", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_APART = re.compile("[\\s\u2e80-\uffdc]")
+"""What words are parted by, or are where none are parted."""
+
 _PARSED = re.compile(r"JSON\.parse\(\s*\"((?:[^\"\\]++|\\.)*+)\"")
 _PART_NAMES = ("content", "text", "html", "value", "body", "data", "items", "list_items")
 _MAX_DEPTH = 4
@@ -113,13 +116,18 @@ def _flat_texts(values: Sequence[Any], title_keys: Collection[str]) -> Iterator[
     """Long texts in a list that has the title beside them: Nuxt writes its state as one list of all values."""
     texts = [value for value in values if isinstance(value, str)]
     if any(len(text) < _MAX_TITLE and key_of(text) in title_keys for text in texts):
-        yield from (text for text in texts if len(text) >= _ENOUGH and " " in text.strip())
+        yield from filter(_is_long, texts)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a string is a text and no encoded data, which have neither spaces nor Chinese or Japanese characters."""
+    return len(text) >= _ENOUGH and _APART.search(text.strip()) is not None
 
 
 def _text(value: Any) -> str | None:
     """A long string, or the paragraphs of a list of strings or of content elements, as HTML."""
     if isinstance(value, str):
-        return value if len(value) >= _ENOUGH and " " in value.strip() else None
+        return value if _is_long(value) else None
     if isinstance(value, dict) and isinstance(value.get("blocks"), list):  # editor.js
         value = value["blocks"]
     if isinstance(value, list):

@@ -30,14 +30,15 @@ _LEVELS = 5
 """Levels above a headline in which its card is looked for. It saves time."""
 
 
-def without_cards(kept: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """The kept blocks without cards and the heading above them; `blocks` are all of the page.
+def without_cards(kept: Sequence[Block], blocks: Sequence[Block], start: Block | None) -> list[Block]:
+    """The kept blocks without cards and the heading above them.
+
+    `blocks` are all of the page, `start` is the article's first paragraph, without which there are no cards.
 
     A card is an element that holds a linked headline and at most two passages and stands beside another one alike. A
     row of which one holds the article's first paragraph is a list that is itself the article; so is a row that holds
     much of the text, unless it consists of `<article>`s or stands outside the `<article>` or `<main>` of the text.
     """
-    start = next((block for block in kept if is_prose(block)), None)
     if start is None:
         return list(kept)
     around = {start.element, *start.element.iterancestors()}

@@ -29,13 +29,18 @@ class Trees:
 
     def probabilities(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """The probability that each block belongs to the article; `values` has one row a block, one column a name."""
-        rows = np.arange(len(values))[:, None]
-        trees = np.arange(len(self.signs))
-        node = np.zeros((len(values), len(trees)), dtype=np.intp)
+        count, inner = self.signs.shape
+        rows = np.arange(len(values))
+        columns = np.ascontiguousarray(values.T).ravel()
+        starts = self.signs.ravel() * len(values)
+        limits, leaves = self.limits.ravel(), self.leaves.ravel()
+        first = np.arange(count)[:, None] * inner
+        node = np.zeros((count, len(values)), dtype=np.intp)
         for _ in range(self.depth):
-            right = values[rows, self.signs[trees, node]] > self.limits[trees, node]
+            place = node + first
+            right = columns.take(starts.take(place) + rows) > limits.take(place)
             node = 2 * node + 1 + right
-        total = self.leaves[trees, node - self.signs.shape[1]].sum(axis=1, dtype=np.float64)
+        total = leaves.take(node - inner + np.arange(count)[:, None] * (inner + 1)).sum(axis=0, dtype=np.float64)
         probabilities: npt.NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return probabilities
 

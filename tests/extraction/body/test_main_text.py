@@ -67,12 +67,23 @@ def test_short_lines_are_said_again_and_again(size: int, times: int) -> None:
     assert [block.text for block in body(content).blocks].count("r" * size) == times
 
 
-@pytest.mark.parametrize(("above", "first"), [(3, "Part 3"), (4, "Part 0")])
-def test_a_byline_ends_what_stands_above_the_text(above: int, first: str) -> None:
-    paragraphs = [f"<p>{f'Part {n} of a story that is told. ' * 3}</p>" for n in range(12)]
-    blocks = body("".join([*paragraphs[:above], "<p>By Ada Quill</p>", *paragraphs[above:]])).blocks
+PARTS = [f"<p>{f'Part {n} of a story that is told. ' * 3}</p>" for n in range(12)]
+
+
+@pytest.mark.parametrize(("lines", "first"), [(2, "Part 1"), (3, "Part 0")])
+def test_a_byline_ends_what_stands_above_the_text(lines: int, first: str) -> None:
+    above = [PARTS[0], *("<p>In short</p>",) * lines, "<p>By Ada Quill</p>"]
+    blocks = body("".join([*above, *PARTS[1:]])).blocks
 
     assert blocks[0].text.startswith(first)
+
+
+@pytest.mark.parametrize(("above", "first"), [(1, "Part 1"), (2, "Part 0"), (3, "Part 0")])
+def test_a_byline_below_two_paragraphs_ends_nothing(above: int, first: str) -> None:
+    texts = [block.text for block in body("".join([*PARTS[:above], "<p>By Ada Quill</p>", *PARTS[above:]])).blocks]
+
+    assert texts[0].startswith(first)
+    assert "By Ada Quill" not in texts
 
 
 @pytest.mark.parametrize(("dates", "expected"), [(1, True), (2, False)])

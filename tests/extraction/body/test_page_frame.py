@@ -39,3 +39,11 @@ def test_what_only_screen_readers_read_is_no_text(open_: str) -> None:
     tree = fragment_fromstring(f"<p>The plan{open_}, opens a new tab</{open_[1:5].rstrip()}> is out.</p>")
 
     assert without_frame(tree).text_content() == "The plan is out."
+
+
+@pytest.mark.parametrize("name", ["onetrust-consent-sdk", "CybotCookiebotDialog", "didomi-host", "qc-cmp2-container"])
+def test_a_dialog_of_a_consent_manager_is_frame_however_long(name: str) -> None:
+    dialog = f"<div id='{name}'>{'<p>We use cookies.</p>' * 9}</div>"
+    tree = without_frame(fragment_fromstring(f"<div>The weir is dry.</div>{dialog}", create_parent="div"))
+
+    assert tree.text_content() == "The weir is dry."
