@@ -6,6 +6,7 @@ import typer
 
 from newscrawler.cli import console
 from newscrawler.cli.backfill_command import backfill
+from newscrawler.cli.browse_command import browse
 from newscrawler.cli.command import HELP_OPTIONS, AsJson, Quiet, Verbose, Version, command, example_text
 from newscrawler.cli.crawl_command import crawl
 from newscrawler.cli.forget_command import forget
@@ -43,6 +44,7 @@ for function, example in (  # in the order of the help
     (get, f"newscrawler get {_ARTICLE}"),
     (status, "newscrawler status harbour"),
     (report, "newscrawler report --since 7d -o week.html"),
+    (browse, "newscrawler browse"),
     (read, "newscrawler read output --site harbour --latest -o harbour.csv"),
     (history, f"newscrawler history {_ARTICLE}"),
     (same, f"newscrawler same {_ARTICLE}"),
