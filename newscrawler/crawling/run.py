@@ -241,7 +241,8 @@ class Run:
             for tally in self.tallies.values()
         ]
         runs, sources = self.history, source_results(self.tallies)
-        self.source_results = await self.ask(lambda store: store.keep_history(runs, sources))
+        left_out = {site: tally.left_out for site, tally in self.tallies.items()}
+        self.source_results = await self.ask(lambda store: store.keep_history(runs, sources, left_out))
 
     async def _publish_and_note(self) -> None:
         await self._publish()

@@ -135,6 +135,7 @@ class Settlement:
         """
         for reason, number in taken.left.items():
             self._run.count(f"link/{reason}", number, site=row.site)
+        self._run.tallies[row.site].note_left_out(taken.examples)
         if taken.cut:
             self._run.count("source/cut", 1, site=row.site)
         seeds, now = self._seeds(row, taken, read), self._run.clock.now()

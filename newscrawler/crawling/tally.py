@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from newscrawler.discovery.selection import EXAMPLES
 from newscrawler.model.article import Article
 from newscrawler.model.frontier import Ending, FoundBy, Outcome, Row
 from newscrawler.model.links import LinkKind
@@ -32,6 +33,8 @@ class SiteTally:
     """Time of publication of the newest article that was stored."""
     headline: str = ""
     """Title of the article that was stored last."""
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    """Reason → some URLs of links that were left out for it."""
     sources: dict[str, SourceResult] = field(default_factory=dict)
     """URL → how it answered; without further pages and sitemaps."""
 
@@ -40,6 +43,12 @@ class SiteTally:
         self.headline = article.title
         if article.published is not None and (self.newest is None or self.newest < article.published):
             self.newest = article.published
+
+    def note_left_out(self, examples: Mapping[str, Sequence[str]]) -> None:
+        """Note URLs that were left out, a few for each reason."""
+        for reason, urls in examples.items():
+            known = self.left_out.setdefault(reason, [])
+            known += [url for url in urls if url not in known][: EXAMPLES - len(known)]
 
     def note_source(self, row: Row, outcome: Outcome, now: datetime) -> None:
         """Note how a source answered; anything else is ignored."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from newscrawler.discovery.traps import without_traps
+from newscrawler.discovery.traps import trap, without_traps
 from newscrawler.model.links import Found, Link, LinkKind
 from newscrawler.model.ranges import MARGIN, DateRange
 from newscrawler.model.reasons import Reason
 from newscrawler.model.sites import Site
 from newscrawler.web.url_periods import article_period, named_period
 from newscrawler.web.urls import canonical_url, registrable_domain
+
+EXAMPLES = 3
+"""URLs that are kept of each reason and source. Changes no decision."""
+_LONG = 2_000
+"""Characters of a URL that is an example: longer ones tell nobody anything. Changes no decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,8 @@ class Taken:
     """Articles outside the range among them."""
     cut: bool = False
     """Whether the source has more than was read."""
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Reason → the first URLs that were left out for it, at most `EXAMPLES`."""
 
 
 def take(found: Iterable[Found], rules: Rules) -> Taken:
@@ -56,7 +63,31 @@ def take(found: Iterable[Found], rules: Rules) -> Taken:
     taken, trapped = without_traps(taken, rules.depth, rules.root, rules.now)
     words = {(link.kind, link.url): word for link, word in pairs}
     left = left + trapped + Counter({Reason.OUTSIDE_RANGE: outside})
-    return Taken([(link, words[link.kind, link.url]) for link in taken], left, outside)
+    examples = _examples((link for link, _ in pairs), {(link.kind, link.url) for link in taken}, left, rules)
+    return Taken([(link, words[link.kind, link.url]) for link in taken], left, outside, examples=examples)
+
+
+def _examples(
+    links: Iterable[Link], taken: Collection[tuple[LinkKind, str]], left: Counter[str], rules: Rules
+) -> dict[str, tuple[str, ...]]:
+    """Return the first URLs that were left out for each reason of `left`: what the reasons mean on this site."""
+    missing = sum(min(number, EXAMPLES) for number in left.values())
+    examples: dict[str, tuple[str, ...]] = {}
+    for link in links:
+        if not missing:
+            break
+        if (link.kind, link.url) in taken or len(link.url) > _LONG:
+            continue
+        reason = (
+            refusal(link, rules.site, rules.since, also=rules.also)
+            or trap(link, rules.depth, rules.root, rules.now)
+            or Reason.OUTSIDE_RANGE
+        )
+        shown = examples.get(reason, ())
+        if left[reason] and len(shown) < EXAMPLES and link.url not in shown:
+            examples[reason] = (*shown, link.url)
+            missing -= 1
+    return examples
 
 
 def refusal(link: Link, site: Site, since: datetime | None = None, *, also: str | None = None) -> Reason | None:

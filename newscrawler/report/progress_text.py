@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from newscrawler.crawling.statistics import stored
-from newscrawler.crawling.tally import SiteTally
 from newscrawler.report.quantities import decimal, quantity
 from newscrawler.text.display import one_line
+
+if TYPE_CHECKING:
+    from newscrawler.crawling.tally import SiteTally  # loads pydantic, which the help of a command does not need
 
 SITES = 8
 """Sites with a line of their own: the rest would push the work on a terminal out of sight. Changes no decision."""

@@ -15,6 +15,7 @@ from newscrawler.store.tables import (
     article,
     forgotten,
     frontier,
+    left_out_example,
     parameter,
     part,
     record,
@@ -90,9 +91,11 @@ def forget(connection: Connection, target: Target) -> None:
         # what has text and no article is a tombstone, which a `forget` that was killed has not published
         no_tombstone = of_articles | record.c.json.is_(None)
         connection.execute(delete(record).where(record.c.site == target.site, no_tombstone))
-        for table in (address, article, frontier, parameter, variant, site_run, source_result):
+        for table in (address, article, frontier, parameter, variant, site_run, source_result, left_out_example):
             connection.execute(delete(table).where(table.c.site == target.site))
         return
+    # its URL may be an example of what was left out; the next run finds others
+    connection.execute(delete(left_out_example).where(left_out_example.c.site == target.site))
     id_ = next(iter(target.ids), None)
     texts = connection.scalars(select(article.c.text_hash).where(article.c.id.in_(target.ids))).all()
     urls = connection.scalars(select(address.c.url).where(address.c.article_id.in_(target.ids))).all()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
 from newscrawler.model.site_runs import RunEnd, RunKind, SiteRun, SourceResult
 from newscrawler.store.base import StoreBase
-from newscrawler.store.tables import site_run, source_result
+from newscrawler.store.tables import left_out_example, site_run, source_result
 from newscrawler.web.urls import fingerprint
 
 MOST = 500
@@ -47,16 +48,21 @@ class RunHistoryOperations(StoreBase):
         return begun
 
     def keep_history(
-        self, runs: Iterable[SiteRun], sources: Mapping[str, Collection[SourceResult]]
+        self,
+        runs: Iterable[SiteRun],
+        sources: Mapping[str, Collection[SourceResult]],
+        left_out: Mapping[str, Mapping[str, Sequence[str]]] = MappingProxyType({}),
     ) -> dict[tuple[str, str], SourceResult]:
         """Write what runs have done so far, and how the sources of each site answered; return that by site and URL.
 
-        `since` and `read_at` of a source are kept from its earlier result where they still hold.
+        `left_out`: site → reason → URLs of links that were left out, which replace those of earlier runs. `since` and
+        `read_at` of a source are kept from its earlier result where they still hold.
         """
         with self._connection() as connection:
             for run in runs:
                 chosen = and_(site_run.c.site == run.site, site_run.c.run == run.run)
                 connection.execute(update(site_run).where(chosen).values(_values(run)))
+                _keep_examples(connection, run, left_out.get(run.site, {}))
             return {
                 (site, result.url): _keep_source(connection, site, result)
                 for site, results in sources.items()
@@ -128,6 +134,14 @@ def _keep_source(connection: Connection, site: str, result: SourceResult) -> Sou
     return result
 
 
+def _keep_examples(connection: Connection, run: SiteRun, examples: Mapping[str, Sequence[str]]) -> None:
+    for reason, urls in examples.items():
+        chosen = and_(left_out_example.c.site == run.site, left_out_example.c.reason == reason)
+        connection.execute(delete(left_out_example).where(chosen))
+        values = {"site": run.site, "reason": reason, "urls": orjson.dumps(list(urls)).decode()}
+        connection.execute(insert(left_out_example).values(**values, seen_at=run.updated_at.timestamp()))
+
+
 def _source_values(result: SourceResult) -> dict[str, Any]:
     return {
         "url": result.url,
@@ -150,3 +164,5 @@ def _prune(connection: Connection, site: str, now: datetime) -> None:
     if last is not None:
         connection.execute(delete(site_run).where(of_site, site_run.c.started_at <= last))
     connection.execute(delete(source_result).where(source_result.c.site == site, source_result.c.tried_at < oldest))
+    examples = (left_out_example.c.site == site, left_out_example.c.seen_at < oldest)
+    connection.execute(delete(left_out_example).where(*examples))

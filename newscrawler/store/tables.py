@@ -222,6 +222,15 @@ site_run = Table(
     Index("site_run_started", "site", "started_at"),
 )
 
+left_out_example = Table(
+    "left_out_example",
+    metadata,
+    Column("site", String, primary_key=True),
+    Column("reason", String, primary_key=True),  # model.reasons.Reason
+    Column("urls", Text, nullable=False),  # JSON: a few URLs of links that were left out
+    Column("seen_at", Float, nullable=False),
+)
+
 source_result = Table(
     "source_result",
     metadata,

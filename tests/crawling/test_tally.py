@@ -14,6 +14,7 @@ from newscrawler.crawling.answers import Unanswered
 from newscrawler.crawling.statistics import stored
 from newscrawler.crawling.targets import find_targets, source_order
 from newscrawler.model.site_runs import RunEnd
+from newscrawler.store.reading.overview import overview
 from newscrawler.store.reading.site_status import SiteStatus, statuses
 from tests.crawling.in_process import Desk, MadeUpClock, config_of, crawl
 from tests.plainsite import PlainSite
@@ -140,3 +141,15 @@ def test_a_signal_is_told(project: Project, serve: Serve) -> None:
     asyncio.run(stopped())
 
     assert status(project).last_run.ended is RunEnd.STOPPED  # type: ignore[union-attr]
+
+
+def test_links_that_are_left_out_are_remembered_with_examples(project: Project, serve: Serve) -> None:
+    site, time = serve(6), MadeUpClock()
+    project.add_site(
+        TWO.format(base=site.base).replace("two", "plain").replace("delay", 'exclude = ["story-[1-5]"]\ndelay')
+    )
+
+    run = crawl(project, site, time=time).run
+
+    assert run.tallies["plain"].left_out == {"excluded": [site.url(n) for n in (5, 4, 3)]}
+    assert overview(output=project.output, now=time.time).left_out["excluded"][0] == ("plain", site.url(5))

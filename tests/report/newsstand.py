@@ -21,7 +21,7 @@ from newscrawler.model.links import LinkKind
 from newscrawler.model.reasons import Reason
 from newscrawler.model.site_runs import RunEnd, RunKind
 from newscrawler.store.database import open_engine
-from newscrawler.store.tables import address, article, frontier, part, record, site_run, source_result
+from newscrawler.store.tables import address, article, frontier, left_out_example, part, record, site_run, source_result
 from newscrawler.web.urls import article_id, fingerprint
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -83,6 +83,7 @@ def build(folder: Path, *, sites: int, articles: int, hostile: str = "", seed: i
             connection.execute(insert(frontier), list(_missed(dice, number, site, articles // sites, hostile)))
             connection.execute(insert(site_run), list(_runs(dice, number, site, articles // sites, hostile)))
             connection.execute(insert(source_result), list(_sources(number, site, hostile)))
+            connection.execute(insert(left_out_example), list(_left_out(number, site, hostile)))
     engine.dispose()
     return stand
 
@@ -246,6 +247,12 @@ def _runs(dice: random.Random, number: int, site: str, count: int, hostile: str)
             "counts": orjson.dumps({name: int(value) for name, value in counts.items() if value}).decode(),
             "newest": started.timestamp(),
         }  # fmt: skip
+
+
+def _left_out(number: int, site: str, hostile: str) -> Iterator[dict[str, Any]]:
+    for reason in (Reason.OFF_SITE, Reason.EXCLUDED):
+        urls = [f"{_base(number)}/{reason}-{place}{hostile}" for place in range(3)]
+        yield {"site": site, "reason": reason, "urls": orjson.dumps(urls).decode(), "seen_at": NOW.timestamp()}
 
 
 def _sources(number: int, site: str, hostile: str) -> Iterator[dict[str, Any]]:

@@ -84,6 +84,12 @@ def test_every_reason_is_told_with_examples(report: lxml.html.HtmlElement) -> No
     assert len(rows) == 1
     assert len(rows[0].findall(".//a")) == 3
     assert rows[0].find(".//a").get("href").startswith("https://paper")
+    (off_site,) = (row for row in reasons.findall(".//tbody/tr") if "off-site" in row.text_content())
+    assert [link.get("href").rpartition("/")[2] for link in off_site.findall(".//a")] == [
+        "off-site-0",
+        "off-site-1",
+        "off-site-2",
+    ]
     assert [name for name in ("off-site", "excluded", "not-html", "soft 404", "http-503", "timeout", "no text")
             if name not in reasons.text_content()] == []  # fmt: skip
 

@@ -188,10 +188,39 @@ def test_a_site_that_is_forgotten_has_no_history(address: str, store: Store) -> 
     from newscrawler.store import forgetting
     from newscrawler.store.database import open_engine
 
-    end(store, run(store, "r1"), source(NOW))
+    begun = run(store, "r1")
+    store.keep_history([begun], {"plain": [source(NOW)]}, {"plain": {"off-site": [FEED]}})
     engine = open_engine(address)
     with engine.begin() as connection:
         forgetting.forget(connection, forgetting.Target("plain", frozenset(), frozenset(), True))
     engine.dispose()
 
-    assert kept(address) == kept(address, "url", "source_result") == []
+    assert kept(address) == kept(address, "url", "source_result") == kept(address, "urls", "left_out_example") == []
+
+
+def test_examples_of_what_was_left_out_are_those_of_the_last_run_that_has_any(address: str, store: Store) -> None:
+    for number, examples in enumerate([{"off-site": ["https://a.example/"]}, {"off-site": ["https://b.example/"]}, {}]):
+        begun = run(store, f"r{number}", NOW + number * HOUR)
+        store.keep_history([begun], {}, {"plain": examples})
+
+    assert kept(address, "urls", "left_out_example") == ['["https://b.example/"]']
+
+    run(store, "late", NOW + run_history.AGE + 2 * HOUR)
+
+    assert kept(address, "urls", "left_out_example") == []
+
+
+def test_a_url_that_is_forgotten_is_no_example_any_more(address: str, store: Store) -> None:
+    from newscrawler.store import forgetting
+    from newscrawler.store.database import open_engine
+    from newscrawler.web.urls import fingerprint
+
+    begun = run(store, "r1")
+    store.keep_history([begun], {}, {"plain": {"excluded": ["https://plain.example/secret"]}})
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        key = fingerprint("https://plain.example/secret")
+        forgetting.forget(connection, forgetting.Target("plain", frozenset(), frozenset({key}), False))
+    engine.dispose()
+
+    assert kept(address, "urls", "left_out_example") == []

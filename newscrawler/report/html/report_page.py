@@ -279,9 +279,12 @@ def _reasons(overview: Overview) -> Iterator[Markup]:
         now = {reason: missed for (of, reason), missed in overview.missed.items() if of == ending}
         for reason in sorted(times.keys() | now.keys(), key=lambda name: (-times.get(name, 0), name)):
             missed = now.get(reason)
+            shown = (
+                missed.examples if missed is not None else overview.left_out.get(reason, ()) if ending == "link" else ()
+            )
             examples = [
                 element("li", link(url, url, title=url), " ", element("span", site, class_="dim"))
-                for site, url in (missed.examples if missed is not None else ())
+                for site, url in shown
             ]
             words = words_of(reason)
             rows.append(

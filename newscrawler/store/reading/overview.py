@@ -17,7 +17,7 @@ from newscrawler.model.frontier import Ending
 from newscrawler.model.links import LinkKind
 from newscrawler.store.reading.history import opened
 from newscrawler.store.reading.site_status import SiteStatus, read_statuses
-from newscrawler.store.tables import article, frontier, joined, site_run
+from newscrawler.store.tables import article, frontier, joined, left_out_example, site_run
 
 EXAMPLES = 3
 """URLs that are shown of each reason. Changes no decision."""
@@ -83,6 +83,8 @@ class Overview:
     """Counters of all runs together (docs/counters.md), and `runs`: how many there were, each of one site."""
     missed: Mapping[tuple[str, str], Missed]
     """(Ending, reason) → articles whose last request ended so."""
+    left_out: Mapping[str, Sequence[tuple[str, str]]]
+    """Reason → (site, URL) of links that were left out, the newest first, at most `EXAMPLES`."""
     copies: Copies
 
 
@@ -101,6 +103,7 @@ def overview(
             statuses=read_statuses(connection, (), now),
             counts=_counts(connection, stamp),
             missed=_missed(connection, stamp),
+            left_out=_left_out(connection, stamp),
             copies=_copies(connection, stamp),
         )
 
@@ -125,6 +128,15 @@ def _missed(connection: Connection, since: float) -> dict[tuple[str, str], Misse
     for site, ending, reason, url, at in connection.execute(select(*columns).where(*chosen)):
         missed.setdefault((ending, reason or ""), Missed()).add(site, url, at)
     return missed
+
+
+def _left_out(connection: Connection, since: float) -> dict[str, list[tuple[str, str]]]:
+    examples: dict[str, list[tuple[str, str]]] = {}
+    newest = select(left_out_example).where(left_out_example.c.seen_at >= since)
+    for row in connection.execute(newest.order_by(left_out_example.c.seen_at.desc(), left_out_example.c.site)):
+        shown = examples.setdefault(row.reason, [])
+        shown += [(row.site, url) for url in orjson.loads(row.urls)][: EXAMPLES - len(shown)]
+    return examples
 
 
 def _copies(connection: Connection, since: float) -> Copies:
