@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +19,7 @@ import pytest
 from newscrawler import read
 from tests.cli.conftest import Command
 from tests.plainsite import PlainSite
-from tests.project import Project
+from tests.project import BIN, Project
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,34 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Reported:
         project.add_site(other.site_file().replace('"plain"', '"other"'), "other")
         result = project.run("newscrawler", "crawl", "plain", "other", "--report", "new/r.json", NEWSCRAWLER_LOG="json")
         return Reported(result, json.loads((project.folder / "new" / "r.json").read_text()))
+
+
+def test_a_terminal_shows_each_site_with_its_newest_headline(project: Project) -> None:
+    master, terminal = os.openpty()
+    with PlainSite(3) as site:
+        page = site.page(0).replace(b"Story number 0 of the valley", b"[red]Goats[/red] on stage")
+        assert b"[red]" in page
+        site.pages["/news/story-0"] = 200, {"Content-Type": "text/html"}, page
+        project.add_site(site.site_file())
+        child = subprocess.Popen(
+            [BIN / "newscrawler", "crawl", "plain", "--delay", "0.8"],
+            cwd=project.folder,
+            env=project.environment(TERM="xterm", COLUMNS="100"),
+            stdout=subprocess.DEVNULL,
+            stderr=terminal,
+        )
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # the end of the other side, on Linux
+            while piece := os.read(master, 65_536):
+                shown += piece
+        assert child.wait(60) == 0
+    os.close(master)
+
+    text = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", shown).decode()
+    assert re.search(r"plain +[12]/3 +\d\.\d/s +\S", text)
+    assert "new links, " in text
+    assert "Story number" in text or "[red]Goats[/red] on stage" in text
 
 
 def test_a_report_tells_what_the_run_did_on_each_site(reported: Reported) -> None:
