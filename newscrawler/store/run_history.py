@@ -63,7 +63,6 @@ class RunHistoryOperations(StoreBase):
             for run in runs:
                 chosen = and_(site_run.c.site == run.site, site_run.c.run == run.run)
                 connection.execute(update(site_run).where(chosen).values(_values(run)))
-            for run in runs:
                 _keep_examples(connection, run, left_out.get(run.site, {}))
             return {
                 (site, result.url): _keep_source(connection, site, result)

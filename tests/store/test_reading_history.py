@@ -147,7 +147,7 @@ def test_a_rebuilt_store_and_a_forgotten_origin_leave_answers(told: Told) -> Non
     assert rebuilt.returncode == 0, rebuilt.stderr
     assert told.run("same", told.copy, "--format", "json").stdout == before
 
-    assert told.run("forget", told.url, "--yes").returncode == 0
+    assert told.run("forget", "--yes", told.url).returncode == 0
     origin = orjson.loads(before)["origin"]["id"]
     left, gone = told.run("same", told.copy), told.run("history", told.url)
 

@@ -91,3 +91,10 @@ def test_the_newest_come_first_page_by_page(tmp_path: Path, monkeypatch: pytest.
 
     assert [found(made, page=page) for page in (1, 2, 3, 4)] == [[4, 3], [0, 2], [1], []]
     assert made.search(Query()).number == 5
+
+
+def test_an_article_that_was_forgotten_is_not_found(tmp_path: Path) -> None:
+    made = SearchIndex(tmp_path / "index.db")
+
+    assert made.build([article(0), Article.tombstone("a" * 26, "plain", 2, NOW), article(1)]) == 2
+    assert sorted(found(made)) == [0, 1]

@@ -76,13 +76,16 @@ class SearchIndex:
         self._file = file
 
     def build(self, articles: Iterable[Article]) -> int:
-        """Write the index, each article once: give its last record only. Return the number of articles."""
+        """Write the index, each article once: give its last record only. Return the number of articles.
+
+        Articles that were forgotten are left out.
+        """
         number = 0
         with closing(sqlite3.connect(self._file)) as connection, connection:
             connection.execute("PRAGMA journal_mode=OFF")
             connection.execute("PRAGMA synchronous=OFF")  # a file that is lost is built again
             connection.executescript(_SCHEMA)
-            for batch in _batches(articles):
+            for batch in _batches(one for one in articles if not one.is_tombstone):
                 rows = [(number + place, article) for place, article in enumerate(batch, 1)]
                 connection.executemany(f"INSERT INTO item VALUES ({', '.join('?' * 11)})", map(_item, rows))  # noqa: S608
                 texts = (
