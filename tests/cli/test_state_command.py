@@ -106,13 +106,13 @@ def test_a_page_that_kills_its_worker_three_times_is_kept_and_given_up(project: 
     (project.folder / "sitecustomize.py").write_text(
         "import os, sys\n"
         "if os.environ.get('DEADLY'):\n"
-        "    import newscrawler.extraction as extraction\n"
-        "    good = extraction.extract\n"
-        "    def extract(html, url, **more):\n"
+        "    import newscrawler.extraction.extractor as extractor\n"
+        "    good = extractor.read_article\n"
+        "    def read_article(html, url, **more):\n"
         "        if url.endswith('story-1'):\n"
         "            os.kill(os.getpid(), 9)\n"
         "        return good(html, url, **more)\n"
-        "    extraction.extract = extract\n"
+        "    extractor.read_article = read_article\n"
     )
     with PlainSite(3) as site:
         project.add_site(site.site_file())
