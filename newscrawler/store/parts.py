@@ -67,7 +67,8 @@ class PartOperations(StoreBase):
 
 def assign(connection: Connection, sites: Collection[str], now: datetime) -> list[Assigned]:
     """Fix records and names of new parts; return them and the parts that a dead run left assigned, oldest first."""
-    for site in sorted(sites):
+    waiting = connection.scalars(select(record.c.site).where(record.c.part_id.is_(None)).distinct())
+    for site in sorted({*waiting}.intersection(sites)):
         while positions := list(
             connection.scalars(
                 select(record.c.position)
