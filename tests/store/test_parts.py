@@ -61,11 +61,11 @@ def test_other_sites_records_wait_for_their_own_run(store: Store, tmp_path: Path
 @pytest.mark.parametrize(
     ("module", "step"),
     [
-        (parts, "_records_of"),
+        (parts, "records_of"),
         (parts, "write_part"),
         (files, "_name"),
         (files, "sync_folder"),
-        (parts, "_mark_published"),
+        (parts, "mark_published"),
     ],
 )
 @pytest.mark.parametrize("after", [False, True])

@@ -27,6 +27,7 @@ class Command:
     parts_last: bool = field(default=True, init=False)
     gone: tuple[bytes, ...] = field(default=(), init=False)
     tried_again: frozenset[str] = field(default=frozenset(), init=False)
+    optional: frozenset[tuple[str, int]] = field(default=frozenset(), init=False)
 
     def config(self, folder: Path) -> Config:
         return read_config({"NEWSCRAWLER_OUTPUT": str(folder / "output")}.get, environ={}, start=folder)

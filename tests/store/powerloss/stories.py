@@ -43,6 +43,8 @@ class Story(Protocol):
     """What no file may hold once it was forgotten."""
     tried_again: frozenset[str]
     """Articles' addresses that the command itself names again."""
+    optional: frozenset[tuple[str, int]]
+    """(URL, revision) of records that may be there in the end."""
 
     def prepare(self, folder: Path) -> None:
         """What is safely there before."""
@@ -92,6 +94,7 @@ class Crawl:
     parts_last: bool = field(default=True, init=False)
     gone: tuple[bytes, ...] = field(default=(), init=False)
     tried_again: frozenset[str] = field(default=frozenset({article(CHANGED).url}), init=False)
+    optional: frozenset[tuple[str, int]] = field(default=frozenset(), init=False)
 
     def prepare(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
@@ -148,6 +151,7 @@ class Takedown:
     parts_last: bool = field(default=False, init=False)
     gone: tuple[bytes, ...] = field(default=tuple(text_of(CHANGED, v)[:60].encode() for v in (0, 7)), init=False)
     tried_again: frozenset[str] = field(default=frozenset(), init=False)
+    optional: frozenset[tuple[str, int]] = field(default=frozenset(), init=False)
 
     def config(self, folder: Path) -> Config:
         return self.crawl.config(folder)
@@ -198,6 +202,8 @@ class Rebuild:
     parts_last: bool = field(default=True, init=False)
     gone: tuple[bytes, ...] = field(default=(), init=False)
     tried_again: frozenset[str] = field(default=frozenset(), init=False)
+    # what was not published when the store was lost is lost, also a tombstone
+    optional: frozenset[tuple[str, int]] = field(default=frozenset({("", _TOMBSTONE)}), init=False)
 
     def config(self, folder: Path) -> Config:
         return self.takedown.config(folder)
@@ -218,7 +224,7 @@ class Rebuild:
             self.takedown.goes_on().again(folder)
 
     def expected(self) -> dict[tuple[str, int], str]:
-        return self.takedown.expected()
+        return {key: text for key, text in self.takedown.expected().items() if key not in self.optional}
 
 
 def _take(store: Store, name: str, limit: int) -> list[Row]:
