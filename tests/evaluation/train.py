@@ -42,8 +42,8 @@ FILE = Path(str(newscrawler.data.__file__)).with_name("body_trees.json")
 FOLDS = 5
 DEPTH, TREES, THRESHOLD = 4, 200, 0.45
 PARAMETERS = {
-    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.07, "min_data_in_leaf": 300,
-    "lambda_l2": 50, "feature_fraction": 0.25, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 31, "seed": 1,
+    "objective": "binary", "num_leaves": 2**DEPTH, "max_depth": DEPTH, "learning_rate": 0.065, "min_data_in_leaf": 400,
+    "lambda_l2": 60, "feature_fraction": 0.25, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 31, "seed": 1,
     "num_threads": 1, "deterministic": True, "force_col_wise": True, "verbose": -1,
 }  # fmt: skip
 NEWS = 1.5

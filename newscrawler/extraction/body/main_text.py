@@ -166,9 +166,8 @@ def _without_last_links(body: Sequence[Block]) -> list[Block]:
 
 def _without_dates(body: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """The body without the dates above the entries of a live blog: two and more on the page, beside the article's."""
-    if sum(map(_is_date, blocks)) <= _DATES:
-        return body
-    return [block for block in body if not _is_date(block)]
+    steady = [block for block in body if not _is_date(block)]
+    return body if len(steady) == len(body) or sum(map(_is_date, blocks)) <= _DATES else steady
 
 
 def _is_date(block: Block) -> bool:

@@ -133,7 +133,7 @@ def _between(chosen: Collection[Block], blocks: Sequence[Block]) -> set[Block]:
         block, before = blocks[number], blocks[number - 1]
         if block in chosen:
             is_kept = True
-        elif is_furniture(block) or not is_kept:
+        elif not is_kept or is_furniture(block):
             is_kept = False
         elif block.heading or (before in chosen and _is_alike(before, block, blocks[number + 1])):
             result.add(block)
