@@ -14,7 +14,7 @@ SPIDER_MODULES = ["newscrawler.spiders"]
 COMMANDS_MODULE = "newscrawler.commands"
 
 # A good citizen. Jitter is upwards only: a slot's delay is d / (1 - jitter), so that it varies from d to 1.5 d.
-USER_AGENT = f"newscrawler/{__version__} (+https://pypi.org/project/newscrawler/)"
+USER_AGENT = f"newscrawler/{__version__}"  # NEWSCRAWLER_CONTACT adds whom to write to
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY_JITTER = 0.2
 DOWNLOAD_DELAY = 1.0 / (1 - DOWNLOAD_DELAY_JITTER)  # see slot_delay()
