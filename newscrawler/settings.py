@@ -14,7 +14,7 @@ SPIDER_MODULES = ["newscrawler.spiders"]
 COMMANDS_MODULE = "newscrawler.commands"
 
 # A good citizen. Jitter is upwards only: a slot's delay is d / (1 - jitter), so that it varies from d to 1.5 d.
-USER_AGENT = f"newscrawler/{__version__} (+https://pypi.org/project/newscrawler/)"
+USER_AGENT = f"newscrawler/{__version__}"  # NEWSCRAWLER_CONTACT adds whom to write to
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY_JITTER = 0.2
 DOWNLOAD_DELAY = 1.0 / (1 - DOWNLOAD_DELAY_JITTER)  # see slot_delay()
@@ -51,11 +51,12 @@ METAREFRESH_MAXDELAY = 10  # seconds; a page that waits longer is read itself
 REDIRECT_MAX_TIMES = 8
 TWISTED_DNS_RESOLVER = "newscrawler.engine.resolver.GlobalResolver"
 
+OPT_OUTS = "newscrawler.middlewares.opt_out_filter.OptOutMiddleware"
 DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.address_filter.AddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawler.middlewares.robotstxt.RobotsMiddleware": 100,
-    "newscrawler.middlewares.opt_out_filter.OptOutMiddleware": 150,
+    OPT_OUTS: 150,
     "newscrawler.middlewares.site_headers.SiteMiddleware": 200,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawler.middlewares.refresh.RefreshMiddleware": 580,
@@ -65,7 +66,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.httpcompression.InflatingMiddleware": 590,
 }
 EXTENSIONS = {
-    "scrapy.extensions.remote_control.RemoteControl": None,  # not even imported: 0.2 s of each start
+    "scrapy.extensions.remote_control.RemoteControl": None,  # imports aiohttp: 0.2 s of each start (engine/projects.py)
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawler.extensions.Throttle": 0,

@@ -9,9 +9,11 @@ from newscrawler.cli.backfill_command import backfill
 from newscrawler.cli.browse_command import browse
 from newscrawler.cli.command import HELP_OPTIONS, AsJson, Quiet, Verbose, Version, command, example_text
 from newscrawler.cli.crawl_command import crawl
+from newscrawler.cli.doctor_command import doctor
 from newscrawler.cli.forget_command import forget
 from newscrawler.cli.get_command import get
 from newscrawler.cli.history_command import history
+from newscrawler.cli.init_command import init
 from newscrawler.cli.read_command import read
 from newscrawler.cli.report_command import report
 from newscrawler.cli.same_command import same
@@ -39,6 +41,7 @@ def _main(quiet: Quiet = False, verbose: Verbose = False, as_json: AsJson = Fals
 
 _ARTICLE = "https://harbour.example/town/goats"
 for function, example in (  # in the order of the help
+    (init, "newscrawler init https://harbour.example/ --cron"),
     (crawl, "newscrawler crawl harbour --limit 20"),
     (backfill, "newscrawler backfill harbour --from 2026-03-01 --to 2026-03-31"),
     (get, f"newscrawler get {_ARTICLE}"),
@@ -50,6 +53,7 @@ for function, example in (  # in the order of the help
     (same, f"newscrawler same {_ARTICLE}"),
     (schema, "newscrawler schema > article.schema.json"),
     (forget, f"newscrawler forget {_ARTICLE}"),
+    (doctor, "newscrawler doctor"),
 ):
     command(app, example)(function)
 app.add_typer(sites, name="sites")

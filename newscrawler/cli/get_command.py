@@ -14,6 +14,7 @@ import typer
 from newscrawler.cli.console import print_error
 from newscrawler.cli.options import AllowAddress, ListFile, scrapy_settings, settings_of_options, temporary_output
 from newscrawler.model.errors import UsageError
+from newscrawler.settings import OPT_OUTS
 
 if TYPE_CHECKING:
     from newscrawler.model.article import Article
@@ -44,8 +45,11 @@ def get(
     if html is not None:
         _extract_file(named, html, markdown)
         return
-    article_order(named, read_config(lambda name: None).sites)  # wrong URLs are told before Scrapy is loaded
+    config = read_config(lambda name: None)
+    article_order(named, config.sites)  # wrong URLs are told before Scrapy is loaded
     settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
+    if config.opt_outs != "obey":  # a page costs one request then, and robots.txt
+        del settings["DOWNLOADER_MIDDLEWARES"][OPT_OUTS]
     from newscrawler.engine.runner import run_spider
     from newscrawler.web.urls import canonical_url
 

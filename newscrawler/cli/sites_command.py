@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -68,7 +69,7 @@ def check(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="Name of a site, or path of a site file.")],
 ) -> None:
     """Check a site file; exit with 78 if something in it is wrong."""
-    from newscrawler.model.sites import load_site, site_named
+    from newscrawler.model.sites import NO_BROWSER, load_site, site_named
     from newscrawler.report.quantities import quantity
 
     site = load_site(name) if name.endswith(".toml") or Path(name).is_file() else site_named(name, _site_folder())
@@ -76,6 +77,8 @@ def check(
         print_json({"name": site.name, "ok": True, "sources": len(site.source)})
     else:
         print(f"{site.name}: OK, {quantity(len(site.source), 'source')}")
+        if site.browser:
+            print(f"{site.name}: {NO_BROWSER}", file=sys.stderr)
 
 
 @command(app, "newscrawler sites find https://harbour.example/ --toml")
@@ -89,18 +92,24 @@ def find(
     allow_address: AllowAddress = None,
 ) -> None:
     """Print what would be crawled at a URL and why, with sample links; store nothing."""
-    settings = scrapy_settings(settings_of_options(None, None, None, allow_address), log_level="CRITICAL")
-    from newscrawler.engine.runner import run_spider
     from newscrawler.model.sites import Site, site_named
 
     site = Site.of_url(target) if "://" in target else site_named(target, _site_folder())
-    arguments = {"site": [site], "delay": delay, "links_only": True}
-    with temporary_output(settings), progress(find_line) as show_progress:
-        report = run_spider("news", arguments, settings, on_tick=show_progress)
+    report = look_for_sources(site, delay, allow_address)
     _print_sources(site, report, toml)
     if report.error:
         print_error(report.error, report.code)
     raise typer.Exit(report.code)
+
+
+def look_for_sources(site: Site, delay: float | None, allow_address: list[str] | None) -> Report:
+    """Return what a crawl of the site finds that fetches no article and keeps nothing."""
+    settings = scrapy_settings(settings_of_options(None, None, None, allow_address), log_level="CRITICAL")
+    from newscrawler.engine.runner import run_spider
+
+    arguments = {"site": [site], "delay": delay, "links_only": True}
+    with temporary_output(settings), progress(find_line) as show_progress:
+        return run_spider("news", arguments, settings, on_tick=show_progress)
 
 
 @command(app, "newscrawler sites forget-source harbour https://harbour.example/town", name="forget-source")

@@ -27,7 +27,7 @@ from newscrawler.model.frontier import Outcome, Row, RowId
 from newscrawler.model.links import Link
 from newscrawler.model.orders import Order
 from newscrawler.model.site_runs import RunKind, SiteRun, SourceResult
-from newscrawler.model.sites import Site
+from newscrawler.model.sites import NO_BROWSER, Site
 from newscrawler.store.batches import Batches
 from newscrawler.store.leases import RENEW
 from newscrawler.store.output_folder import check_writable, identity
@@ -236,6 +236,9 @@ class Run:
         now, names = self.clock.now(), list(self.sites)
         begun = await self.ask(lambda store: store.begin_history(self.reader, self.kind, names, now))
         self.tallies.update({site: SiteTally(row) for site, row in begun.items()})
+        for site in self.sites.values():
+            if site.browser:
+                self.log(logger, site.name).warning(NO_BROWSER)
 
     @property
     def elapsed(self) -> float:

@@ -14,6 +14,8 @@ from newscrawler.model.errors import SettingError
 _OWN = "newscrawler.settings"
 _SPIDERS = "newscrawler.spiders"
 _MODULE = "SCRAPY_SETTINGS_MODULE"
+_COMPONENTS = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES")
+"""Settings whose components may be switched off by None."""
 
 
 def project_settings() -> Settings:
@@ -43,4 +45,15 @@ def users_settings() -> Settings:
 def _settings_of(module: str) -> Settings:
     settings = Settings()
     settings.setmodule(module, priority="project")
+    for name in _COMPONENTS:
+        _leave_out(settings, name)
     return settings
+
+
+def _leave_out(settings: Settings, name: str) -> None:
+    """Take components that are switched off out of a setting: Scrapy imports them to compare them with others."""
+    used, base = settings[name], settings[f"{name}_BASE"]
+    for component in [one for one, order in used.items() if order is None]:
+        if component in base:
+            del base[component]
+            del used[component]

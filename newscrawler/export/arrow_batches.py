@@ -1,6 +1,6 @@
 """Records as Apache Arrow: a typed schema, and batches of records for Parquet, pandas, polars, DuckDB and others.
 
-pyarrow comes with the extra `newscrawler[data]`.
+pyarrow comes with the extra `newscrawler-scrapy[data]`.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise UsageError("Parquet and Arrow need pyarrow: run pip install 'newscrawler[data]'") from None
+        raise UsageError("Parquet and Arrow need pyarrow: run pip install 'newscrawler-scrapy[data]'") from None
     return pyarrow
 
 

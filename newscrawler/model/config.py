@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -15,6 +16,8 @@ from newscrawler.model.errors import SettingError
 
 PREFIX = "NEWSCRAWLER_"
 FILE = "newscrawler.toml"
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""What begins a URL, also where pathlib has made one slash of two, and no path that anybody uses."""
 MAX_WORKERS = 256
 """Upper bound of `workers`, in processes of about 100 MB each: a typing error must not exhaust the machine.
 
@@ -98,6 +101,8 @@ def _path(name: str, value: Any, base: Path) -> Path:
     try:
         if not isinstance(value, str | Path) or "\0" in str(value):
             raise ValueError("not a string without null characters")
+        if _REMOTE.match(str(value)):
+            raise ValueError("only local folders are supported; mount it, or copy the files after each run")
         return (base / Path(value).expanduser()).absolute()
     except (ValueError, RuntimeError) as error:  # RuntimeError: `~name` of an unknown user
         raise SettingError(PREFIX + name.upper(), value, f"must be a path: {error}") from error

@@ -111,6 +111,10 @@ Selector = Annotated[str, AfterValidator(_selector)]
 Duration = Annotated[str, AfterValidator(_duration)]
 
 
+NO_BROWSER = "browser = true has no effect: pages are fetched without a browser; remove it from the site file"
+"""What is said of a site file with this key."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
@@ -179,7 +183,7 @@ class Site(_Strict):
     proxy: ProxyURL | None = None
     """URL of an HTTP proxy for this site; a user name and password in it are sent to the proxy only."""
     browser: bool = False
-    """Whether to fetch pages with a browser."""
+    """Without effect, and warned about: pages are fetched without a browser."""
     tags: tuple[str, ...] = ()
     """Your own labels: `-a site=tag:NAME` crawls all sites that have the label NAME."""
 

@@ -171,7 +171,9 @@ def _connected(url: URL, name: str) -> Engine:
     try:
         return create_engine(url, poolclass=StaticPool, connect_args=_POSTGRES)
     except ModuleNotFoundError as error:
-        raise StoreError(name, f"{error.name} is not installed; run: pip install 'newscrawler[postgres]'") from error
+        raise StoreError(
+            name, f"{error.name} is not installed; run: pip install 'newscrawler-scrapy[postgres]'"
+        ) from error
 
 
 def _postgres_engine(url: URL, name: str) -> Engine:

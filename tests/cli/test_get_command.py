@@ -27,6 +27,27 @@ def test_get_prints_the_record_and_stores_nothing(project: Project) -> None:
     assert list(project.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(("opt_outs", "files"), [("record", []), ("obey", ["/.well-known/tdmrep.json", "/ai.txt"])])
+def test_get_asks_for_opt_outs_only_where_they_are_obeyed(project: Project, opt_outs: str, files: list[str]) -> None:
+    with PlainSite(3) as site:
+        result = project.run("newscrawler", "get", site.url(1), NEWSCRAWLER_OPT_OUTS=opt_outs)
+
+    assert result.returncode == 0, result.stderr
+    assert sorted(site.requests) == [*files, "/news/story-1", "/robots.txt"]
+
+
+def test_extensions_that_are_switched_off_are_not_imported(project: Project) -> None:
+    (project.folder / "sitecustomize.py").write_text(
+        "import atexit, sys\natexit.register(lambda: open('imported', 'a').write('\\n'.join(sys.modules) + '\\n'))\n"
+    )
+    with PlainSite(1) as site:
+        project.run("newscrawler", "get", site.url(0), PYTHONPATH=str(project.folder))
+    imported = set((project.folder / "imported").read_text().split())
+
+    assert "scrapy.extensions.corestats" in imported
+    assert not imported & {"aiohttp", "scrapy.extensions.telnet", "scrapy.extensions.remote_control"}
+
+
 def test_get_reads_a_file_without_fetching(project: Project, command: Command) -> None:
     with PlainSite(1) as site:
         (project.folder / "page.html").write_bytes(site.page(0))

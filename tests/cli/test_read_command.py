@@ -169,7 +169,7 @@ def test_parquet_without_pyarrow_names_the_extra(project: Project, output: Path)
     result = project.run("newscrawler", "read", "-o", "a.parquet", PYTHONPATH=str(project.folder))
 
     assert result.returncode == 64
-    assert result.stderr == "Error: Parquet and Arrow need pyarrow: run pip install 'newscrawler[data]'\n"
+    assert result.stderr == "Error: Parquet and Arrow need pyarrow: run pip install 'newscrawler-scrapy[data]'\n"
     assert not (project.folder / "a.parquet").exists()
 
 

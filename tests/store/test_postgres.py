@@ -119,7 +119,7 @@ def test_without_psycopg_everything_else_works_and_the_error_says_what_to_instal
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert "pip install 'newscrawler[postgres]'" in done.stdout
+    assert "pip install 'newscrawler-scrapy[postgres]'" in done.stdout
 
 
 def test_a_crawl_on_postgresql_publishes_each_article_once(project: Project, postgres: Postgres) -> None:
