@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -153,7 +154,14 @@ def _cleaned(body: Sequence[Block], blocks: Sequence[Block], root: HtmlElement, 
     body = [block for block in body if not _is_title(block, own_keys if block in below else title_keys)]
     body = _unless_most_is_lost(body, without_inserts(body, blocks, root))
     body = _unless_most_is_lost(body, [block for block in body if not is_furniture(block)])
-    return without_repetitions(body)
+    tools = {below for above, below in pairwise(blocks) if _is_tool(above, below)}
+    return without_repetitions([block for block in body if block not in tools])
+
+
+def _is_tool(above: Block, below: Block) -> bool:
+    """Whether a line of links shares a wrapper with the heading above it, such as "[edit | talk]"."""
+    is_linked = below.linked * 2 >= len(below.text)
+    return above.heading > 0 and is_linked and below.element is above.element.getparent()
 
 
 def _without_last_links(body: Sequence[Block]) -> list[Block]:

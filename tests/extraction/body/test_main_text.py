@@ -106,3 +106,11 @@ def kept_of(content: str) -> list[Block]:
     root = fragment_fromstring(content, create_parent="div")
     blocks = read_blocks(root)
     return chosen_body(root, blocks, blocks, []).blocks
+
+
+def test_links_beside_a_heading_are_tools() -> None:
+    content = f"{prose(300)}<div><h2>The money</h2><span>[<a href='/e'>edit</a>]</span></div>{prose(300)}"
+    texts = [block.text for block in kept_of(content)]
+
+    assert "The money" in texts
+    assert "[edit]" not in texts
