@@ -28,6 +28,7 @@ from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newscrawler.engine.runner import Report
+    from newscrawler.report.newest import Newest
 
 _DEMO = "demo"
 """The target that stands for the demo newspaper."""
@@ -80,15 +81,18 @@ def crawl(
     found = find_targets(others, read_config(settings.get).sites) if others else []
     scrapy_settings(overrides, log_level="WARNING", base=settings)
     from newscrawler.engine.runner import run_spider
+    from newscrawler.report.newest import Newest
 
+    newest = Newest()
     with demo_site(settings) if is_demo else nullcontext() as demo:
         sites = [*found, *([demo] if demo is not None else [])]
         arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
         arguments |= {"refetch": refetch or None, "strict": strict or None}
         with nullcontext() if stream else progress(by_site=True) as show:
-            report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
+            on_item = _print_record if stream else newest.add
+            report = run_spider("news", arguments, settings, on_tick=show, on_item=on_item)
     if report.run is not None and not stream:
-        _print_summary(report, report_file)
+        _print_summary(report, newest, report_file)
     for line in report.lines:
         print_error(line, report.code)
     raise typer.Exit(report.code)
@@ -103,7 +107,7 @@ def _print_record(record: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_summary(report: Report, report_file: Path | None) -> None:
+def _print_summary(report: Report, newest: Newest, report_file: Path | None) -> None:
     """Print what the run did, and write it into a file that was named."""
     from newscrawler.crawling.statistics import counters
     from newscrawler.report import run_report, summary
@@ -123,7 +127,8 @@ def _print_summary(report: Report, report_file: Path | None) -> None:
         return
     if printing().quiet:
         return
-    print("\n".join(summary.lines(counts, duration, run.parts, run.config.output, run.tallies)))
+    lines = summary.lines(counts, duration, run.parts, run.config.output, run.tallies)
+    print("\n".join([*lines, *newest.lines()]))
     if run.facts.signal is not None:
         print("stopped  run the same command to continue")
 
