@@ -36,7 +36,8 @@ _DEMO = "demo"
 
 def crawl(
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo.")
+        list[str] | None,
+        typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo; default: your site files."),
     ] = None,
     file: ListFile = None,
     output: Output = None,
@@ -67,18 +68,19 @@ def crawl(
     65 nothing was found, or none of the pages is an article; docs/commands.md has the others. Standard error names what
     failed, and why.
     """
-    from newscrawler.crawling.targets import find_targets, listed_in
+    from newscrawler.crawling.targets import find_targets, listed_in, own_sites
     from newscrawler.engine.projects import users_settings
     from newscrawler.model.config import read_config
 
     named = [*(targets or []), *(listed_in(file) if file else [])]
     overrides = settings_of_options(output, state, workers, allow_address)
     is_demo, others = _DEMO in named, [name for name in named if name != _DEMO]
-    if not named:
-        raise UsageError("nothing to crawl: name sites or URLs, or a file of them with --file")
+    if not named and file is not None:
+        raise UsageError(f"{file}: names no site and no URL")
     settings = users_settings()
     # wrong names are told before most of Scrapy is loaded
-    found = find_targets(others, read_config(settings.get).sites) if others else []
+    folder = read_config(settings.get).sites
+    found = find_targets(others, folder) if others else own_sites(folder) if not is_demo else []
     scrapy_settings(overrides, log_level="WARNING", base=settings)
     from newscrawler.engine.runner import run_spider
     from newscrawler.report.newest import Newest
