@@ -28,6 +28,7 @@ from newscrawler.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newscrawler.engine.runner import Report
+    from newscrawler.report.newest import Newest
 
 _DEMO = "demo"
 """The target that stands for the demo newspaper."""
@@ -35,7 +36,8 @@ _DEMO = "demo"
 
 def crawl(
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo.")
+        list[str] | None,
+        typer.Argument(metavar="TARGET", help="Site names, URLs, tag:NAME, or demo; default: your site files."),
     ] = None,
     file: ListFile = None,
     output: Output = None,
@@ -66,29 +68,33 @@ def crawl(
     65 nothing was found, or none of the pages is an article; docs/commands.md has the others. Standard error names what
     failed, and why.
     """
-    from newscrawler.crawling.targets import find_targets, listed_in
+    from newscrawler.crawling.targets import find_targets, listed_in, own_sites
     from newscrawler.engine.projects import users_settings
     from newscrawler.model.config import read_config
 
     named = [*(targets or []), *(listed_in(file) if file else [])]
     overrides = settings_of_options(output, state, workers, allow_address)
     is_demo, others = _DEMO in named, [name for name in named if name != _DEMO]
-    if not named:
-        raise UsageError("nothing to crawl: name sites or URLs, or a file of them with --file")
+    if not named and file is not None:
+        raise UsageError(f"{file}: names no site and no URL")
     settings = users_settings()
     # wrong names are told before most of Scrapy is loaded
-    found = find_targets(others, read_config(settings.get).sites) if others else []
+    folder = read_config(settings.get).sites
+    found = find_targets(others, folder) if others else own_sites(folder) if not is_demo else []
     scrapy_settings(overrides, log_level="WARNING", base=settings)
     from newscrawler.engine.runner import run_spider
+    from newscrawler.report.newest import Newest
 
+    newest = Newest()
     with demo_site(settings) if is_demo else nullcontext() as demo:
         sites = [*found, *([demo] if demo is not None else [])]
         arguments = {"site": sites, "limit": limit, "since": since, "delay": delay}
         arguments |= {"refetch": refetch or None, "strict": strict or None}
         with nullcontext() if stream else progress(by_site=True) as show:
-            report = run_spider("news", arguments, settings, on_tick=show, on_item=_print_record if stream else None)
+            on_item = _print_record if stream else newest.add
+            report = run_spider("news", arguments, settings, on_tick=show, on_item=on_item)
     if report.run is not None and not stream:
-        _print_summary(report, report_file)
+        _print_summary(report, newest, report_file)
     for line in report.lines:
         print_error(line, report.code)
     raise typer.Exit(report.code)
@@ -103,7 +109,7 @@ def _print_record(record: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_summary(report: Report, report_file: Path | None) -> None:
+def _print_summary(report: Report, newest: Newest, report_file: Path | None) -> None:
     """Print what the run did, and write it into a file that was named."""
     from newscrawler.crawling.statistics import counters
     from newscrawler.report import run_report, summary
@@ -123,7 +129,8 @@ def _print_summary(report: Report, report_file: Path | None) -> None:
         return
     if printing().quiet:
         return
-    print("\n".join(summary.lines(counts, duration, run.parts, run.config.output, run.tallies)))
+    lines = summary.lines(counts, duration, run.parts, run.config.output, run.tallies)
+    print("\n".join([*lines, *newest.lines()]))
     if run.facts.signal is not None:
         print("stopped  run the same command to continue")
 

@@ -156,7 +156,7 @@ def own_sites(folder: Path) -> list[Target]:
     """Return every site of the user's folder, for a crawl without `site`. Raises UsageError if there is none."""
     sites = sites_in(folder)
     if not sites:
-        raise UsageError(f"nothing to crawl: no site file in {folder}; use -a site=NAME|URL, or put a site file there")
+        raise UsageError(f"nothing to crawl: name sites or URLs, or put a site file into {folder}")
     return [Target(site) for site in sites]
 
 

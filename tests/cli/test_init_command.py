@@ -36,7 +36,8 @@ def test_a_project_is_made_from_a_url_and_can_be_crawled(empty: Path) -> None:
         home = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>The Plain'
         site.pages["/"] = (200, {"Content-Type": "text/html"}, home)
         made = run(empty, "init", site.base, *allowed)
-        crawled = run(empty, "crawl", "127.0.0.1", *allowed, "-q")
+        nothing = run(empty.parent, "crawl")
+        crawled = run(empty, "crawl", *allowed, "-q")
         scrapy = subprocess.run([BIN / "scrapy", "list"], cwd=empty, capture_output=True, text=True, check=False)
         checked = run(empty, "doctor", "--json")
 
@@ -44,6 +45,7 @@ def test_a_project_is_made_from_a_url_and_can_be_crawled(empty: Path) -> None:
     assert made.stdout == "wrote newscrawler.toml\nwrote scrapy.cfg\nwrote sites/127.0.0.1.toml\n"
     file = tomllib.loads((empty / "sites/127.0.0.1.toml").read_text())
     assert f"{site.base}/feed.xml" in [source["url"] for source in file["source"]]
+    assert (nothing.returncode, nothing.stderr.startswith("Error: nothing to crawl: ")) == (64, True)
     assert crawled.returncode == 0, crawled.stderr
     assert sum(part.read_text().count("\n") for part in empty.rglob("output/*/*/*.jsonl")) == 4
     assert scrapy.stdout.split() == ["news", "urls"], scrapy.stderr

@@ -31,6 +31,12 @@ def test_an_article_counts_once_whatever_becomes_of_it() -> None:
     assert (result.articles, result.revisions, result.gone) == (2, 2, 1)
 
 
+def test_a_tombstone_counts_as_nothing() -> None:
+    result = digest(stored(1), Article.tombstone(article(2).id, "plain", 3, BEGAN))
+
+    assert (result.articles, result.revisions, result.gone) == (1, 0, 0)
+
+
 def test_a_revision_whose_first_record_was_moved_away_is_no_article() -> None:
     assert (digest(stored(1, revision=2)).articles, digest(stored(1, revision=2)).revisions) == (0, 1)
 
