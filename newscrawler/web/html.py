@@ -15,6 +15,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 from newscrawler.model.errors import ExtractionError
 from newscrawler.model.reasons import Reason
 from newscrawler.web.inflation import inflated
+from newscrawler.web.latin_encodings import WESTERN, latin_encoding
 
 MAX_BYTES = 5 * 1024 * 1024
 """Bytes read of one page or feed: an article of 5 MiB does not exist, images inside a page do."""
@@ -187,10 +188,12 @@ def _is_utf8(body: bytes, *, whole: bool) -> bool:
 
 
 def _detected(body: bytes) -> str:
+    if (latin := latin_encoding(body)) is not None:
+        return latin
     from charset_normalizer import from_bytes
 
     best = from_bytes(body[:_DETECTED] + body[-_DETECTED:], threshold=0.4).best()
-    return best.encoding if best is not None else "cp1252"
+    return best.encoding if best is not None else WESTERN
 
 
 def without_controls(text: str) -> str:
