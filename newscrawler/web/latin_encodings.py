@@ -46,8 +46,8 @@ _ALPHABETS["iso8859-2"] = _ALPHABETS["cp1250"]
 """Encoding → language → its letters beyond ASCII, in lower case (CLDR's exemplar characters)."""
 
 _MORE, _DISTINCT = 3, 2
-"""A language of another encoding must explain so many letters more than any Western one, and so many different ones that
-no Western language explains or reads alike: a few names and signs stand in any text.
+"""A language of another encoding must explain so many letters more than any Western one, and so many different ones
+that no Western language explains or reads alike: a few names and signs stand in any text.
 Held by tests/web/test_latin_encodings.py::test_a_few_foreign_names_tell_nothing."""
 
 _STATED = re.compile(rb"(?:\blang\s?=\s?[\"']?|<language>)\s{0,9}([a-z]{2})\b", re.IGNORECASE)
