@@ -200,3 +200,78 @@ def test_workers_that_are_closed_while_they_are_replaced_leave_no_process() -> N
     asyncio.run(run())
 
     assert children() == []
+
+
+def relatives(*, of: str) -> list[psutil.Process]:
+    """The fork server, the resource tracker, or the workers of this process."""
+    children = psutil.Process().children(recursive=True)
+    if of == "workers":
+        return [child for child in children if child.ppid() != os.getpid()]
+    return [child for child in children if of in " ".join(child.cmdline()) and child.ppid() == os.getpid()]
+
+
+def test_a_page_is_read_again_when_somebody_kills_its_worker_and_given_up_when_that_goes_on() -> None:
+    async def killed(times: int) -> str:
+        workers = start_workers(1, "newscrawler.model.links")
+        try:
+            assert await workers.run(double, 21) == 42
+            page = asyncio.ensure_future(workers.run(wait, 3.0))
+            dead: set[int] = set()
+            while len(dead) < times and not page.done():
+                await asyncio.sleep(0.3)
+                for worker in relatives(of="workers"):
+                    if worker.pid not in dead and worker.status() == psutil.STATUS_SLEEPING:
+                        dead.add(worker.pid)
+                        await asyncio.sleep(0.7)  # it has the page by now
+                        worker.kill()
+            return await page
+        finally:
+            workers.close()
+
+    assert asyncio.run(killed(1)) == "read"
+    with pytest.raises(WorkerKilled, match="crash"):
+        asyncio.run(killed(9))
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_fork_server_that_is_killed_or_stopped_is_replaced(monkeypatch: pytest.MonkeyPatch, stopped: bool) -> None:
+    monkeypatch.setattr(pool, "STALLED", 2.0)
+
+    async def run() -> list[int]:
+        workers = start_workers(2, "newscrawler.model.links")
+        try:
+            results = [await workers.run(double, 1)]
+            for number in (2, 3):
+                for server in relatives(of="forkserver"):
+                    if stopped:
+                        server.suspend()
+                        for worker in relatives(of="workers"):
+                            worker.kill()
+                    else:
+                        server.kill()
+                results += await asyncio.gather(*(workers.run(double, number) for _ in range(3)))
+            return results
+        finally:
+            workers.close()
+
+    assert asyncio.run(asyncio.wait_for(run(), 60)) == [2, 4, 4, 4, 6, 6, 6]
+
+
+def test_a_killed_resource_tracker_is_told_by_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    async def run() -> int:
+        workers = start_workers(1, "newscrawler.model.links")
+        try:
+            await workers.run(double, 1)
+            for process in [*relatives(of="resource_tracker"), *relatives(of="workers")]:
+                process.kill()
+            await asyncio.sleep(0.5)
+            return await workers.run(double, 21)
+        finally:
+            workers.close()
+
+    assert asyncio.run(run()) == 42
+    trackers = relatives(of="resource_tracker")
+    time.sleep(0.5)  # what it has to complain about it complains about now
+
+    assert len(trackers) == 1
+    assert capfd.readouterr().err == ""

@@ -17,12 +17,14 @@ import sys
 import threading
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext, suppress
 from importlib.machinery import ModuleSpec
 from multiprocessing import resource_tracker
+from multiprocessing.synchronize import SemLock
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import pebble
@@ -55,6 +57,7 @@ FULL = 300 * 1024 * 1024
 """Bytes of memory above which a worker is replaced before its next page."""
 
 _PR_SET_PDEATHSIG = 1
+_STOPPED = ("T", "t")  # states of /proc: by a signal, by a debugger
 _RETIRED = 77  # exit code of a worker that is replaced; its page goes to another
 
 
@@ -68,6 +71,10 @@ class WorkerKilled(NewscrawlerError):  # noqa: N818  # says what happened, as He
 
 class _Retired(Exception):  # noqa: N818  # not an error: another worker reads the page
     """The worker was replaced before it began with the page."""
+
+
+class _Shot(Exception):  # noqa: N818  # as above
+    """The worker was killed with SIGKILL: by somebody, or by the kernel for want of memory."""
 
 
 _BREAKS = 6  # signs that workers died around a page, two for each time, after which it is given up for now
@@ -166,17 +173,24 @@ class Watch:
         progress = (results, {pid: ticks for pid, (_, ticks) in states.items()})
         if not states or self._progress is None or self._progress[0] != progress:
             self._progress = (progress, now)
-        working = [pid for pid, (state, _) in states.items() if pid in busy or state in ("T", "t")]
+        working = [pid for pid, (state, _) in states.items() if pid in busy or state in _STOPPED]
         since = [self._progress[1], *(self._seen[pid][1] for pid in working)]
         return now - min(since) > STALLED
 
 
 def _give_up(pool: pebble.ProcessPool) -> None:
-    """Kill the workers of a pool: its pages go to the next one."""
+    """Kill the workers of a pool: its pages go to the next one. A fork server that is stopped goes as well."""
     pool._pool_manager.handle_broken_pool(BrokenProcessPool("a worker was stopped"))
-    for pid in list(pool._pool_manager.worker_manager.workers):
+    stopped = [pid for pid in _server() if (_cpu_of(pid) or "?")[0] in _STOPPED]
+    for pid in [*pool._pool_manager.worker_manager.workers, *stopped]:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def _server() -> list[int]:
+    """The fork server's process, once it was started."""
+    pid: int | None = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    return [] if pid is None else [pid]
 
 
 class Pool:
@@ -202,7 +216,11 @@ class Pool:
             initargs=[self._preload],
             context=multiprocessing.get_context("forkserver"),
         )
-        _ = pool.active  # starts the processes now: they are there when the first page comes
+        try:
+            _ = pool.active  # starts the processes now: they are there when the first page comes
+        except BrokenProcessPool:  # the fork server was killed meanwhile
+            _give_up(pool)
+            raise
         return pool
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -224,12 +242,17 @@ class Pool:
                 breaks += 1
                 if breaks >= _BREAKS:
                     raise WorkerKilled(Reason.CRASH) from error
-                await self._renew(pool)
+                with suppress(BrokenProcessPool):  # the fork server was killed; the next attempt starts another
+                    await self._renew(pool)
                 continue
             try:
                 return await self._watched(future)
             except _Retired:
                 continue
+            except _Shot as error:  # not the page's doing, unless it happens again and again
+                breaks += 2
+                if breaks >= _BREAKS or self._closed:
+                    raise WorkerKilled(Reason.CRASH) from error
             except BrokenProcessPool as error:  # a worker died that had no page: pebble gives up all of them
                 breaks += 1
                 if breaks >= _BREAKS or self._closed:
@@ -256,7 +279,7 @@ class Pool:
                 watch, pool = Watch(), self._pool
             looked, manager = now, pool._pool_manager
             busy = {task.worker_id for task in list(manager.task_manager.tasks.values()) if task.started}
-            if watch.stalled(list(manager.worker_manager.workers), busy, self._results, now):
+            if watch.stalled([*manager.worker_manager.workers, *_server()], busy, self._results, now):
                 await asyncio.to_thread(_give_up, pool)
 
     async def _renew(self, broken: pebble.ProcessPool) -> None:
@@ -281,6 +304,8 @@ class Pool:
         except pebble.ProcessExpired as error:
             if error.exitcode == _RETIRED:
                 raise _Retired from error
+            if error.exitcode == -signal.SIGKILL:
+                raise _Shot from error
             if error.exitcode == -signal.SIGPROF:
                 raise WorkerKilled(Reason.TIMEOUT) from error
             raise WorkerKilled(Reason.CRASH) from error
@@ -296,6 +321,9 @@ def _end(pool: pebble.ProcessPool) -> None:
     # pebble takes the locks away before it ends the workers: one that is just starting would fail with a traceback
     channel = pool._pool_manager.worker_manager.workers_channel
     locks = dict(vars(channel.mutex)) if channel is not None else {}
+    for lock in locks.values():
+        if isinstance(lock, SemLock):  # a resource tracker that was started after another was killed knows none of them
+            resource_tracker.register(lock._semlock.name, "semaphore")  # type: ignore[attr-defined]
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
     locks.clear()
@@ -316,6 +344,8 @@ def prepare(preload: str) -> None:
     """Start the fork server, which loads `preload` in the background. Calling it again changes nothing."""
     multiprocessing.get_context("forkserver").set_forkserver_preload([preload])
     _hide_main()
+    # if it is killed, another is started; what it would have cleared away is cleared away by `_end`
+    warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
     # Ctrl-C goes to every process of the terminal, and this one would say so in a traceback while it loads.
     resource_tracker.ensure_running()  # it would lift the mask
     unmasked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
