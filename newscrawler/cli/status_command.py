@@ -24,7 +24,7 @@ def status(
     now = datetime.now(UTC)
     found = statuses(sites or (), output=output, state=state, now=now)
     if console.printing().as_json:
-        for one in found:
-            console.print_json(status_text.as_dict(one, now))
+        for status in found:
+            console.print_json(status_text.as_dict(status, now))
     else:
         print_lines(status_text.lines(found, now), blank_line_before=False)
