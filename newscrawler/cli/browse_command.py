@@ -23,7 +23,7 @@ def browse(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Search articles, and read them with their revisions and copies, in a browser on this machine.
+    """Search and read articles in a browser on this machine.
 
     It reads what is published when it starts, and goes on until Ctrl-C. Only this machine can reach it.
     """

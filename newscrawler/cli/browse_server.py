@@ -27,7 +27,7 @@ _HEADERS = {
 }
 _LAST_PAGE = 1_000_000
 _SLOW = 10.0
-"""Seconds after which a client that sends nothing is let go."""
+"""Seconds after which a client that sends nothing is disconnected."""
 _ID = re.compile(r"a[a-z2-7]{25}")
 
 Answer = tuple[HTTPStatus, str]
@@ -104,4 +104,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # http.server's name
-        """Say nothing: requests are the user's own."""
+        """Log nothing: the requests are the user's own."""

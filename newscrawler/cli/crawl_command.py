@@ -78,7 +78,7 @@ def crawl(
     if not named and file is not None:
         raise UsageError(f"{file}: names no site and no URL")
     settings = users_settings()
-    # wrong names are told before most of Scrapy is loaded
+    # wrong names are reported before most of Scrapy is loaded
     folder = read_config(settings.get).sites
     found = find_targets(others, folder) if others else own_sites(folder) if not is_demo else []
     scrapy_settings(overrides, log_level="WARNING", base=settings)

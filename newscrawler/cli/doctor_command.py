@@ -15,10 +15,10 @@ def doctor(
         bool, typer.Option("--online", help="Look up the hosts of your site files, too, and compare clocks with one.")
     ] = False,
 ) -> None:
-    """Check Python, packages, settings, output, state, disk space, clock and names.
+    """Check the installation and the project.
 
-    Asks no other machine unless --online is given, and changes nothing. Exit codes: 0 nothing is wrong; 74 output,
-    state or disk; 78 anything else.
+    Checks Python, packages, settings, output, state, disk space, clock and host names. Asks no other machine unless
+    --online is given, and changes nothing. Exit codes: 0 nothing is wrong; 74 output, state or disk; 78 anything else.
     """
     from newscrawler.cli.installation_checks import Verdict, checks
     from newscrawler.crawling.exits import Exit

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def forget(
     target: Annotated[str, typer.Argument(metavar="URL|SITE", help="URL of an article, or name of a site.")],
     yes: Annotated[
-        bool, typer.Option("-y", "--yes", help="Do not ask; needed where standard input is no terminal.")
+        bool, typer.Option("-y", "--yes", help="Do not ask; needed where standard input is not a terminal.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would be deleted.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Let the URL or site be stored again.")] = False,
@@ -46,8 +46,10 @@ def forget(
             _print(found, "would be deleted")
             return
         if not sys.stdin.isatty():
-            raise UsageError("standard input is no terminal to ask on: add --yes, or --dry-run to see what would go")
-        print(_told(found, "would be deleted"), file=sys.stderr)
+            raise UsageError(
+                "cannot ask: standard input is not a terminal; add --yes, or --dry-run to see what would be deleted"
+            )
+        print(_sentence(found, "would be deleted"), file=sys.stderr)
         typer.confirm(f"Delete {target} for good?", abort=True, err=True)
     _print(maintenance.forget(config, target), "deleted")
 
@@ -59,21 +61,20 @@ def _print_allowed(target: str, sites: list[str]) -> None:
         print(f"{target} may be stored again; crawl {', '.join(sites)} or the URL to do so")
 
 
-def _print(found: Forgot, done: str) -> None:
+def _print(found: Forgot, verb: str) -> None:
     if printing().as_json:
         values = asdict(found)
         print_json({"files" if name == "parts" else name: value for name, value in values.items()})
     else:
-        print(_told(found, done))
+        print(_sentence(found, verb))
 
 
-def _told(found: Forgot, done: str) -> str:
+def _sentence(found: Forgot, verb: str) -> str:
     from newscrawler.report.quantities import quantity
 
     articles, records = quantity(found.articles, "article"), quantity(found.records, "record")
-    line = (
-        f"{articles}, {records} in {quantity(found.parts, 'file')}, {quantity(found.responses, 'kept response')} {done}"
-    )
+    responses = f", {quantity(found.responses, 'quarantined page')}" if found.responses else ""
+    line = f"{articles}, {records} in {quantity(found.parts, 'file')}{responses} {verb}"
     if found.copies:
         line += f"; {quantity(found.copies, 'article')} of other sites with the same text stay"
     return line

@@ -46,7 +46,7 @@ def get(
         _extract_file(named, html, markdown)
         return
     config = read_config(lambda name: None)
-    article_order(named, config.sites)  # wrong URLs are told before Scrapy is loaded
+    article_order(named, config.sites)  # wrong URLs are reported before Scrapy is loaded
     settings = scrapy_settings(settings_of_options(None, None, 1, allow_address), log_level="CRITICAL")
     if config.opt_outs != "obey":  # a page costs one request then, and robots.txt
         del settings["DOWNLOADER_MIDDLEWARES"][OPT_OUTS]

@@ -56,15 +56,16 @@ WantedBy=timers.target
 
 
 def init(
-    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="Home page of a site to write a file for.")] = None,
+    url: Annotated[str | None, typer.Argument(metavar="URL", help="Home page of a site to write a file for.")] = None,
     cron: Annotated[bool, typer.Option("--cron", help="Print a line for crontab, too.")] = False,
     systemd: Annotated[bool, typer.Option("--systemd", help="Write newscrawler.service and .timer, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
     allow_address: AllowAddress = None,
 ) -> None:
-    """Write newscrawler.toml, scrapy.cfg and a first site file into the working folder.
+    """Write the files of a new project into the working folder.
 
-    Files that exist are kept. With a URL, its site is asked where it announces articles.
+    These are newscrawler.toml and scrapy.cfg and, with a URL, a site file with the sources that are found there. Files
+    that exist are kept.
     """
     folder = Path.cwd()
     texts = {"newscrawler.toml": _SETTINGS, "scrapy.cfg": _SCRAPY}

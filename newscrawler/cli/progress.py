@@ -39,7 +39,7 @@ def progress(line: Callable[[Mapping[str, int]], str] = crawl_line, *, by_site: 
             def show(run: Run | None, stats: dict[str, Any]) -> None:
                 sites = site_lines(run.tallies, run.elapsed) if run is not None and by_site else []
                 # text, because a headline may hold what Rich takes for markup
-                lines = (Text(one, no_wrap=True, overflow="ellipsis") for one in [line(counters(stats)), *sites])
+                lines = (Text(part, no_wrap=True, overflow="ellipsis") for part in [line(counters(stats)), *sites])
                 status.update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
 
             yield show

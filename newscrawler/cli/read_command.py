@@ -180,7 +180,7 @@ def _writer(form: Format, chosen: tuple[str, ...]) -> Writer:
     if form is Format.TEXT:
         return _Text()
     if form is Format.PARQUET and sys.stdout.isatty():
-        raise UsageError("Parquet is no text: add -o FILE, or redirect standard output")
+        raise UsageError("Parquet is a binary format: add -o FILE, or redirect standard output")
     return writer_to(sys.stdout.buffer, _file_form(form), chosen)
 
 

@@ -22,7 +22,10 @@ def report(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Write a report on every site as one HTML file, which needs no network."""
+    """Write a report on every site as one HTML file.
+
+    The file needs no network and no scripts.
+    """
     from newscrawler.crawling.targets import parse_since
     from newscrawler.model.config import store_config
     from newscrawler.report.digest import Digest

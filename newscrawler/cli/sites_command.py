@@ -40,7 +40,7 @@ def _site_folder() -> Path:
 
 @command(app, "newscrawler sites list", name="list")
 def list_sites() -> None:
-    """List all sites: those of your site files and those that come with newscrawler."""
+    """List your sites and those that come with newscrawler."""
     from newscrawler.model.sites import all_sites
     from newscrawler.report.quantities import quantity
 
@@ -68,7 +68,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="Name of a sit
 def check(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="Name of a site, or path of a site file.")],
 ) -> None:
-    """Check a site file; exit with 78 if something in it is wrong."""
+    """Check a site file; exit with 78 if it has an error."""
     from newscrawler.model.sites import NO_BROWSER, load_site, site_named
     from newscrawler.report.quantities import quantity
 
@@ -91,7 +91,10 @@ def find(
     delay: Delay = None,
     allow_address: AllowAddress = None,
 ) -> None:
-    """Print what would be crawled at a URL and why, with sample links; store nothing."""
+    """Print what would be crawled at a URL, and why.
+
+    Prints sample links of each source. Stores nothing.
+    """
     from newscrawler.model.sites import Site, site_named
 
     site = Site.of_url(target) if "://" in target else site_named(target, _site_folder())
@@ -119,9 +122,9 @@ def forget_source(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Detach a URL that you crawled from its site: it and what it led to are not read any more.
+    """Detach a URL that you crawled from its site.
 
-    Stored articles stay. Without it, a crawl of the whole site reads that URL, too.
+    A crawl of the whole site then no longer reads that URL and what it led to. Stored articles stay.
     """
     from newscrawler.model.config import store_config
     from newscrawler.report.quantities import quantity

@@ -41,7 +41,10 @@ def failures(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Print each URL that brought nothing when it was last tried, and why; the last first."""
+    """Print each URL that brought nothing when last tried.
+
+    Each has the reason. The URL that was tried last comes first.
+    """
     from newscrawler.model.config import store_config
     from newscrawler.store.maintenance import state as maintenance
     from newscrawler.text.display import escaped
@@ -78,7 +81,10 @@ def reset(
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Let the next crawl try again what was dropped or failed; keep stored articles."""
+    """Let the next crawl try again what was dropped or failed.
+
+    Stored articles stay.
+    """
     from newscrawler.model.config import store_config
     from newscrawler.report.quantities import quantity
     from newscrawler.store.maintenance import state as maintenance

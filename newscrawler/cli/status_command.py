@@ -13,20 +13,18 @@ from newscrawler.cli.styled_lines import print_lines
 
 
 def status(
-    sites: Annotated[
-        list[str] | None, typer.Argument(metavar="[SITE...]", help="Names of sites [default: all].")
-    ] = None,
+    sites: Annotated[list[str] | None, typer.Argument(metavar="SITE", help="Names of sites [default: all].")] = None,
     output: Output = None,
     state: State = None,
 ) -> None:
-    """Print how each site stands: its last run, what is new, which sources fail since when, what waits."""
+    """Print how each site stands, and which of its sources fail."""
     from newscrawler.report import status_text
     from newscrawler.store.reading.site_status import statuses
 
     now = datetime.now(UTC)
     found = statuses(sites or (), output=output, state=state, now=now)
     if console.printing().as_json:
-        for one in found:
-            console.print_json(status_text.as_dict(one, now))
+        for status in found:
+            console.print_json(status_text.as_dict(status, now))
     else:
         print_lines(status_text.lines(found, now), blank_line_before=False)

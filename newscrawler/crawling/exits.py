@@ -39,8 +39,9 @@ _ORDER = (
 )
 
 FEW = 3
-"""Pages of a site that may all be no articles, or re-checks that may all fail, without a word: a run that finds one or
-two links may have found a video and a gallery. As many as missing articles that are believed (`policy.DOUBTED`).
+"""Pages of a site that may all be something other than articles, or re-checks that may all fail, without an error: a
+run that finds one or two links may have found a video and a gallery. As many as missing articles that are believed
+(`policy.DOUBTED`).
 
 Held by tests/crawling/test_exits.py::test_a_few_pages_that_are_no_articles_are_no_failure.
 """
@@ -62,7 +63,7 @@ _NO_ARTICLE = frozenset(
         Reason.TOO_BIG,
     }
 )  # fmt: skip
-"""Why a page that the site handed out is no article; every other reason is that it did not hand out the page."""
+"""Why a page that the site handed out is not an article; every other reason is that it did not hand out the page."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,13 +104,13 @@ class Tried:
 
     @property
     def failed(self) -> int:
-        """Articles that were tried in vain."""
+        """Articles that were tried without success."""
         return self.unavailable + self.no_article + self.unchecked
 
     def judged(self) -> Exit:
         """Return OK unless each article failed: NO_SOURCE where the site did not hand out pages, else NOT_ARTICLES.
 
-        Up to `FEW` pages that are no articles, and re-checks that failed, are none of the site's fault.
+        Up to `FEW` pages that are not articles, and re-checks that failed, are not the site's fault.
         """
         if self.known or not (self.unavailable or self.no_article + self.unchecked > FEW):
             return Exit.OK
@@ -146,7 +147,7 @@ class Facts:
     tried: defaultdict[str, Tried] = field(default_factory=lambda: defaultdict(Tried))
     """Site → how its articles ended."""
     first_failed: Refused | None = None
-    """The first article that was tried in vain."""
+    """The first article that was tried without success."""
     nothing_found: list[str] = field(default_factory=list)
     """URLs given by the user that hold no article; they lead nowhere where no link is found in the whole run."""
     links_found: int = 0

@@ -18,7 +18,7 @@ FOR_GOOD = 410
 """The status code that says it is for good; 404 does not tell (RFC 9110, 15.5.5 and 15.5.11)."""
 _LATER = frozenset({202, 408, 425, 429, *range(500, 600)})
 _MEDIA = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip")
-"""Beginnings of media types of what is no page. `application/octet-stream` says nothing: its bytes decide."""
+"""Beginnings of media types that are not pages. `application/octet-stream` says nothing: its bytes decide."""
 MOST = timedelta(days=1)
 """The longest wait that a server can ask for: a run is started at least daily, and a year would lose the page.
 

@@ -119,7 +119,7 @@ class Run:
     source_results: dict[tuple[str, str], SourceResult] = field(default_factory=dict)
     """Site and URL → how a source answered, and since when it has answered so, as it was last written."""
     troubles: Troubles = field(default_factory=Troubles)
-    """What was tried in vain."""
+    """What was tried without success."""
     policy: Policy = field(init=False)
     """Which rows may be fetched, which are, and what was taken of each site and source."""
     state: RunState = field(default=RunState.CREATED, init=False)

@@ -65,7 +65,7 @@ class SiteTally:
         )  # fmt: skip
 
     def could_read(self) -> bool:
-        """Whether a source could be read; where none was asked, an article. That nothing was asked is no failure."""
+        """Whether a source could be read; where none was asked, an article. That nothing was asked is not a failure."""
         named = [source for source in self.sources.values() if not (source.failing and source.usual_place)]
         if named:
             return any(not source.failing for source in named)

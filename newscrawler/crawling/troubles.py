@@ -1,4 +1,4 @@
-"""Troubles: what a run tried in vain, by site and reason, with the first URLs of each. Pure."""
+"""Troubles: what a run tried without success, by site and reason, with the first URLs of each. Pure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Trouble:
 
 
 class Troubles:
-    """Collects what ended in vain. What is left out by a rule, and usual places without a source, is no trouble."""
+    """Collects what ended without success, except what a rule left out, and usual places without a source."""
 
     def __init__(self) -> None:
         self._by_key: dict[_Key, Trouble] = {}

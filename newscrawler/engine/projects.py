@@ -53,7 +53,7 @@ def _settings_of(module: str) -> Settings:
 def _leave_out(settings: Settings, name: str) -> None:
     """Take components that are switched off out of a setting: Scrapy imports them to compare them with others."""
     used, base = settings[name], settings[f"{name}_BASE"]
-    for component in [one for one, order in used.items() if order is None]:
+    for component in [component for component, order in used.items() if order is None]:
         if component in base:
             del base[component]
             del used[component]

@@ -33,7 +33,7 @@ def _getaddrinfo(host: Any, port: Any, family: int = 0, kind: int = 0, proto: in
     """Twisted knows one error of it only, and would wait for ever after any other."""
     try:
         return socket.getaddrinfo(host, port, family, kind, proto, flags)
-    except UnicodeError as error:  # `a..b` is no name
+    except UnicodeError as error:  # `a..b` is not a name
         raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
 
 

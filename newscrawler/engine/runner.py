@@ -134,7 +134,7 @@ def run_spider(
 
 def _why(refused: Iterable[Refused]) -> str:
     """The first URL that was refused, and why, as the end of a sentence."""
-    return next((f"; {one.url}: {words_of(one.reason)}" for one in refused), "")
+    return next((f"; {page.url}: {words_of(page.reason)}" for page in refused), "")
 
 
 def _connect(crawler: Crawler, receive: Callable[[Article, str], None]) -> None:

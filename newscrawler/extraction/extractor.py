@@ -288,9 +288,9 @@ def _http(page: Page) -> Http:
 @cache
 def _versions() -> dict[str, str]:
     versions = {}
-    for name in ("newscrawler", "trafilatura"):
+    for name, distribution in (("newscrawler", "newscrawler-scrapy"), ("trafilatura", "trafilatura")):
         try:
-            versions[name] = version(name)
+            versions[name] = version(distribution)
         except PackageNotFoundError:
             versions[name] = "unknown"
     return versions

@@ -41,7 +41,7 @@ _CARD_LEVELS = 4
 """Levels above a passage in which its headline may stand. Held by test_headlines_stand_near_their_teasers."""
 
 _TEASER = 600
-"""Characters of a passage from which on it is no teaser, whatever headline stands above it.
+"""Characters of a passage from which on it is not a teaser, whatever headline stands above it.
 
 Held by test_a_long_passage_is_no_teaser.
 """

@@ -20,7 +20,7 @@ _MIN_CHARS = 200
 Held by tests/identity/test_verdict.py::test_a_text_of_200_characters_counts_without_its_title."""
 
 WHOLE = "whole"
-"""Standfirst and text together: a lead that moves into the text is no change."""
+"""Standfirst and text together: a lead that moves into the text is not a change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Reason(StrEnum):
     HOME_BUDGET = "home-budget", "beyond the 30 feeds and 30 section pages of a home page; they take turns, run by run"
     SAME_PAGE = "same-page", "the same page under ever new parameters"
 
-    # Pages that are no article
+    # Pages that are not articles
     SOFT_404 = "soft 404", "the page says that it was not found"
     SECTION_FRONT = "section front", "the page lists articles; `newscrawler crawl` takes it as a source"
     CHALLENGE_PAGE = "challenge page", "the page asks whether you are human"
@@ -53,7 +53,7 @@ class Reason(StrEnum):
     NOTHING_FOUND = "nothing-found", "neither an article nor a source was found there"
     UNREADABLE = "unreadable", "not a feed, sitemap or page that can be read"
 
-    # Answers that are no page
+    # Answers that are not pages
     BLOCKED = "blocked", "the site refuses to answer (401, 403, 407, 451 or a challenge)"
     GONE = "gone", "the page does not exist (404 or 410)"
     MANY_GONE = "many-gone", "missing along with many other articles; to be checked again"

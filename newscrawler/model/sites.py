@@ -285,8 +285,8 @@ def site_named(name: str, folder: Path | None) -> Site:
         names.add(stem)
     where = f" in {folder}" if folder is not None else ""
     url = f"https://{name}/" if "." in name else "https://example.org/"
-    likely = did_you_mean(name, names) or f"; choose from {', '.join(sorted(names))}"
-    raise UsageError(f"unknown site {name!r}{where}{likely}, or give a URL such as {url}")
+    likely = did_you_mean(name, names) or f"; choose from {', '.join(sorted(names))}."
+    raise UsageError(f"unknown site {name!r}{where}{likely} To crawl any other site, give its URL, such as {url}")
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -17,18 +17,18 @@ from statistics import quantiles
 from newscrawler.model.article import Article
 
 FIELDS: Mapping[str, Callable[[Article], object]] = {
-    "standfirst": lambda one: one.standfirst,
-    "authors": lambda one: one.authors,
-    "published": lambda one: one.published,
-    "time of day": lambda one: one.dates.published is not None and one.dates.published.precision != "day",
-    "modified": lambda one: one.modified,
-    "section": lambda one: one.section,
-    "tags": lambda one: one.tags,
-    "language": lambda one: one.language,
-    "image": lambda one: one.image,
-    "agency": lambda one: one.agency,
-    "free or not": lambda one: one.is_free is not None,
-    "licence": lambda one: one.rights.licence,
+    "standfirst": lambda record: record.standfirst,
+    "authors": lambda record: record.authors,
+    "published": lambda record: record.published,
+    "time of day": lambda record: record.dates.published is not None and record.dates.published.precision != "day",
+    "modified": lambda record: record.modified,
+    "section": lambda record: record.section,
+    "tags": lambda record: record.tags,
+    "language": lambda record: record.language,
+    "image": lambda record: record.image,
+    "agency": lambda record: record.agency,
+    "free or not": lambda record: record.is_free is not None,
+    "licence": lambda record: record.rights.licence,
 }
 """Column of the table of fields → whether an article has it. Title and text are never empty."""
 LENGTHS = (50, 100, 200, 300, 500, 800, 1_200, 2_000)
@@ -36,7 +36,7 @@ LENGTHS = (50, 100, 200, 300, 500, 800, 1_200, 2_000)
 LONGEST = 10
 """Articles that are shown in a list. Changes no decision."""
 ENOUGH = 5
-"""Articles of a site from which on a median is told: of fewer, one decides it. Changes no decision."""
+"""Articles of a site from which on a median is shown: with fewer, a single one decides it. Changes no decision."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

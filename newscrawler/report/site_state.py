@@ -12,13 +12,13 @@ from newscrawler.report.quantities import ago, decimal, duration, quantity
 from newscrawler.store.reading.site_status import SiteStatus
 
 MISSED = 12.0
-"""Articles that a site would usually have published since its last one, from which on its silence is told: by chance
-(Poisson) that happens once in 160,000 times, on weekends and holidays more often.
+"""Articles that a site would usually have published since its last one, from which on its silence is reported. By
+chance (Poisson) that happens once in 160,000 times, on weekends and holidays more often.
 
 Held by tests/report/test_site_state.py::test_a_site_is_quiet_after_a_day_and_a_dozen_articles_that_did_not_come.
 """
 SILENCE = timedelta(days=1)
-"""The shortest silence that is told: papers rest at night. Held by the same test."""
+"""The shortest silence that is reported: papers rest at night. Held by the same test."""
 
 
 class State(StrEnum):
@@ -47,7 +47,7 @@ class Judgement:
 
 
 def judge(status: SiteStatus, now: datetime) -> Judgement:
-    """Return how a site stands. What is worse is told first."""
+    """Return how a site stands. The worst state that applies comes first."""
     run = status.last_run
     if status.running:
         return Judgement(State.RUNNING, f"a run began {ago(run.started_at, now)}" if run else "a run is under way")

@@ -110,8 +110,8 @@ def source_list(
 ) -> str:
     """Return each source with the reason to read it, the number of articles that it lists, and samples of them.
 
-    Then what was tried in vain, with the answer, and which kinds of source were not found. `is_article`: the URL is
-    one.
+    Then what was tried without success, with the answer, and which kinds of source were not found. `is_article`:
+    the URL is that of an article.
     """
     lines = [f"{site.name}  {site.home}"]
     for source in sources:
@@ -123,7 +123,7 @@ def source_list(
             lines.append(f"  - {title}{printable(link.url)}")
     if tried:
         lines.append("\ntried")
-        lines += [f"  {one.kind}  {printable(one.url)}\n    {_reason(one)}; {one.answer}" for one in tried]
+        lines += [f"  {place.kind}  {printable(place.url)}\n    {_reason(place)}; {place.answer}" for place in tried]
     if is_article:
         lines.append("\nthe URL is that of an article; give the home page to find its sources")
         return "\n".join(lines) + "\n"

@@ -14,8 +14,8 @@ _C1 = range(0x80, 0xA0)
 def xml_references(text: str) -> str:
     """Return the text with the references that XML knows.
 
-    Those of HTML become characters, bare ampersands are escaped, and references to what is no character, such as half
-    of one, are left out: an XML parser would end at them, or give text that nothing can encode.
+    Those of HTML become characters, bare ampersands are escaped, and references to what is not a character, such as
+    half of one, are left out: an XML parser would end at them, or give text that nothing can encode.
     """
     return _REFERENCE.sub(_in_xml, text)
 

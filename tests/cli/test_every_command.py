@@ -53,6 +53,7 @@ def test_the_help_of_a_group_ends_with_an_example_that_is_a_command(command: Com
     text = command(*words, "-h").stdout
     (example,) = re.findall(r"(?m)^ *Example:\n *newscrawler (.+)\n\Z", text)
 
+    assert not re.findall(r"(?m)\.\.\.$", text.partition("Commands:")[2]), "a first sentence is too long for one line"
     given = tuple(shlex.split(example))
     assert given[: len(words)] == words
     assert any(given[: len(known)] == known for known in ALL)

@@ -184,7 +184,7 @@ def test_parquet_is_not_printed_on_a_terminal(project: Project, output: Path) ->
     os.close(theirs)
 
     assert result.returncode == 64
-    assert result.stderr == "Error: Parquet is no text: add -o FILE, or redirect standard output\n"
+    assert result.stderr == "Error: Parquet is a binary format: add -o FILE, or redirect standard output\n"
 
 
 @pytest.mark.parametrize("form", ["table", "text", "jsonl", "csv", "markdown"])

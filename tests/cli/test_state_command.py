@@ -29,9 +29,9 @@ def test_what_is_forgotten_does_not_come_back_with_the_next_crawl(project: Proje
 
         assert info.stdout.splitlines()[1].split("\t")[:4] == ["plain", "6", "6", "0"]
         assert (refused.returncode, before) == (64, 6)
-        assert "no terminal to ask on: add --yes" in refused.stderr
-        assert told.stdout == "1 article, 1 record in 1 file, 0 kept responses would be deleted\n"
-        assert forgot.stdout == "1 article, 1 record in 1 file, 0 kept responses deleted\n", forgot.stderr
+        assert "not a terminal; add --yes" in refused.stderr
+        assert told.stdout == "1 article, 1 record in 1 file would be deleted\n"
+        assert forgot.stdout == "1 article, 1 record in 1 file deleted\n", forgot.stderr
         assert again.returncode == 0
         assert "it was removed with `newscrawler forget`" in asked.stderr
         urls = sorted(r["url"] for r in project.records() if r["status"] != "forgotten")
@@ -45,7 +45,7 @@ def test_forget_asks_on_a_terminal(project: Project) -> None:
         project.crawl("news", "-a", "site=plain")
         answers = {answer: on_a_terminal(project, answer, "forget", site.url(1)) for answer in ("n", "y")}
 
-    assert "1 article, 1 record in 1 file, 0 kept responses would be deleted" in answers["n"][1]
+    assert "1 article, 1 record in 1 file would be deleted" in answers["n"][1]
     assert f"Delete {site.url(1)} for good? [y/N]" in answers["n"][1]
     assert [code for code, _ in answers.values()] == [130, 0]
     assert [r["status"] for r in project.records()] == ["live", "forgotten"]

@@ -65,7 +65,7 @@ def test_three_months_are_fetched_and_no_more_is_opened_than_needed_and_again_no
 
 def test_a_scheduled_run_goes_first_and_leaves_the_backfills_work_alone(project: Project) -> None:
     with ArchiveSite(300) as site:
-        project.add_site(site.archive_file("listing", delay=0.1))
+        project.add_site(site.archive_file("listing", delay=0.2))  # it must outlast the start of another run
         with backfilling.start(project, *COMMAND[2:], least=1.0) as backfill:
             wait_for(lambda: len(asked(site, "/latest")) > 1)
             before = len(site.requests)

@@ -123,7 +123,9 @@ def test_a_url_is_crawled_beside_the_site_that_is_named_as_well(valley: Path) ->
 
 
 def test_a_misspelt_site_is_told_by_the_name_that_is_nearest(valley: Path) -> None:
-    with pytest.raises(UsageError, match=r"unknown site 'Vally' in .*; did you mean valley\?, or give a URL") as error:
+    with pytest.raises(
+        UsageError, match=r"unknown site 'Vally' in .*; did you mean valley\? To crawl any other site, give its URL"
+    ) as error:
         find_targets("Vally", valley)
 
     assert "choose from" not in str(error.value)

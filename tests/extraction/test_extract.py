@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import newscrawler
 from newscrawler.extraction import extract
 from newscrawler.model.article import Article
 from newscrawler.model.links import Link
@@ -20,6 +21,10 @@ HOME = "https://gazette.example/"
 
 def _site(**settings: object) -> Site:
     return Site.model_validate({"name": "gazette", "home": HOME, **settings})
+
+
+def test_the_record_names_the_version_that_extracted_it() -> None:
+    assert extract(article(prose(3)), URL).extractor["newscrawler"] == newscrawler.__version__
 
 
 def test_the_title_is_not_repeated_in_the_text() -> None:

@@ -22,7 +22,7 @@ stands before the time of the last change.
 **corrections**: `label`: what stands before the colon of a note that says what was corrected. `invitation`: words of
 a line that asks readers for corrections and states none.
 
-**refusals**: pages that are no article. `challenge`: a whole title of a page that asks whether the reader is human.
+**refusals**: pages that are not articles. `challenge`: a whole title of a page that asks whether the reader is human.
 `missing`: a title that says "not found". `consent`: what a paragraph of a cookie wall speaks of.
 
 **bylines**: lines that name authors. `by`: what stands before the names. `author`: the same, but too common a word to
@@ -31,7 +31,7 @@ Japanese names; `opening_han`: those that begin a byline. `label`: the whole lab
 of such a label. `and` (words): what joins names; `and_after_comma` (words): those that also follow a comma.
 `first_name` (words): words of `by` that are first names too. `particle` (words): small words inside names.
 `never_first` (words): words that begin no name. `nobody` (words): placeholders instead of a name. `organisation`:
-words of names that are no person's; `organisation_inside`: the same, also inside a word. `role`: words that make a
+words of names that are not a person's; `organisation_inside`: the same, also inside a word. `role`: words that make a
 piece no name. `writer`, `rank`: roles around a name and the ranks before them. `place`: what stands between a name
 and a place. `posted`, `posted_special`, `posted_in`: "special correspondent in". `honour`: titles that are part of a
 name. `credit`: credits for something else than the writing; `credit_with` stands before them; `credit_after`,

@@ -33,7 +33,7 @@ _PROSE = 50
 """Letters of a passage of prose. The trees find their own limits; this one only says what the shares are shares of."""
 
 _LINKED = 0.4
-"""Share of characters in links from which on a passage is no prose; see _PROSE."""
+"""Share of characters in links from which on a passage is not prose; see _PROSE."""
 
 _MAIN = 0.15
 """Share of the page's prose from which on paragraphs of one shape are the page's main paragraphs; see _PROSE."""

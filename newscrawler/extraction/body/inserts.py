@@ -46,7 +46,7 @@ def main_shapes(blocks: Sequence[Block], share: float = _FAIR) -> set[Shape]:
 
 
 def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlElement) -> list[Block]:
-    """Return the kept blocks without those in inserts whose name or first line says that they are no text.
+    """Return the kept blocks without those in inserts whose name or first line says that they are not text.
 
     `inside` are all blocks of the area: what was not kept tells what a insert is.
     """

@@ -35,7 +35,7 @@ _TITLE, _KICKER = 15, 60
 """Letters of a title that a heading may hold beside others, and of those. Held by test_a_heading_with_a_kicker."""
 
 _DATE, _DATES = 40, 1
-"""Characters of a date with a time, and dates of a page that is no live blog.
+"""Characters of a date with a time, and dates of a page that is not a live blog.
 
 Held by test_a_short_line_with_a_time_is_no_text.
 """

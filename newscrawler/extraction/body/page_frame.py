@@ -16,7 +16,7 @@ _FRAME = frozenset(
 )
 _ROLES = frozenset("navigation search dialog alertdialog menu menubar toolbar tooltip tablist".split())
 _HALF = 0.5
-"""Share of a page's paragraphs from which on the element around them is no frame, whatever its name: the parser hangs
+"""Share of a page's paragraphs from which on the element around them is not a frame, whatever its name: the parser puts
 the rest of a page below an element that is never closed. Held by test_what_holds_most_paragraphs_is_no_frame."""
 
 _HIDDEN = re.compile(

@@ -27,7 +27,7 @@ _MAX_SRCSET, _WITHIN, _LEVELS = 4_000, 300, 6
 """Characters of a `srcset`, elements after the headline, and levels above an image that are looked at."""
 
 _SMALLEST = 120
-"""Pixels of an image that is no icon. Held by tests/extraction/metadata/test_images.py::test_an_icon_is_small."""
+"""Pixels of an image that is not an icon. Held by tests/extraction/metadata/test_images.py::test_an_icon_is_small."""
 
 _ICON = re.compile(any_of(class_names("article")["no_picture"]), re.IGNORECASE)
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)

@@ -69,7 +69,7 @@ Held by tests/extraction/metadata/test_shown_dates.py::test_a_date_alone_in_its_
 """
 
 _LINK, _PROSE_LINKED = 0.8, 0.5
-"""Share of a line in links from which on it is a link, and of a long line from which on it is no paragraph.
+"""Share of a line in links from which on it is a link, and of a long line from which on it is not a paragraph.
 
 Held by tests/extraction/metadata/test_shown_dates.py::test_a_line_is_a_link_from_four_fifths_on,
 ::test_a_date_in_a_link_stands_nearly_alone and ::test_a_long_line_of_links_is_no_paragraph.

@@ -100,7 +100,7 @@ def article_page(article: History, cluster: Cluster | None) -> Markup:
     readable = [version.record for version in article.versions if version.record is not None]
     back = element("p", element("a", "All articles", href="/"), class_="kicker")
     if not readable:
-        sentence = "No record of this article can be read any more."
+        sentence = "No record of this article can be read."
         return page("newscrawler browse", [back, element("h1", article.id)], {}, element("p", sentence))
     last = readable[-1]
     sections = {"text": "Text"}
@@ -152,7 +152,7 @@ def _revisions(versions: Sequence[Version]) -> Iterator[Markup]:
             continue
         yield element("h3", f"Revision {version.revision}, {_day(record.fetched_at)}")
         if before is None:
-            yield element("p", "The first text that is left.", class_="note")
+            yield element("p", "The oldest record that still exists.", class_="note")
         else:
             yield from _changes(before, record)
         before = record

@@ -211,7 +211,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Child]], *, numbers: 
 def long_table(
     headings: Sequence[str], rows: Sequence[Sequence[Child]], *, numbers: frozenset[int] = frozenset()
 ) -> Markup:
-    """Return a table of which the rows beyond the first `_SHOWN` are shown on demand."""
+    """Return a table that shows the rows beyond the first `_SHOWN` on demand."""
     shown = table(headings, rows[:_SHOWN], numbers=numbers)
     if len(rows) <= _SHOWN:
         return shown

@@ -72,7 +72,7 @@ def _child(child: Child) -> str:
         return text(child)
     if isinstance(child, int):
         return str(child)
-    return "".join(_child(one) for one in child)
+    return "".join(_child(part) for part in child)
 
 
 def _attribute(name: str, value: str | float | bool | None) -> str:

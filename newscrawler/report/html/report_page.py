@@ -74,6 +74,10 @@ def report_page(overview: Overview, digest: Digest) -> Markup:
     )
 
 
+def _articles(count: int) -> str:
+    return f"{number(count)} {'article' if count == 1 else 'articles'}"
+
+
 def _section(id_: str, heading: str, content: Child) -> Markup:
     return element("section", element("h2", heading, id=f"{id_}-heading"), content, id=id_)
 
@@ -89,7 +93,7 @@ def _header(overview: Overview, digest: Digest, judged: _Judged) -> Markup:
     to_look_at = sum(judgement.state in _NEED_A_LOOK for _, judgement in judged)
     sites = quantity(len(judged), "site")
     if not judged:
-        headline = "Nothing was crawled yet"
+        headline = "Nothing has been crawled yet"
     elif to_look_at:
         verb = "needs" if to_look_at == 1 else "need"
         headline = f"{to_look_at} of {sites} {verb} a look"
@@ -101,7 +105,7 @@ def _header(overview: Overview, digest: Digest, judged: _Judged) -> Markup:
         element("h1", headline),
         element(
             "p",
-            f"{period}, {number(digest.articles)} articles came in from {sites}. Written on {_moment(overview.now)}.",
+            f"{period}, {_articles(digest.articles)} came in from {sites}. Written on {_moment(overview.now)}.",
             class_="lede",
         ),
     )
@@ -117,7 +121,11 @@ def _numbers(overview: Overview, digest: Digest) -> Markup:
         [
             ("Articles", number(digest.articles), f"{number(week)} in 7 days"),
             ("Revisions", number(digest.revisions), f"{number(digest.gone)} taken down"),
-            ("On several sites", number(overview.copies.articles), f"{number(overview.copies.texts)} texts"),
+            (
+                "On several sites",
+                number(overview.copies.articles),
+                f"{number(overview.copies.texts)} {'text' if overview.copies.texts == 1 else 'texts'}",
+            ),
             ("Sources", number(len(sources)), f"{number(failing)} failing"),
             ("Runs", number(runs), f"{_bytes(overview.counts.get('bytes', 0))} read"),
             ("Waiting", number(waiting), "to be fetched"),
@@ -207,7 +215,7 @@ def _over_time(overview: Overview, digest: Digest) -> Iterator[Markup]:
     if len(days) < 2:
         days = charts.days_between((overview.now - timedelta(days=6)).date(), overview.now.date())
     elsewhere = sum(count for day, count in published.items() if not days[0] <= day <= days[-1])
-    note = f"{number(elsewhere)} were published on other days." if elsewhere else ""
+    note = f"{_articles(elsewhere)} {'was' if elsewhere == 1 else 'were'} published on other days." if elsewhere else ""
     rows = [(f"{day:%Y-%m-%d}", number(seen.get(day, 0)), number(published.get(day, 0))) for day in reversed(days)]
     yield element(
         "div",
@@ -240,7 +248,7 @@ def _flow(overview: Overview) -> Iterator[Markup]:
         Branch("stored as revisions", revised, "good"),
         Branch("unchanged", counts.get("unchanged", 0), "same"),
         Branch("known under another URL", counts.get("alias", 0), "same"),
-        Branch("dropped", missed["dropped"], "warn", "no article, or not wanted"),
+        Branch("dropped", missed["dropped"], "warn", "not an article, or not wanted"),
         Branch("to be tried again", missed["later"], "warn"),
         Branch("failed", missed["failed"], "bad"),
     ]
@@ -301,7 +309,7 @@ def _reasons(overview: Overview) -> Iterator[Markup]:
         return
     yield element(
         "p",
-        "“Times” counts in all runs; “now” are the pages whose last request ended so, with the newest as examples.",
+        "“Times” counts all runs; “Now” counts the pages whose last request ended this way. The newest are shown.",
         class_="note",
     )
     headings = ("What and why", "In words", "Times", "Now", "Examples")
@@ -380,14 +388,14 @@ def _delay(digest: Digest) -> Iterator[Markup]:
              if (quartiles := site.delay_quartiles()) is not None]  # fmt: skip
     yield element(
         "p",
-        "Time from the stated publication until the article was first seen. Only articles count that were published "
-        f"after the first crawl of their site and state a time of day; sites need {ENOUGH} of them.",
+        "Time from the stated publication until the article was first seen. Only articles count that state a time of "
+        f"day and were published after the first crawl of their site; a site needs {ENOUGH} of them.",
         class_="note",
     )
     if not known:
         yield element("p", "There are not enough such articles yet.", class_="note")
         return
-    known.sort(key=lambda one: (-one[1][1], one[0]))
+    known.sort(key=lambda row: (-row[1][1], row[0]))
     rows: list[tuple[Child, ...]] = [
         (
             name,
@@ -409,8 +417,8 @@ def _copies(overview: Overview, digest: Digest) -> Iterator[Markup]:
         return
     yield element(
         "p",
-        "Who had a text first, by the time at which it was first seen here. For one text, the command newscrawler same "
-        "tells the likely origin, which also depends on what the pages state.",
+        "Which site had a text first, by the time at which it was first seen here. For a single text, newscrawler same "
+        "prints the likely origin, which also depends on what the pages state.",
         class_="note",
     )
     names = sorted(copies.first.keys() | copies.later.keys(), key=lambda name: (-copies.first[name], name))

@@ -40,7 +40,7 @@ class Cursor:
     """
 
     def __init__(self, path: Path | str | None = None) -> None:
-        """Raises UsageError where the file is no cursor or its folder is missing, StoreError if it is unreadable."""
+        """Raises UsageError where the file is not a cursor or its folder is missing, StoreError if it is unreadable."""
         self.path = Path(path) if path is not None else None
         self._days: dict[str, set[bytes]] = {}
         self._files: set[bytes] = set()

@@ -58,8 +58,8 @@ def read(
     taken and one more was asked for: a loop that is left early or fails reads the same records again. A `Cursor` in its
     place is not saved. What the selection leaves out counts as read.
 
-    Raises UsageError where a path does not exist, a kind or status is unknown or a file is no cursor, StoreError where
-    a file cannot be read. A line that is not a record is logged and skipped.
+    Raises UsageError where a path does not exist, a kind or status is unknown or a file is not a cursor, StoreError
+    where a file cannot be read. A line that is not a record is logged and skipped.
     """
     selection = select(
         site=site, language=language, section=section, kind=kind, status=status, since=since, until=until

@@ -85,11 +85,12 @@ class SearchIndex:
             connection.execute("PRAGMA journal_mode=OFF")
             connection.execute("PRAGMA synchronous=OFF")  # a file that is lost is built again
             connection.executescript(_SCHEMA)
-            for batch in _batches(one for one in articles if not one.is_tombstone):
+            for batch in _batches(article for article in articles if not article.is_tombstone):
                 rows = [(number + place, article) for place, article in enumerate(batch, 1)]
                 connection.executemany(f"INSERT INTO item VALUES ({', '.join('?' * 11)})", map(_item, rows))  # noqa: S608
                 texts = (
-                    (place, spaced(one.title), spaced(f"{one.standfirst or ''}\n{one.text}")) for place, one in rows
+                    (place, spaced(article.title), spaced(f"{article.standfirst or ''}\n{article.text}"))
+                    for place, article in rows
                 )
                 connection.executemany("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", texts)
                 number += len(batch)
@@ -155,13 +156,13 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _item(row: tuple[int, Article]) -> tuple[object, ...]:
-    number, one = row
-    moment = one.published or one.fetched_at
-    lead = " ".join(printable(one.standfirst or one.text[: _LEAD * 2]).split())
+    number, article = row
+    moment = article.published or article.fetched_at
+    lead = " ".join(printable(article.standfirst or article.text[: _LEAD * 2]).split())
     lead = lead if len(lead) <= _LEAD else f"{lead[:_LEAD]}…"
     stamp = moment.timestamp() if moment is not None else None
-    return (number, one.id, one.site, one.language or "", one.kind, one.status, stamp, one.title, lead, one.revision,
-            one.cluster)  # fmt: skip
+    return (number, article.id, article.site, article.language or "", article.kind, article.status, stamp,
+            article.title, lead, article.revision, article.cluster)  # fmt: skip
 
 
 def _hit(row: tuple[str, str, str, str, str, float | None, str, str, int]) -> Hit:
