@@ -95,7 +95,7 @@ def _xml_links(pieces: Iterator[str], url: str) -> tuple[list[Link], int, int]:
     open elements and make a cut URL look whole.
     """
     parser = etree.XMLPullParser(
-        events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     rest, links, beyond, bad = "", list[Link](), 0, 0

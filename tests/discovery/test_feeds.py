@@ -480,3 +480,15 @@ def test_atom_and_json_name_their_site() -> None:
         site_link(b'{"title": "H", "home_page_url": "https:\\/\\/paper.example/", "items": []}', URL)
         == "https://paper.example/"
     )
+
+
+def test_an_entry_with_a_thousand_levels_costs_only_itself() -> None:
+    deep = f"<x>{'<d>' * 1_000}{'</d>' * 1_000}</x>"
+    items = "".join(
+        f"<item><title>The ferry {number}</title>{deep if number == 2 else ''}<link>https://a.example/{number}</link></item>"
+        for number in (1, 2, 3)
+    )
+
+    links = find_links(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "https://a.example/feed.xml")
+
+    assert [link.url for link in links] == [f"https://a.example/{number}" for number in (1, 2, 3)]

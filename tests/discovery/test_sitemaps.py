@@ -277,3 +277,20 @@ def test_a_sitemap_among_pages_is_one() -> None:
     links = find_links(urlset(entry("/1") + entry("/sitemap-2.xml") + entry("/old.xml.gz") + entry("/a-sitemap")), URL)
 
     assert [link.kind.value for link in links] == ["article", "sitemap", "sitemap", "article"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param(f"<loc>https://harbour.example/{'x' * (11 << 20)}</loc>", id="a URL above 10 MiB"),
+        pytest.param(f"<x>{'<d>' * 1_000}{'</d>' * 1_000}</x><loc>https://harbour.example/", id="a thousand levels"),
+    ],
+)
+def test_an_entry_without_bounds_costs_only_itself(odd: str) -> None:
+    """libxml2 stops at 10 MB of text and at 256 levels unless it is told not to."""
+    entries = [f"<url><loc>https://harbour.example/news/{number}</loc></url>" for number in (1, 2, 3)]
+    whole = f"<urlset>{entries[0]}<url>{odd}</url>{entries[1]}{entries[2]}</urlset>"
+
+    assert {link.url for link in find_links(whole.encode(), URL)} >= {
+        f"https://harbour.example/news/{number}" for number in (1, 2, 3)
+    }
