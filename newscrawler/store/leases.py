@@ -54,7 +54,9 @@ def _gone(row: Row[tuple[object, ...]], *, one_machine: bool) -> bool:
         return one_machine and place.partition(" ")[0] != _boot()
     try:
         started: float = row.started
-        return abs(psutil.Process(row.pid).create_time() - started) > 1
+        process = psutil.Process(row.pid)
+        # a process that was killed and that its parent has not asked about has ended all the same
+        return process.status() == psutil.STATUS_ZOMBIE or abs(process.create_time() - started) > 1
     except psutil.NoSuchProcess:
         return True
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import create_engine, update
 
@@ -72,6 +74,27 @@ def test_the_lease_of_a_killed_process_is_taken_at_once(address: str) -> None:
     store = Store(address)
     assert store.acquire_leases(["a.example"], "r2", NOW) == {"a.example"}
     store.close()
+
+
+def test_the_lease_of_a_killed_process_is_taken_at_once_while_its_parent_has_not_noticed(address: str) -> None:
+    """As a container's first process that never waits for its children, or a supervisor that is busy."""
+    code = (
+        "import time\nfrom tests.makers import NOW\nfrom newscrawler.store.store import Store\n"
+        f"Store({address!r}).acquire_leases(['a.example'], 'r1', NOW)\nprint('held', flush=True)\ntime.sleep(60)"
+    )
+    root = str(Path(__file__).parent.parent.parent)
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONPATH": root}, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"held\n"
+        child.kill()
+        until = time.monotonic() + 10
+        while psutil.Process(child.pid).status() != psutil.STATUS_ZOMBIE and time.monotonic() < until:
+            time.sleep(0.01)
+        store = Store(address)
+        assert store.acquire_leases(["a.example"], "r2", NOW) == {"a.example"}
+        store.close()
 
 
 def acquired_elsewhere(address: str, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
