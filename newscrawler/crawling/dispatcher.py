@@ -58,6 +58,7 @@ class Dispatcher:
         self._spare: list[Row] = []
         self._look = True  # there may be hosts that are not known yet
         self._next_due: datetime | None = None
+        self._unasked = True  # the store was not asked when the next row is due: windows were not empty
         self._refilling: asyncio.Task[None] | None = None
         self._alarm: asyncio.Task[None] | None = None
 
@@ -67,7 +68,7 @@ class Dispatcher:
 
     def give_up(self) -> None:
         """Expect no rows: the run could not be opened."""
-        self._look, self._next_due = False, None
+        self._look, self._unasked, self._next_due = False, False, None
 
     def close(self) -> list[Row]:
         """Return the rows that were taken and not handed out."""
@@ -79,6 +80,8 @@ class Dispatcher:
     def pending(self) -> bool:
         """Whether rows are due that this run has not settled, now or within `SOON` seconds."""
         if self._look or self._refilling is not None or any(self._windows.values()):
+            return True
+        if self._unasked and self._run.running:
             return True
         return self._next_due is not None and (self._next_due - self._run.clock.now()).total_seconds() <= SOON
 
@@ -179,7 +182,7 @@ class Dispatcher:
         if self._refilling is not None or not self._run.running:
             return
         low = any(self._is_low(host) for host in self._windows.keys() - self._dry - self._closed)
-        if self._look or low or self._due():
+        if self._look or low or self._due() or (self._unasked and not any(self._windows.values())):
             self._refilling = asyncio.ensure_future(self._refill_and_wake())
 
     def _is_low(self, host: str) -> bool:
@@ -206,23 +209,31 @@ class Dispatcher:
         idle = self._closed if look else self._closed | self._dry
         low = [host for host in self._windows if host not in idle and (look or self._is_low(host))]
         room = {host: WINDOW - len(self._windows[host]) for host in low if len(self._windows[host]) < REFILL}
-        closed, sites = list(self._closed), list(self._run.sites)
+        closed, sites = list(self._closed), self._run.sites
+        windows, empty = set(self._windows), not any(self._windows.values())
         have_further = {host for host, window in self._windows.items() if window and is_further(window[-1])}
         reader, task, clock = self._run.reader, self._run.order.task, self._run.clock
 
-        def take(store: Store) -> tuple[dict[str, list[Row]], datetime | None]:
+        def take(store: Store) -> tuple[dict[str, list[Row]], datetime | None, bool]:
             now = clock.now()
             numbers = dict(room)
+            rows: dict[str, list[Row]] = {}
             if look:
-                new = store.find_due_hosts(reader, sites, now, backfill=task) - self._windows.keys()
-                numbers |= dict.fromkeys(new, WINDOW)
-            rows = {
+                due = store.find_due_hosts(reader, sites, now, backfill=task)
+                rows = {host: [] for host in room.keys() - due}
+                numbers = {host: room.get(host, WINDOW) for host in due if host in room or host not in windows}
+            rows |= {
                 host: store.take_rows(reader, sites, host, number, now, backfill=task, further=host not in have_further)
                 for host, number in numbers.items()
             }
-            return rows, store.find_next_due(reader, sites, closed, backfill=task) if not any(rows.values()) else None
+            if any(rows.values()) or not empty:
+                return rows, None, False
+            return rows, store.find_next_due(reader, sites, closed, backfill=task), True
 
-        taken, self._next_due = await self._run.ask(take)
+        taken, next_due, asked = await self._run.ask(take)
+        if asked or self._due():
+            self._next_due = next_due
+        self._unasked = not asked
         for host, rows in taken.items():
             self._fill(host, rows)
         if self._next_due is not None:

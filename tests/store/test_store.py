@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -401,3 +402,24 @@ def test_a_new_store_has_the_schema_that_the_migrations_make(address: str) -> No
     Store(address).close()
 
     assert schema(address) == migrated
+
+
+def test_rows_of_a_host_are_those_of_the_sites_that_are_asked_for(store: Store) -> None:
+    newer = [seed(number, "other", url=f"https://plain.example/other/{number}") for number in range(3)]
+    store.add_seeds(newer, LATER)
+    store.add_seeds([seed(number) for number in range(3)], NOW)
+
+    assert {row.site for row in take(store, limit=3, now=LATER)} == {"plain"}
+    assert {row.site for row in store.take_rows("r1", ["plain", "other"], "plain.example", 9, LATER)} == {"other"}
+
+
+def test_taking_rows_takes_no_longer_with_ten_thousand_sites(store: Store) -> None:
+    store.add_seeds([seed(number, f"site-{number}") for number in range(400)], NOW)
+    seconds = {}
+    for start, sites in ((0, dict.fromkeys(["site-1"])), (200, dict.fromkeys(f"site-{n}" for n in range(10_000)))):
+        began = time.process_time()
+        for number in range(start, start + 200):
+            store.take_rows("r1", sites, f"site-{number}.example", 20, NOW)
+        seconds[len(sites)] = time.process_time() - began
+
+    assert seconds[10_000] < 4 * seconds[1]  # thirteen times as long where their names are part of the question
