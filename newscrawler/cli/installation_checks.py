@@ -65,7 +65,7 @@ def checks(*, online: bool) -> Iterator[Check]:
     yield disk(config.output)
     yield state(config)
     yield clock(config.output, datetime.now(UTC))
-    yield names(sites) if online else Check("names", Verdict.OK, "not looked up; --online does")
+    yield names(sites) if online else Check("names", Verdict.OK, "not looked up; add --online to do so")
     if online and sites:
         yield compared_clock(sites[0].home, datetime.now(UTC))
 
@@ -98,7 +98,7 @@ def packages() -> Check:
             wrong.append(f"{requirement.name} {version} is not {requirement.specifier}")
     if wrong:
         return Check("packages", Verdict.FAILED, f"{'; '.join(wrong)}: run pip install --upgrade {DISTRIBUTION}")
-    return Check("packages", Verdict.OK, f"{number} required, all there")
+    return Check("packages", Verdict.OK, f"{number} required, all installed")
 
 
 def _existing(folder: Path) -> Path:
