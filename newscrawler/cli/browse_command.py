@@ -25,7 +25,7 @@ def browse(
 ) -> None:
     """Search and read articles in a browser on this machine.
 
-    It reads what is published when it starts, and goes on until Ctrl-C. Only this machine can reach it.
+    It shows what was published when it started. Ctrl-C stops it. Only this machine can reach it.
     """
     from newscrawler.cli.browse_server import HOST, BrowseServer
     from newscrawler.model.config import store_config
@@ -49,6 +49,6 @@ def browse(
         if console.printing().as_json:
             console.print_json({"url": url, "articles": number})
         else:
-            print(f"{quantity(number, 'article')} at {url} until Ctrl-C", flush=True)
+            print(f"{quantity(number, 'article')} at {url}; Ctrl-C stops it", flush=True)
         with server, suppress(KeyboardInterrupt):
             server.serve_forever()

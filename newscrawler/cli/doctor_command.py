@@ -29,7 +29,7 @@ def doctor(
         if printing().as_json:
             print_json(asdict(check))
         elif not printing().quiet or check.verdict is not Verdict.OK:
-            print(f"{check.verdict:<8}{check.name:<10}{printable(check.told)}")
+            print(f"{check.verdict:<8}{check.name:<10}{printable(check.message)}")
     failed = {check.name for check in found if check.verdict is Verdict.FAILED}
     if failed:
         raise typer.Exit(Exit.NOT_WRITTEN if failed <= {"output", "state", "disk"} else Exit.CONFIG)

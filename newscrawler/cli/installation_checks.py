@@ -47,7 +47,7 @@ class Check:
 
     name: str
     verdict: Verdict
-    told: str
+    message: str
 
 
 def checks(*, online: bool) -> Iterator[Check]:
@@ -65,15 +65,15 @@ def checks(*, online: bool) -> Iterator[Check]:
     yield disk(config.output)
     yield state(config)
     yield clock(config.output, datetime.now(UTC))
-    yield names(sites) if online else Check("names", Verdict.OK, "not looked up; --online does")
+    yield names(sites) if online else Check("names", Verdict.OK, "not looked up; add --online to do so")
     if online and sites:
         yield compared_clock(sites[0].home, datetime.now(UTC))
 
 
 def python() -> Check:
     """Whether this Python is new enough."""
-    told = f"{sys.version.split()[0]} at {sys.executable}"
-    return Check("python", Verdict.OK if sys.version_info >= (3, 11) else Verdict.FAILED, told)  # a check
+    message = f"{sys.version.split()[0]} at {sys.executable}"
+    return Check("python", Verdict.OK if sys.version_info >= (3, 11) else Verdict.FAILED, message)  # a check
 
 
 def packages() -> Check:
@@ -85,20 +85,20 @@ def packages() -> Check:
     except metadata.PackageNotFoundError:
         return Check("packages", Verdict.WARNING, f"{DISTRIBUTION} is not installed as a package: versions unknown")
     wrong, number = [], 0
-    for one in required:
-        if one.marker is not None and not one.marker.evaluate({"extra": ""}):
+    for requirement in required:
+        if requirement.marker is not None and not requirement.marker.evaluate({"extra": ""}):
             continue
         number += 1
         try:
-            version = metadata.version(one.name)
+            version = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
-            wrong.append(f"{one.name} is missing")
+            wrong.append(f"{requirement.name} is missing")
             continue
-        if not one.specifier.contains(version, prereleases=True):
-            wrong.append(f"{one.name} {version} is not {one.specifier}")
+        if not requirement.specifier.contains(version, prereleases=True):
+            wrong.append(f"{requirement.name} {version} is not {requirement.specifier}")
     if wrong:
         return Check("packages", Verdict.FAILED, f"{'; '.join(wrong)}: run pip install --upgrade {DISTRIBUTION}")
-    return Check("packages", Verdict.OK, f"{number} required, all there")
+    return Check("packages", Verdict.OK, f"{number} required, all installed")
 
 
 def _existing(folder: Path) -> Path:
@@ -118,10 +118,10 @@ def disk(folder: Path) -> Check:
     """Whether there is space for output and store."""
     there = _existing(folder)
     free = shutil.disk_usage(there).free
-    told = f"{free / 1024**3:.1f} GB free at {there}"
+    message = f"{free / 1024**3:.1f} GB free at {there}"
     if free < _LEAST_FREE:
-        return Check("disk", Verdict.FAILED, f"{told}: free some space")
-    return Check("disk", Verdict.WARNING if free < _FEW_FREE else Verdict.OK, told)
+        return Check("disk", Verdict.FAILED, f"{message}: free some space")
+    return Check("disk", Verdict.WARNING if free < _FEW_FREE else Verdict.OK, message)
 
 
 def state(config: Config) -> Check:
@@ -146,12 +146,12 @@ def state(config: Config) -> Check:
 def clock(folder: Path, now: datetime) -> Check:
     """Whether the clock is behind what was published here: it was set back, or is wrong since the machine started."""
     stamps = [match[0] for file in folder.glob("*/*/*.jsonl") if (match := re.match(r"\d{8}T\d{6}", file.name))]
-    told = f"{now:%Y-%m-%d %H:%M:%S} UTC"
+    message = f"{now:%Y-%m-%d %H:%M:%S} UTC"
     if stamps:
         newest = datetime.strptime(max(stamps), "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         if newest > now + _CLOCK_ERROR:
-            return Check("clock", Verdict.FAILED, f"{told} is before the newest file, of {newest:%Y-%m-%d %H:%M:%S}")
-    return Check("clock", Verdict.OK, told)
+            return Check("clock", Verdict.FAILED, f"{message} is before the newest file, of {newest:%Y-%m-%d %H:%M:%S}")
+    return Check("clock", Verdict.OK, message)
 
 
 def names(sites: list[Site]) -> Check:
@@ -182,5 +182,5 @@ def compared_clock(home: str, now: datetime) -> Check:
     finally:
         connection.close()
     ahead = (now - stated).total_seconds()
-    told = f"differs by {abs(ahead):.0f} s from that of {parts.netloc}"
-    return Check("clock", Verdict.OK if abs(ahead) <= _CLOCK_ERROR.total_seconds() else Verdict.FAILED, told)
+    message = f"differs by {abs(ahead):.0f} s from that of {parts.netloc}"
+    return Check("clock", Verdict.OK if abs(ahead) <= _CLOCK_ERROR.total_seconds() else Verdict.FAILED, message)

@@ -81,7 +81,7 @@ def get(url: str, *, markdown: bool = False, allow_addresses: Sequence[str] = ()
 
 
 _REASON = re.compile(r"\[([^\[\]]+)\]$")
-"""How `newscrawler get` ends a line: with the reason of which it gives the words before."""
+"""The end of a line of `newscrawler get`: the name of the reason, in brackets after its words."""
 
 
 def _error(url: str, log: bytes, code: int) -> NewscrawlerError:

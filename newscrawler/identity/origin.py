@@ -54,7 +54,7 @@ class Member:
     site: str
     url: str
     """The URL that it is known by."""
-    addresses: frozenset[str] = frozenset()
+    urls: frozenset[str] = frozenset()
     """Every canonical URL of it."""
     published: datetime | None = None
     """The first time of publication that it is known to have stated, with the offset as stated."""
@@ -165,12 +165,12 @@ def _credited(members: Sequence[Member]) -> str | None:
 
 def _links(members: Sequence[Member]) -> dict[str, tuple[Member, str]]:
     """Return id → (the member that it names, how). Members that name each other in a circle are ignored."""
-    owners = {url: member for member in reversed(members) for url in member.addresses}
+    owners = {url: member for member in reversed(members) for url in member.urls}
     links: dict[str, tuple[Member, str]] = {}
     for member in members:
         for url, how in member.names.items():
             owner = owners.get(url)
-            if owner is not None and owner.id != member.id and url not in member.addresses:
+            if owner is not None and owner.id != member.id and url not in member.urls:
                 links.setdefault(member.id, (owner, how))
     return {id_: link for id_, link in links.items() if _end(id_, links) is not None}
 

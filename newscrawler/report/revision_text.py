@@ -22,7 +22,7 @@ def lines(article: History) -> Iterator[Text]:
     with `+`. The marks are coloured where the output shows colours.
     """
     yield Text(f"{article.id}  {article.site}  {article.status}", style="bold")
-    for url in article.addresses:
+    for url in article.urls:
         yield Text(f"  {one_line(url)}")
     if article.duplicate_of is not None:
         yield Text(f"  a copy of {article.duplicate_of}")

@@ -34,7 +34,7 @@ class Entry:
     """As last stated, in UTC: only the records have the offset."""
     agency: str | None
     first_seen: datetime
-    addresses: tuple[str, ...]
+    urls: tuple[str, ...]
     """Canonical URLs that led to it; the first is the one of its id."""
 
 
@@ -132,7 +132,7 @@ def _entry(values: RowMapping, urls: list[str]) -> Entry:
         **{name: values[name] for name in ("id", "site", "status", "cluster", "duplicate_of", "text_hash", "agency")},
         published=datetime.fromtimestamp(published, UTC) if published is not None else None,
         first_seen=datetime.fromtimestamp(values["first_seen"], UTC),
-        addresses=tuple(sorted(urls, key=lambda url: (article_id(url) != values["id"], url))),
+        urls=tuple(sorted(urls, key=lambda url: (article_id(url) != values["id"], url))),
     )
 
 

@@ -212,7 +212,7 @@ def test_the_command_serves_until_it_is_stopped_and_leaves_nothing(project: Proj
     child = project.start("newscrawler", "browse", "--port", "0", "--output", "n/output", TMPDIR=str(temporary))
     assert child.stdout is not None
     line = child.stdout.readline()
-    match = re.fullmatch(r"20 articles at http://127\.0\.0\.1:(\d+)/ until Ctrl-C\n", line)
+    match = re.fullmatch(r"20 articles at http://127\.0\.0\.1:(\d+)/; Ctrl-C stops it\n", line)
     assert match is not None, line
     connection = http.client.HTTPConnection("127.0.0.1", int(match[1]), timeout=10)
     connection.request("GET", "/")

@@ -127,7 +127,7 @@ def test_the_clock_is_compared_with_the_date_header_of_a_site(hours: int, verdic
     with PlainSite(1) as site:
         check = installation_checks.compared_clock(site.base + "/", datetime.now(UTC) + timedelta(hours=hours))
 
-    assert check.verdict is verdict, check.told
+    assert check.verdict is verdict, check.message
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -22,7 +22,7 @@ DAY = datetime(2026, 11, 2, tzinfo=UTC)
 def member(site: str, published: datetime | None = None, **fields: Any) -> Member:
     url = f"https://{site}.example/a"
     values: dict[str, Any] = {
-        "id": site, "site": site, "url": url, "addresses": frozenset({url}), "published": published,
+        "id": site, "site": site, "url": url, "urls": frozenset({url}), "published": published,
         "precision": "minute" if published else None, "first_seen": SEEN,
     }  # fmt: skip
     return Member(**(values | fields))

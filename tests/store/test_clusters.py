@@ -81,7 +81,7 @@ def test_an_article_is_found_by_whatever_is_known_of_it(config: Config, target: 
     moved = article(1, url="https://plain.example/old/story-1", canonical_url=URL, id=article(1).id)
     keep(config, article(1), moved, article(1, url="https://plain.example/again"))
 
-    assert revisions(config, target).addresses[0] == URL
+    assert revisions(config, target).urls[0] == URL
 
 
 def test_an_article_is_found_by_the_address_that_its_page_gives_unless_another_was_fetched_there(
@@ -89,19 +89,19 @@ def test_an_article_is_found_by_the_address_that_its_page_gives_unless_another_w
 ) -> None:
     fetched = article(1, url="https://plain.example/feed/1", canonical_url=URL)
     keep(config, fetched)
-    assert revisions(config).addresses == (fetched.url,)
+    assert revisions(config).urls == (fetched.url,)
     state.rebuild(config)
-    assert revisions(config).addresses == (fetched.url,)
+    assert revisions(config).urls == (fetched.url,)
 
     keep(config, article(2, url=URL))
-    assert revisions(config).addresses == (URL,)
+    assert revisions(config).urls == (URL,)
 
 
 def test_an_address_with_a_parameter_that_was_learned_to_say_nothing_is_found(config: Config) -> None:
     items = [article(n, url=f"https://plain.example/news/story-{n}{x}") for n in (1, 2, 3) for x in ("", "?pos=top")]
     keep(config, *items, publish=False)
 
-    assert revisions(config, f"{URL}?pos=bottom").addresses[0] == URL
+    assert revisions(config, f"{URL}?pos=bottom").urls[0] == URL
 
 
 def test_an_address_that_several_sites_know_gives_the_article_of_each(config: Config) -> None:

@@ -91,7 +91,7 @@ def test_check_names_what_does_not_hold_together(config: Config) -> None:
 
     assert state.check(config) == [
         "2 records without their article",
-        "2 addresses without their article",
+        "2 URLs without their article",
         "2 sketches without their article",
     ]
 

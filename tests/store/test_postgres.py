@@ -39,7 +39,7 @@ def test_lookup_and_insert_are_one_among_runs_at_the_same_time(postgres: Postgre
     with ThreadPoolExecutor(4) as pool:
         new = list(pool.map(lambda n: settle_all(address, f"r{n}", range(25)), range(4)))
 
-    # each text was met four times under four addresses
+    # each text was met four times under four URLs
     assert sum(new) == 25
     engine = create_engine(address)
     with engine.connect() as connection:

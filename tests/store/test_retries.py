@@ -23,7 +23,7 @@ def take(store: Store, run: str = "r1", hours: float = 0, host: str = "plain.exa
 
 
 def lists(store: Store, *urls: str, hours: float = 0, published: bool = False) -> int:
-    """A source lists addresses of one article; returns how many were new."""
+    """A source lists URLs of one article; returns how many were new."""
     now = NOW + hours * HOUR
     seeds = [seed(url=url, published=NOW) if published else seed(url=url) for url in urls]
     return store.add_seeds(seeds, now)

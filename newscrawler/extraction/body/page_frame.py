@@ -75,7 +75,7 @@ def _is_frame(element: HtmlElement) -> bool:
 
 
 def _is_consent(element: HtmlElement) -> bool:
-    """Whether an element is a consent manager's dialog, which a script closes: it swallows no page."""
+    """Whether an element is a consent manager's dialog, which a script closes; such an element never holds the page."""
     return (element.get("id") or "").lower().startswith(_CONSENT)
 
 

@@ -202,8 +202,8 @@ def _copies(cluster: Cluster) -> Iterator[Markup]:
 
 
 def _record(article: History, last: Article) -> Iterator[Markup]:
-    addresses = [element("li", link(url, url)) for url in article.addresses]
-    yield element("ul", *addresses, class_="urls")
+    urls = [element("li", link(url, url)) for url in article.urls]
+    yield element("ul", *urls, class_="urls")
     fields = orjson.dumps(last.to_dict(), option=orjson.OPT_INDENT_2).decode()
     yield behind("All fields of the last record", element("pre", fields, tabindex="0"))
 

@@ -100,7 +100,7 @@ def problems(connection: Connection) -> list[str]:
         "records without their article": select(func.count())
         .select_from(record)
         .where(record.c.article_id.not_in(known), record.c.json.is_(None)),  # with text: a tombstone that waits
-        "addresses without their article": select(func.count())
+        "URLs without their article": select(func.count())
         .select_from(address)
         .where(address.c.article_id.not_in(known)),
         "sketches without their article": select(func.count())

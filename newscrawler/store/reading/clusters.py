@@ -120,8 +120,8 @@ def _copied(entry: Entry, records: Sequence[Article], hashes: Mapping[str, set[b
     return Copied(
         id=entry.id,
         site=entry.site,
-        url=entry.addresses[0] if entry.addresses else "",
-        aliases=entry.addresses[1:],
+        url=entry.urls[0] if entry.urls else "",
+        aliases=entry.urls[1:],
         title=records[-1].title if records else None,
         status=entry.status,
         cluster=entry.cluster,
@@ -143,13 +143,13 @@ def _member(entry: Entry, records: Sequence[Article], *, credited: bool) -> Memb
     return Member(
         id=entry.id,
         site=entry.site,
-        url=entry.addresses[0] if entry.addresses else "",
-        addresses=frozenset(entry.addresses),
+        url=entry.urls[0] if entry.urls else "",
+        urls=frozenset(entry.urls),
         published=timed.published if timed is not None else entry.published,
         precision=evidence.precision if evidence is not None else None,
         zone_assumed=evidence is not None and evidence.zone_from == "assumed",
         agency=entry.agency,
-        agency_site=_agency_of(entry.addresses[0]) if credited and entry.addresses else None,
+        agency_site=_agency_of(entry.urls[0]) if credited and entry.urls else None,
         first_seen=entry.first_seen,
         names=names,
     )

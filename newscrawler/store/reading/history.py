@@ -45,7 +45,7 @@ class History:
     cluster: str
     duplicate_of: str | None
     """Id of the article that it is a copy of, which may have been forgotten since."""
-    addresses: tuple[str, ...]
+    urls: tuple[str, ...]
     """Canonical URLs that led to it; the first is the one of its id."""
     versions: tuple[Version, ...]
 
@@ -79,7 +79,7 @@ def _history(output: Path, entry: Entry, where: list[Place]) -> History:
         status=entry.status,
         cluster=entry.cluster,
         duplicate_of=entry.duplicate_of,
-        addresses=entry.addresses,
+        urls=entry.urls,
         versions=versions(output, where),
     )
 

@@ -42,7 +42,7 @@ class Story(Protocol):
     gone: tuple[bytes, ...]
     """What no file may hold once it was forgotten."""
     tried_again: frozenset[str]
-    """Articles' addresses that the command itself names again."""
+    """Articles' URLs that the command itself names again."""
     optional: frozenset[tuple[str, int]]
     """(URL, revision) of records that may be there in the end."""
 
