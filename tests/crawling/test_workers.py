@@ -204,10 +204,15 @@ def test_workers_that_are_closed_while_they_are_replaced_leave_no_process() -> N
 
 def relatives(*, of: str) -> list[psutil.Process]:
     """The fork server, the resource tracker, or the workers of this process."""
-    children = psutil.Process().children(recursive=True)
-    if of == "workers":
-        return [child for child in children if child.ppid() != os.getpid()]
-    return [child for child in children if of in " ".join(child.cmdline()) and child.ppid() == os.getpid()]
+
+    def wanted(child: psutil.Process) -> bool:
+        try:
+            own = child.ppid() == os.getpid()
+            return not own if of == "workers" else own and of in " ".join(child.cmdline())
+        except psutil.Error:  # it has just ended
+            return False
+
+    return list(filter(wanted, psutil.Process().children(recursive=True)))
 
 
 def test_a_page_is_read_again_when_somebody_kills_its_worker_and_given_up_when_that_goes_on() -> None:
