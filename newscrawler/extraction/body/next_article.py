@@ -26,11 +26,15 @@ _NEAR = 3
 def first_article(body: Sequence[Block], inside: Sequence[Block], headline: Block | None) -> list[Block]:
     """The blocks of `body` before another article begins; `inside` are all blocks of the area, headlines among them.
 
-    Another article is an element apart from the first paragraph that holds prose and a main heading of its own, or an
-    `<article>` with any heading beside the `<article>` that holds our headline; and it has a sign that a chapter has
-    not: a main heading in an `<article>`, a byline, a time, or a heading that links to its page or announces others.
+    Another article is an element apart from the first paragraph below our headline that holds prose and a main heading
+    of its own, or an `<article>` with any heading beside the `<article>` that holds our headline; and it has a sign
+    that a chapter has not: a main heading in an `<article>`, a byline, a time, or a heading that links to its page or
+    announces others.
     """
-    start = next((block for block in body if is_prose(block)), None)
+    paragraphs = [block for block in body if is_prose(block)]
+    below = set(inside[inside.index(headline) :]) if headline is not None else set(inside)
+    # A paragraph above the headline is a notice or a teaser: our own headline is apart from it.
+    start = next((block for block in paragraphs if block in below), next(iter(paragraphs), None))
     if start is None:
         return list(body)
     around_start = {start.element, *start.element.iterancestors()}

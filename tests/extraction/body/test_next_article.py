@@ -44,3 +44,13 @@ def test_a_byline_begins_an_article(between: int, expected: int) -> None:
     blocks = read_blocks(fragment_fromstring(chapters, create_parent="div"))
 
     assert len(first_article(blocks, blocks, None)) == expected
+
+
+@pytest.mark.parametrize("headline", ["<h1>The mill reopens</h1>", "<div><h1>The mill reopens</h1></div>"])
+def test_a_notice_above_the_headline_is_not_the_article(headline: str) -> None:
+    notice = f"<div><p>{'x' * 400}</p></div>"
+    article = f"<article>{headline}<p>By Ada Quill</p><p>{'y' * 400}</p><p>{'z' * 400}</p></article>"
+    following = f"<article><h1>Ferries sail again</h1><p>By Ada Quill</p><p>{'w' * 400}</p></article>"
+    blocks = read_blocks(fragment_fromstring(notice + article + following, create_parent="div"))
+
+    assert first_article(blocks, blocks, blocks[1]) == blocks[:5]
