@@ -31,6 +31,11 @@ _MOST = 6
 _HEADLINE, _LINKED = 25, 0.8
 """Characters of a teaser's headline, and the share of them in its link. Held by test_a_teaser_has_a_linked_headline."""
 
+_ASIDE = 80
+"""Characters of a passage that stands alone in an `aside`, from which on it may be text: a single line is a slogan or a
+pull quote (the HTML standard, 4.3.5). Held by test_a_single_line_in_an_aside_is_no_text.
+"""
+
 
 def main_shapes(blocks: Sequence[Block], share: float = _FAIR) -> set[Shape]:
     """The shapes of the article's paragraphs: those with a fair share of the prose and no name against them."""
@@ -52,7 +57,7 @@ def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlEl
     """
     leading = _inserts_of(kept, inside, area, main_shapes(kept, _LEADING))
     every = _inserts_of(kept, inside, area, main_shapes(kept))
-    sizes = Counter(leading.values())
+    sizes, of_every = Counter(leading.values()), Counter(every.values())
     teasers = {
         leading[block]
         for block in inside
@@ -62,8 +67,20 @@ def without_inserts(kept: Sequence[Block], inside: Sequence[Block], area: HtmlEl
     return [
         block
         for block in kept
-        if leading[block] not in teasers and not ((insert := every[block]) is not None and is_named(insert, block))
+        if leading[block] not in teasers
+        and not (
+            (insert := every[block]) is not None
+            and (is_named(insert, block) or _is_lone_aside(insert, block, of_every[insert]))
+        )
     ]
+
+
+def _is_lone_aside(insert: HtmlElement, block: Block, size: int) -> bool:
+    """Whether a short passage stands alone in an `aside`; `size` is the number of blocks of its insert."""
+    element = block.element
+    while element is not insert and element.tag != "aside":
+        element = element.getparent()
+    return element.tag == "aside" and size == 1 and len(block.text) < _ASIDE
 
 
 def _is_headline(block: Block, size: int) -> bool:

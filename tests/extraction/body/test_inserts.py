@@ -49,3 +49,8 @@ def test_a_teaser_has_a_linked_headline(letters: int, rest: int, expected: int) 
     box = f"<h3><a href='/x'>{'x' * letters}</a>{'y' * rest}</h3><div>Line of a teaser</div>"
 
     assert len(kept(box)) == expected
+
+
+@pytest.mark.parametrize(("letters", "more", "expected"), [(79, "", 0), (80, "", 1), (79, "<p>A second line.</p>", 2)])
+def test_a_single_line_in_an_aside_is_no_text(letters: int, more: str, expected: int) -> None:
+    assert len(kept(f"<aside><p>{'x' * letters}</p>{more}</aside>")) == expected
