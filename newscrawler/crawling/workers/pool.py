@@ -53,6 +53,9 @@ PAGES = 1_000
 
 LARGE = 1024 * 1024
 """Bytes from which on pages are read one at a time: several at once would need their memory several times."""
+SPARE = 48 * 1024 * 1024
+"""Bytes that a worker keeps from one page to the next: giving them back after each page costs as much time as half of
+its extraction. Protects memory."""
 FULL = 300 * 1024 * 1024
 """Bytes of memory above which a worker is replaced before its next page."""
 
@@ -109,6 +112,7 @@ def _begin(preload: str) -> None:
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     __import__(preload)
+    _at_start[0] = _resident()
     with suppress(OSError, ValueError):  # no /proc: no limit, the time limit remains
         with open("/proc/self/statm") as statm:  # noqa: PTH123  # a Path would be one more import in a hot start
             used = int(statm.read().split()[0]) * resource.getpagesize()
@@ -128,13 +132,15 @@ def _task(seconds: float, function: Callable[P, T], args: tuple[object, ...], kw
         raise
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        if _resident() > FULL // 2:  # give back now what the allocator would keep until the next large page
+        if _resident() > _at_start[0] + SPARE:  # give back now what the allocator would keep until the next large page
             gc.collect()
             with suppress(OSError, AttributeError):
                 ctypes.CDLL(None).malloc_trim(0)
 
 
 _done: list[None] = []
+_at_start = [0]
+"""Bytes of memory that this worker held before its first page."""
 
 
 def _resident() -> int:
