@@ -54,11 +54,11 @@ class BrowseServer(ThreadingHTTPServer):
             return HTTPStatus.BAD_REQUEST, problem_page(400, "This is not the URL of a page.")
         pages: dict[str, Callable[[dict[str, str]], Answer]] = {"/": self._search, "/article": self._article}
         if parts.path not in pages:
-            return HTTPStatus.NOT_FOUND, problem_page(404, "There is no such page.")
+            return HTTPStatus.NOT_FOUND, problem_page(404, "This page does not exist.")
         try:
             return pages[parts.path](values)
         except UsageError:
-            return HTTPStatus.NOT_FOUND, problem_page(404, "There is no such article.")
+            return HTTPStatus.NOT_FOUND, problem_page(404, "This article is not in the index.")
         except NewscrawlerError as error:
             return HTTPStatus.INTERNAL_SERVER_ERROR, problem_page(500, str(error))
 

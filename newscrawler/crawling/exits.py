@@ -75,7 +75,7 @@ class Tried:
     unavailable: int = 0
     """The site did not hand out the page: no answer, an error, a refusal, a challenge."""
     no_article: int = 0
-    """The site handed out a page that is no article, or said that there is none."""
+    """The site handed out a page that is not an article, or said that the page does not exist."""
     unchecked: int = 0
     """Stored articles that could not be checked again."""
     unwanted: int = 0

@@ -1,4 +1,4 @@
-"""Page reading: the Article on a page, read in a worker, or the outcome that there is none."""
+"""Page reading: the Article on a page, read in a worker, or the outcome of a page without one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PageReading:
         self._notices = Notices()
 
     async def article(self, row: Row, fetched: Fetched) -> Article | Outcome | None:
-        """Return the Article on a page, or why there is none; None when the run was stopped meanwhile."""
+        """Return the Article on a page, or why the page has none; None when the run was stopped meanwhile."""
         now, site = self._run.clock.now(), self._site(row)
         if (outcome := refusals.of_response(row, fetched.status, fetched.fields, now)) is not None:
             return outcome

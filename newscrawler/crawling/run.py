@@ -128,7 +128,7 @@ class Run:
     stopped: bool = field(default=False, init=False)
     """Whether a signal ended it."""
     left: datetime | None = None
-    """At the end of a slice: when the next row of its backfill is due, perhaps in the past; None if there is none."""
+    """At the end of a slice: when the next row of its backfill is due, perhaps in the past; None without such a row."""
     _unpublished: set[str] = field(default_factory=set, init=False)
     _leased_at: float = field(default=0.0, init=False)
     _batches: Batches = field(init=False)

@@ -153,7 +153,7 @@ def listed_in(file: str) -> list[str]:
 
 
 def own_sites(folder: Path) -> list[Target]:
-    """Return every site of the user's folder, for a crawl without `site`. Raises UsageError if there is none."""
+    """Return every site of the user's folder, for a crawl without `site`. Raises UsageError without site files."""
     sites = sites_in(folder)
     if not sites:
         raise UsageError(f"nothing to crawl: name sites or URLs, or put a site file into {folder}")

@@ -87,7 +87,7 @@ def tag_list(article: Truth, base: str) -> str:
 
 
 def figure(article: Truth, base: str) -> str:
-    """Return the lead image with caption and credit, empty if there is none."""
+    """Return the lead image with caption and credit; an empty string for an article without one."""
     image = article["image"]
     if image is None:
         return ""

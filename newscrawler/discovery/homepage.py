@@ -122,7 +122,7 @@ def robots_sitemaps(robots: bytes, url: str) -> Listed:
 
 
 def named_feeds(body: bytes, url: str, content_type: str | None = None) -> list[Link]:
-    """Return the feeds that a page lists, as those do that are called `RSS`; empty where it is none. Never raises."""
+    """Return the feeds that a page such as one called `RSS` lists; an empty list for other pages. Never raises."""
     tree, _ = read_tree(body, content_type)
     return [link for link in _feeds(tree, url)[:MAX_FEEDS] if link.url != url] if tree is not None else []
 

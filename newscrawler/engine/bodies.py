@@ -32,7 +32,7 @@ class Bodies:
         self._inflated = 0
 
     def came(self, protocol: HTTP11ClientProtocol, number: int) -> None:
-        """Count bytes of a body that came over a connection, and pause it where there is no room for more of them."""
+        """Count bytes of a body that came over a connection, and pause it when the limit of all bodies is reached."""
         parser, before = self._coming.get(protocol, (None, 0))
         if parser is not protocol._parser:
             self._coming.pop(protocol, None)  # the next answer is the youngest
@@ -71,7 +71,7 @@ class Bodies:
         return self._inflated + self._unread()
 
     def _next(self) -> HTTP11ClientProtocol | None:
-        """The large download that continues although there is no room."""
+        """The large download that continues although the limit is reached."""
         if self._waiting() > MOST // 4:
             return None
         return next((protocol for protocol, (_, number) in self._coming.items() if number > SMALL), None)

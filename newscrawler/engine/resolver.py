@@ -110,7 +110,7 @@ class GlobalResolver:
         return [given for given, address in zip(resolved, addresses, strict=True) if address in kept]
 
     def addresses_of(self, name: str) -> Deferred[list[IAddress]]:
-        """Return the checked addresses of `name`. Fails with DNSLookupError where there is none that may be fetched."""
+        """Return the checked addresses of `name`. Fails with DNSLookupError if none of them may be fetched."""
         gathered = _Gathered(name)
         self.resolveHostName(cast(Any, gathered), name)
         return gathered.done

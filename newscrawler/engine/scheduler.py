@@ -85,7 +85,7 @@ class FrontierScheduler(BaseScheduler):
         return True
 
     def next_request(self) -> Request | None:
-        """Return the next request that its host's slot can take, None if there is none at the moment."""
+        """Return the next request that its host's slot can take; None if no slot is free or nothing is due."""
         if not self._crawl.run.running:  # nothing is fetched that could not be kept
             return None
         if not self._again:

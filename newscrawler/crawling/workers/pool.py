@@ -41,7 +41,7 @@ PAGE_SECONDS = 8.0
 """CPU seconds for one page, twenty times what a long page takes. Not wall time: a page must not fail because the
 machine is busy. Protects time."""
 WALL_SECONDS = 120.0
-"""Seconds of wall time for one page, whatever holds it up. Protects time where there is no /proc."""
+"""Seconds of wall time for one page, whatever holds it up. Protects time on systems without /proc."""
 STALLED = 20.0
 """Seconds without CPU time after which a worker that has work is given up: it was stopped or frozen. Even a busy
 machine gives each process its turn much sooner. Protects time."""
@@ -54,8 +54,8 @@ PAGES = 1_000
 LARGE = 1024 * 1024
 """Bytes from which on pages are read one at a time: several at once would need their memory several times."""
 SPARE = 48 * 1024 * 1024
-"""Bytes that a worker keeps from one page to the next: giving them back after each page costs as much time as half of
-its extraction. Protects memory."""
+"""Bytes that a worker keeps from one page to the next: giving them back after each page costs more than half of the
+time of its extraction. Protects memory."""
 FULL = 300 * 1024 * 1024
 """Bytes of memory above which a worker is replaced before its next page."""
 

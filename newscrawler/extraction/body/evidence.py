@@ -458,7 +458,7 @@ def _witness(blocks: Sequence[Block], text: _Text, tree: _Tree, opinion: Opinion
 
 
 def _neighbours(name: str, values: npt.NDArray[np.generic]) -> Signs:
-    """A sign of the blocks some steps away; -1 where there is none."""
+    """A sign of the blocks some steps away; -1 beyond the first and the last block."""
     shifted: Signs = {}
     for step in _NEIGHBOURS[name]:
         moved = np.full(len(values), -1.0)
